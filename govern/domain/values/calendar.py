@@ -1,0 +1,75 @@
+"""Calendar days at the seat; clear days count neither end."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from govern.domain.values.errors import RuleBroken
+from govern.domain.values.message import Message
+
+
+def day_at(instant: datetime, zone: ZoneInfo) -> date:
+    """Return the calendar day that it is in ``zone`` at an aware instant."""
+    return instant.astimezone(zone).date()
+
+
+def clear_days_before(day: date, count: int) -> date:
+    """Return the last day that leaves ``count`` whole days before ``day``.
+
+    Neither the returned day nor ``day`` itself counts.
+
+    >>> clear_days_before(date(2026, 3, 20), 15)
+    datetime.date(2026, 3, 4)
+    """
+    return day - timedelta(days=count + 1)
+
+
+def clear_days_between(first: date, last: date) -> int:
+    """Return how many whole days lie between two days, neither counted; never negative."""
+    return max(0, (last - first).days - 1)
+
+
+def months_before(day: date, count: int) -> date:
+    """Return the same day ``count`` months earlier, or that month's last day.
+
+    >>> months_before(date(2026, 3, 31), 1)
+    datetime.date(2026, 2, 28)
+    """
+    index = day.year * 12 + day.month - 1 - count
+    first_of_next = date(index // 12 + (index % 12 == 11), (index + 1) % 12 + 1, 1)
+    last = (first_of_next - timedelta(days=1)).day
+    return date(index // 12, index % 12 + 1, min(day.day, last))
+
+
+def instant_of(local: datetime, zone: ZoneInfo) -> datetime:
+    """Return the UTC instant of a wall-clock time without zone in ``zone``.
+
+    Raises:
+        RuleBroken: when the clocks skip that time, so that it never comes.
+    """
+    aware = local.replace(tzinfo=zone)
+    instant = aware.astimezone(UTC)
+    if instant.astimezone(zone).replace(tzinfo=None) != local:
+        raise RuleBroken(
+            Message(
+                "The clocks change then: {time} does not exist in {zone}.",
+                {"time": f"{local:%Y-%m-%d %H:%M}", "zone": zone.key},
+            )
+        )
+    return instant
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """Return the time zone of that IANA name.
+
+    Raises:
+        RuleBroken: when no zone has the name.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, IsADirectoryError) as unknown:
+        raise RuleBroken(
+            Message(
+                "“{name}” is not a known time zone. Write it as in Europe/Brussels.",
+                {"name": name},
+            )
+        ) from unknown

@@ -1,0 +1,26 @@
+"""Identities: random, without meaning, one type per kind of thing."""
+
+from typing import NewType
+from uuid import UUID, uuid4
+
+AccountId = NewType("AccountId", UUID)
+PersonId = NewType("PersonId", UUID)
+MemberId = NewType("MemberId", UUID)
+BodyId = NewType("BodyId", UUID)
+MeetingId = NewType("MeetingId", UUID)
+ItemId = NewType("ItemId", UUID)
+AttachmentId = NewType("AttachmentId", UUID)
+ConvocationId = NewType("ConvocationId", UUID)
+LetterId = NewType("LetterId", UUID)
+ProxyId = NewType("ProxyId", UUID)
+VoteId = NewType("VoteId", UUID)
+RightId = NewType("RightId", UUID)
+BallotId = NewType("BallotId", UUID)
+ResolutionId = NewType("ResolutionId", UUID)
+MinutesId = NewType("MinutesId", UUID)
+DocumentId = NewType("DocumentId", UUID)
+
+
+def new_id() -> UUID:
+    """Return a fresh random identity."""
+    return uuid4()

@@ -1,0 +1,137 @@
+"""Facts to plain records and back, so that what was frozen can be read years later."""
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from typing import TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from govern.domain.values.digest import Json
+
+T = TypeVar("T")
+
+_TAGGED: dict[type, tuple[str, Callable[[str], object]]] = {
+    Fraction: ("fraction", Fraction),
+    datetime: ("instant", datetime.fromisoformat),
+    date: ("day", date.fromisoformat),
+}
+
+
+def to_record(value: object) -> Json:
+    """Return the JSON-able form of a frozen fact.
+
+    >>> to_record({"share": Fraction(2, 3), "on": date(2026, 3, 1)})
+    {'share': {'fraction': '2/3'}, 'on': {'day': '2026-03-01'}}
+
+    Raises:
+        TypeError: for a kind of value that no fact holds, floats among them.
+    """
+    if value is None or (isinstance(value, bool | int | str) and not isinstance(value, Enum)):
+        return value
+    if isinstance(value, Enum):
+        return cast(Json, value.value)
+    if isinstance(value, UUID):
+        return str(value)
+    for kind, (tag, _) in _TAGGED.items():
+        if isinstance(value, kind):
+            text = value.isoformat() if isinstance(value, date) else str(value)
+            return {tag: text}
+    return _composite_to_record(value)
+
+
+def _composite_to_record(value: object) -> Json:
+    if is_dataclass(value):
+        return {each.name: to_record(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(name): to_record(item) for name, item in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        items = sorted(value, key=str) if isinstance(value, frozenset) else value
+        return [to_record(item) for item in items]
+    raise TypeError(f"{type(value).__name__} is not a kind of value that facts hold")
+
+
+def from_record(kind: type[T], record: Json) -> T:
+    """Return the fact of the given kind that ``to_record`` wrote.
+
+    Raises:
+        TypeError: when the record has another shape than the kind.
+    """
+    return cast(T, _read(kind, record))
+
+
+def _read(kind: object, record: Json) -> object:
+    kind = getattr(kind, "__supertype__", kind)
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _read_union(get_args(kind), record)
+    if origin in (tuple, frozenset):
+        return _read_series(kind, record)
+    if origin is not None and issubclass(cast(type, origin), Mapping):
+        values = cast(Mapping[str, Json], record)
+        return {name: _read(get_args(kind)[1], item) for name, item in values.items()}
+    return _read_plain(cast(type, kind if origin is None else origin), record, kind)
+
+
+def _read_series(kind: object, record: Json) -> object:
+    items = cast(list[Json], record)
+    args = get_args(kind)
+    if get_origin(kind) is frozenset:
+        return frozenset(_read(args[0], item) for item in items)
+    if len(args) == 2 and args[1] is Ellipsis:
+        return tuple(_read(args[0], item) for item in items)
+    return tuple(_read(arg, item) for arg, item in zip(args, items, strict=True))
+
+
+def _read_union(kinds: tuple[object, ...], record: Json) -> object:
+    if record is None and type(None) in kinds:
+        return None
+    for kind in kinds:
+        if kind is not type(None) and _fits(kind, record):
+            return _read(kind, record)
+    raise TypeError(f"{record!r} is none of {kinds}")
+
+
+def _fits(kind: object, record: Json) -> bool:
+    kind = getattr(kind, "__supertype__", kind)
+    plain = get_origin(kind) or kind
+    if isinstance(record, bool | int | str):
+        return isinstance(plain, type) and (type(record) is plain or _reads_text(plain, record))
+    if isinstance(record, list):
+        return plain in (tuple, frozenset)
+    names = set(cast(Mapping[str, Json], record))
+    if plain in _TAGGED:
+        return names == {_TAGGED[cast(type, plain)][0]}
+    return is_dataclass(plain) and names == {each.name for each in fields(plain)}
+
+
+def _reads_text(kind: type, record: object) -> bool:
+    return isinstance(record, str) and issubclass(kind, UUID | Enum)
+
+
+def _read_plain(kind: type, record: Json, full: object) -> object:
+    if kind in _TAGGED:
+        tag, read = _TAGGED[kind]
+        return read(cast(Mapping[str, str], record)[tag])
+    if is_dataclass(kind):
+        return _read_dataclass(kind, full, cast(Mapping[str, Json], record))
+    if issubclass(kind, UUID | Enum):
+        return cast(Callable[[Json], object], kind)(record)
+    if type(record) is not kind:
+        raise TypeError(f"{record!r} is not {kind.__name__}")
+    return record
+
+
+def _read_dataclass(kind: type, full: object, record: Mapping[str, Json]) -> object:
+    hints = dict(_hints(kind))
+    parameters = getattr(kind, "__parameters__", ())
+    bound = dict(zip(parameters, get_args(full), strict=False))
+    return kind(**{name: _read(bound.get(hints[name], hints[name]), item) for name, item in record.items()})
+
+
+@cache
+def _hints(kind: type) -> tuple[tuple[str, object], ...]:
+    return tuple(get_type_hints(kind).items())

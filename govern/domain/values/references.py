@@ -1,0 +1,26 @@
+"""References that people see: given once, in order, never reused."""
+
+
+def meeting_reference(code: str, year: int, number: int) -> str:
+    """Return the reference of a meeting, such as ``GA-2026-02``."""
+    return f"{code}-{year}-{number:02d}"
+
+
+def item_reference(meeting: str, number: int) -> str:
+    """Return the reference of an agenda item, such as ``GA-2026-02/7``."""
+    return f"{meeting}/{number}"
+
+
+def proposal_reference(year: int, number: int) -> str:
+    """Return the reference of a proposal before it stands on an agenda, such as ``P-2026-004``."""
+    return f"P-{year}-{number:03d}"
+
+
+def resolution_reference(year: int, number: int) -> str:
+    """Return the reference of a resolution in the register, such as ``RES-2026-003``."""
+    return f"RES-{year}-{number:03d}"
+
+
+def member_reference(number: int) -> str:
+    """Return the reference of a member, such as ``M-007``."""
+    return f"M-{number:03d}"
