@@ -1,0 +1,32 @@
+"""Exact numbers as the reader's language writes them."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+_PLACES = 3
+
+
+def write_number(number: int | Fraction | Decimal, locale: Locale) -> str:
+    """Return the number, always exact: a share as 2/3, a weight as 12.5 or, endless, as 20 2/3."""
+    if isinstance(number, Fraction):
+        return _write_fraction(number, locale)
+    return str(format_decimal(number, locale=locale, decimal_quantization=False))
+
+
+def _write_fraction(number: Fraction, locale: Locale) -> str:
+    if number.denominator == 1:
+        return write_number(number.numerator, locale)
+    if abs(number) < 1:
+        return _write_share(number, locale)
+    scaled = number * 10**_PLACES
+    if scaled.denominator == 1:
+        return write_number(Decimal(scaled.numerator).scaleb(-_PLACES).normalize(), locale)
+    whole = int(number)
+    return f"{write_number(whole, locale)} {_write_share(abs(number - whole), locale)}"
+
+
+def _write_share(number: Fraction, locale: Locale) -> str:
+    return f"{write_number(number.numerator, locale)}/{write_number(number.denominator, locale)}"

@@ -1,0 +1,65 @@
+"""Days and instants as the reader's language writes them, instants always with the name of their place."""
+
+import re
+from datetime import date, datetime, time
+from typing import Literal, TypeAlias
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import (
+    format_date,
+    format_time,
+    get_datetime_format,
+    get_timezone_gmt,
+    get_timezone_location,
+)
+
+Style: TypeAlias = Literal["short", "medium", "long", "full"]
+
+_FIRST_OF_MONTH = re.compile(r"\b1 (?=[^\W\d])")
+
+
+def write_date(day: date, style: Style, locale: Locale) -> str:
+    """Return the day, such as 20 March 2026 in the long style."""
+    written = format_date(day, style, locale)
+    # CLDR has no ordinal for days; French writes the first of a month as one.
+    if locale.language == "fr" and day.day == 1:
+        return _FIRST_OF_MONTH.sub("1er ", written, count=1)
+    return written
+
+
+def write_time(moment: time | datetime, zone: ZoneInfo, locale: Locale) -> str:
+    """Return the time of day; an aware instant is first brought to the zone."""
+    if isinstance(moment, time):
+        return format_time(moment, "short", locale=locale)
+    return format_time(_local(moment, zone), "short", tzinfo=zone, locale=locale)
+
+
+def write_datetime(instant: datetime, zone: ZoneInfo, style: Style, locale: Locale) -> str:
+    """Return day, time and place of an instant; in the hour that comes twice, the offset as well.
+
+    Raises:
+        ValueError: when the instant does not know its own zone.
+    """
+    local = _local(instant, zone)
+    pattern = str(get_datetime_format(style, locale))
+    day, hour = write_date(local.date(), style, locale), write_time(instant, zone, locale)
+    return f"{pattern.format(hour, day)} ({_place(local, zone, locale)})"
+
+
+def write_zone(zone: ZoneInfo, locale: Locale) -> str:
+    """Return the city by which the zone goes."""
+    return str(get_timezone_location(zone, locale, return_city=True))
+
+
+def _local(instant: datetime, zone: ZoneInfo) -> datetime:
+    if instant.tzinfo is None:
+        raise ValueError(f"{instant.isoformat()} has no time zone, so no reader can be told when it is")
+    return instant.astimezone(zone)
+
+
+def _place(local: datetime, zone: ZoneInfo, locale: Locale) -> str:
+    city = write_zone(zone, locale)
+    if local.utcoffset() == local.replace(fold=1 - local.fold).utcoffset():
+        return city
+    return f"{city}, {get_timezone_gmt(local, 'long', locale)}"
