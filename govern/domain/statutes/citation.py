@@ -1,0 +1,47 @@
+"""Where a rule stands: an article of the law or of the association's own statutes."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from govern.domain.values.message import Message
+
+
+class Origin(StrEnum):
+    """Who made the rule."""
+
+    LAW = "law"
+    STATUTES = "statutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place in the law or the statutes, and whether somebody has read its text.
+
+    ``article`` is written as jurists of that country write it: ``§ 33(1)``, ``art. 2:5``; for the
+    statutes only the number, ``12(1)``. ``read_on`` is the day on which the text was read.
+    """
+
+    origin: Origin
+    act: str
+    article: str
+    url: str | None = None
+    read_on: date | None = None
+    verified: bool = True
+
+    def citation(self) -> Message:
+        """Return the citation as a reader expects it.
+
+        >>> str(Source(Origin.STATUTES, "MCA", "12(1)").citation())
+        'Statutes, Art. 12(1)'
+        >>> str(Source(Origin.LAW, "BGB", "§ 33(1)").citation())
+        'BGB § 33(1)'
+        >>> str(Source(Origin.LAW, "CSA", "art. 10:7/1", verified=False).citation())
+        'CSA art. 10:7/1 (not checked against the text)'
+        """
+        if self.origin is Origin.STATUTES:
+            return Message("Statutes, Art. {article}", {"article": self.article})
+        values = {"act": self.act, "article": self.article}
+        if self.verified:
+            return Message("{act} {article}", values)
+        return Message("{act} {article} (not checked against the text)", values)

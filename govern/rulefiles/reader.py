@@ -1,0 +1,91 @@
+"""The door to rule files: vocabulary, law packs and statutes, found from the checkout."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from govern.domain.statutes.articles import Statutes
+from govern.domain.statutes.rule import Rule, Vocabulary
+from govern.domain.statutes.rulebook import Rulebook
+from govern.domain.values.errors import NotFound
+from govern.domain.values.message import Message
+from govern.rulefiles.about import About, read_about_part
+from govern.rulefiles.parts import Part, parse
+from govern.rulefiles.schema import read_entries, read_rules
+from govern.rulefiles.statutes_file import read_statutes_part
+
+ROOT = Path(__file__).resolve().parents[2] / "statutes"
+_CODE = re.compile(r"[a-z]{2}-[a-z0-9-]{1,40}")
+
+
+@cache
+def read_vocabulary() -> Vocabulary:
+    """Return the vocabulary of rule keys."""
+    return read_entries(_file(ROOT / "vocabulary.yaml"))
+
+
+def law_codes() -> tuple[str, ...]:
+    """Return the codes of the legal forms whose law is here, such as ``be-aisbl``."""
+    return tuple(sorted(folder.name for folder in (ROOT / "law").iterdir() if folder.is_dir()))
+
+
+@cache
+def read_about(code: str) -> About:
+    """Return what is said about a legal form and its sources.
+
+    Raises:
+        NotFound: when there is no law pack of that code.
+    """
+    return read_about_part(_file(_folder(code) / "about.yaml"))
+
+
+@cache
+def read_law(code: str) -> tuple[Rule, ...]:
+    """Return the rules of law of a legal form.
+
+    Raises:
+        NotFound: when there is no law pack of that code.
+        RuleFileError: when a file is faulty or two files lay down the same key.
+    """
+    found: dict[str, Rule] = {}
+    for path in sorted(_folder(code).glob("*.yaml")):
+        if path.name == "about.yaml":
+            continue
+        part = _file(path)
+        for rule in read_rules(part, read_vocabulary()):
+            if rule.key in found:
+                part.mapping()[rule.key].place.refuse(
+                    Message("“{key}” stands in another file too.", {"key": rule.key})
+                )
+            found[rule.key] = rule
+    return tuple(found.values())
+
+
+def read_statutes(text: str | bytes, file: str = "statutes.yaml") -> Statutes:
+    """Return the statutes that a file's text lays down.
+
+    Raises:
+        RuleFileError: naming file, line and place, what is wrong and what would be right.
+    """
+    return read_statutes_part(parse(text, file), read_vocabulary())
+
+
+def rulebook(code: str, statutes: tuple[Statutes, ...] = ()) -> Rulebook:
+    """Return the rulebook of an association of a legal form with every version of its statutes."""
+    return Rulebook(read_vocabulary(), read_law(code), statutes)
+
+
+def _folder(code: str) -> Path:
+    folder = ROOT / "law" / code
+    if not _CODE.fullmatch(code) or not folder.is_dir():
+        raise NotFound(
+            Message(
+                "No law of the form “{code}” is known. Known are: {known}.",
+                {"code": code, "known": ", ".join(law_codes())},
+            )
+        )
+    return folder
+
+
+def _file(path: Path) -> Part:
+    return parse(path.read_bytes(), str(path.relative_to(ROOT.parent)))
