@@ -15,7 +15,7 @@ from govern.domain.values.message import Message, MessageValue
 MOST_BYTES = 1_000_000
 MOST_DEEP = 20
 
-Value: TypeAlias = "str | int | bool | date | None | tuple[Part, ...] | Mapping[str, Part]"
+Value: TypeAlias = "str | int | bool | date | tuple[Part, ...] | Mapping[str, Part] | None"
 
 
 class RuleFileError(RuleBroken):
@@ -198,11 +198,11 @@ def _scalar(node: yaml.Node, place: Place) -> str | int | bool | date | None:
         return str(node.value)
     if kind == "null":
         return None
-    if kind in ("int", "bool", "timestamp"):
-        return _constructed(node, place)
     if kind == "float":
         place.refuse(Message('Write shares as exact fractions between quotes, such as "2/3".'))
-    place.refuse(Message("“{kind}” values are not used in rule files.", {"kind": kind}))
+    if kind not in ("int", "bool", "timestamp"):
+        place.refuse(Message("“{kind}” values are not used in rule files.", {"kind": kind}))
+    return _constructed(node, place)
 
 
 def _constructed(node: yaml.Node, place: Place) -> int | bool | date:
@@ -210,6 +210,6 @@ def _constructed(node: yaml.Node, place: Place) -> int | bool | date:
         value: object = yaml.SafeLoader("").construct_object(node)
     except ValueError:
         place.refuse(Message("“{value}” is no number and no day.", {"value": str(node.value)}))
-    if isinstance(value, int) or (isinstance(value, date) and not isinstance(value, datetime)):
-        return value
-    place.refuse(Message("Write a day without a time here, such as 2026-11-20."))
+    if isinstance(value, datetime) or not isinstance(value, int | date):
+        place.refuse(Message("Write a day without a time here, such as 2026-11-20."))
+    return value

@@ -145,9 +145,7 @@ def _read_since(day: str, part: Part) -> date | None:
         return None
     if not _is_day(day):
         part.place.refuse(
-            Message(
-                "A value stands under the day on which it begins, such as 2019-05-01, or under “unknown”."
-            )
+            Message("A value stands under the day on which it begins, such as 2019-05-01, or “unknown”.")
         )
     return date.fromisoformat(day)
 

@@ -7,8 +7,8 @@ from govern.domain.statutes.articles import Article, Head, Statutes, StatutesRul
 from govern.domain.statutes.citation import Origin, Source
 from govern.domain.statutes.rule import Kind, Vocabulary
 from govern.domain.statutes.spelling import PLACE
-from govern.domain.values.text import Text
 from govern.domain.values.message import Message
+from govern.domain.values.text import Text
 from govern.rulefiles.parts import Part
 from govern.rulefiles.schema import known_entry, read_value
 
@@ -134,6 +134,7 @@ def _read_rule(key: str, part: Part, vocabulary: Vocabulary, under: _Under) -> S
                 "Article {number} has no paragraph ({paragraph}).",
                 {"number": under.number, "paragraph": said},
             )
+        )
     if said and shown and said != shown:
         found["paragraph"].place.refuse(
             Message("The wording shows this value in paragraph ({shown}).", {"shown": shown})

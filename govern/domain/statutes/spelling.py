@@ -105,8 +105,8 @@ def spell(entry: Entry, value: RuleValue, language: str) -> str:
 def spell_share(share: Fraction, language: str) -> str:
     """Return a share in words where the language has common ones, else as digits.
 
-    >>> spell_share(Fraction(2, 3), "en"), spell_share(Fraction(2, 3), "fr"), spell_share(Fraction(7, 13), "en")
-    ('two thirds', 'deux tiers', '7/13')
+    >>> [spell_share(Fraction(2, 3), language) for language in ("en", "fr", "de")]
+    ['two thirds', 'deux tiers', '2/3']
     """
     return _FRACTIONS.get(language, {}).get(share, str(share))
 
