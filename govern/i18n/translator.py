@@ -15,12 +15,12 @@ from markupsafe import Markup
 from govern.domain.statutes.citation import Source
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.values.text import Shown, Text
-from govern.i18n.catalogues import Catalogue, catalogue
 from govern.i18n.collation import SortKey, sort_key
 from govern.i18n.figures import write_number
 from govern.i18n.languages import PSEUDO, cldr, country_codes, country_name, language_name
 from govern.i18n.marker import N_
 from govern.i18n.moments import Style, write_date, write_datetime, write_time, write_zone
+from govern.i18n.translations import translations
 
 Value: TypeAlias = "MessageValue | Decimal | Text"
 
@@ -47,7 +47,7 @@ class Translator:
 
     def __init__(self, locale: str, zone: ZoneInfo = _UTC) -> None:
         self._cldr = cldr(locale)
-        self._catalogue: Catalogue = catalogue(locale, self._cldr)
+        self._translations = translations(locale, self._cldr)
         self._open, self._close = ("⟦", "⟧") if locale == PSEUDO else ("", "")
         self.locale = locale
         self.zone = zone
@@ -65,15 +65,15 @@ class Translator:
         Raises:
             MissingValueError: when a place in the sentence has no value.
         """
-        return self._mark(self._fill(self._catalogue.sentence(sentence), values))
+        return self._mark(self._fill(self._translations.sentence(sentence), values))
 
-    def plural(self, singular: str, plural: str, n: int, /, **values: Value) -> str:
+    def plural(self, singular: str, plural: str, n: int | Fraction, /, **values: Value) -> str:
         """Return the form of the sentence for ``n``, which also fills its place {n}.
 
         Raises:
             MissingValueError: when a place in the sentence has no value.
         """
-        return self._mark(self._fill(self._catalogue.plural(singular, plural, n), {"n": n, **values}))
+        return self._mark(self._fill(self._translations.plural(singular, plural, n), {"n": n, **values}))
 
     def message(self, message: Message) -> str:
         """Return a sentence of the domain with everything nested in it.
@@ -84,8 +84,8 @@ class Translator:
         if message.plural is None:
             return self.text(message.id, **message.values)
         count = message.values.get("n")
-        if not isinstance(count, int):
-            raise MissingValueError(f"“{message.id}” has a plural but no whole number n")
+        if not isinstance(count, int | Fraction):
+            raise MissingValueError(f"“{message.id}” has a plural but no number n")
         return self.plural(message.id, message.plural, count, **message.values)
 
     def html(self, sentence: str, /, **values: Value) -> Markup:
@@ -94,7 +94,7 @@ class Translator:
         Raises:
             MissingValueError: when a place in the sentence has no value.
         """
-        pattern = Markup.escape(self._catalogue.sentence(sentence))
+        pattern = Markup.escape(self._translations.sentence(sentence))
         written = {
             name: v if isinstance(v, Markup) else Markup.escape(self.show(v)) for name, v in values.items()
         }

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +15,7 @@ _CLDR_ORDER = ("zero", "one", "two", "few", "many", "other")
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class Translations:
     """English sentences and their translations, one per plural form in the order of CLDR."""
 
     locale: Locale
@@ -23,13 +25,19 @@ class Catalogue:
         """Return the translation, or the English sentence where there is none yet."""
         return self.sentences.get(english, ("",))[0] or english
 
-    def plural(self, singular: str, plural: str, n: int) -> str:
+    def plural(self, singular: str, plural: str, n: int | Fraction) -> str:
         """Return the form of the language for ``n``, else that of English."""
         forms = self.sentences.get(singular, ())
-        index = plural_forms(self.locale).index(self.locale.plural_form(n))
+        index = plural_forms(self.locale).index(self.locale.plural_form(_countable(n)))
         if index < len(forms) and forms[index]:
             return forms[index]
         return singular if n == 1 else plural
+
+
+def _countable(n: int | Fraction) -> int | Decimal:
+    if isinstance(n, int):
+        return n
+    return n.numerator if n.denominator == 1 else Decimal(n.numerator) / n.denominator
 
 
 def plural_forms(locale: Locale) -> tuple[str, ...]:
@@ -43,14 +51,14 @@ def po_file(language: str) -> Path:
 
 
 @cache
-def catalogue(language: str, locale: Locale) -> Catalogue:
-    """Return the catalogue of a language; English and languages without a file have an empty one."""
+def translations(language: str, locale: Locale) -> Translations:
+    """Return the translations into a language; English, and a language without a file, have none."""
     path = po_file(language)
     if not path.exists():
-        return Catalogue(locale, {})
+        return Translations(locale, {})
     with path.open("rb") as lines:
         entries = [entry for entry in read_po(lines, locale=language) if entry.id and not entry.fuzzy]
-    return Catalogue(locale, {as_forms(entry.id)[0]: as_forms(entry.string) for entry in entries})
+    return Translations(locale, {as_forms(entry.id)[0]: as_forms(entry.string) for entry in entries})
 
 
 def as_forms(forms: str | Iterable[str] | None) -> tuple[str, ...]:
