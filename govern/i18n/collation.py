@@ -15,7 +15,7 @@ SortKey: TypeAlias = tuple[str, str, str]
 
 _BASE = str.maketrans(
     {
-        "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ŧ": "t", "ı": "i",
+        "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ŧ": "t", "ı": "i\uffff", "ŋ": "n\uffff",
         "þ": "z\uffff", "ё": "е", "‘": "'", "’": "'", "‐": "-", "‑": "-", "–": "-",
     }
 )  # fmt: skip
@@ -32,7 +32,7 @@ def sort_key(name: str) -> SortKey:
     folded = name.strip().casefold()
     letters = "".join(_bare(each) for each in folded.translate(_BASE))
     primary = "".join(each if each.isalnum() or each == "\uffff" else _BEFORE_ALL + each for each in letters)
-    return primary, unicodedata.normalize("NFD", folded), name.swapcase()
+    return primary, unicodedata.normalize("NFD", folded), f"{name.swapcase()}\x00{name}"
 
 
 def _bare(letter: str) -> str:
