@@ -5,7 +5,8 @@ accents only between names that are otherwise alike, then small before capital. 
 come before figures, figures before letters, Latin before Greek before Cyrillic.
 
 Limits: languages with letters of their own after z (Swedish, Estonian) or with pairs as letters
-(Czech ch, Hungarian cs) need their own table before Govern speaks them.
+(Czech ch, Hungarian cs) need their own table before Govern speaks them; Cyrillic stands in the order of
+Unicode, which puts the і and ї of Ukrainian after я.
 """
 
 import unicodedata
@@ -15,8 +16,8 @@ SortKey: TypeAlias = tuple[str, str, str]
 
 _BASE = str.maketrans(
     {
-        "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ŧ": "t", "ı": "i\uffff", "ŋ": "n\uffff",
-        "þ": "z\uffff", "ё": "е", "‘": "'", "’": "'", "‐": "-", "‑": "-", "–": "-",
+        "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ŧ": "t",
+        "ı": "i\uffff", "ŋ": "n\uffff", "þ": "z\uffff", "ё": "е", "‘": "'", "’": "'", "‐": "-", "‑": "-", "–": "-",
     }
 )  # fmt: skip
 _CYRILLIC = range(0x0400, 0x0530)
