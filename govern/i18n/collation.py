@@ -17,7 +17,8 @@ SortKey: TypeAlias = tuple[str, str, str]
 _BASE = str.maketrans(
     {
         "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ŧ": "t",
-        "ı": "i\uffff", "ŋ": "n\uffff", "þ": "z\uffff", "ё": "е", "‘": "'", "’": "'", "‐": "-", "‑": "-", "–": "-",
+        "ı": "i\uffff", "ŋ": "n\uffff", "þ": "z\uffff", "ё": "е",
+        "‘": "'", "’": "'", "‐": "-", "‑": "-", "–": "-",
     }
 )  # fmt: skip
 _CYRILLIC = range(0x0400, 0x0530)
