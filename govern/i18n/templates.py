@@ -20,6 +20,7 @@ _FILTERS = {
     "country": "country",
     "language_name": "language_name",
     "shown": "shown",
+    "say": "show",
 }
 
 

@@ -1,69 +1,22 @@
 """The decision bar: where each part and each mark of the picture stands, computed exactly.
 
 The bar spans everybody entitled. Its parts follow in the order for, against, abstained, not cast,
-so that every base of a majority (cast, valid, present, entitled) is a stretch from the left edge.
+with the absent last, so that every base of a majority (cast, valid, present, entitled) and those
+present are stretches from the left edge, and "for" has won when it passes the mark.
 """
-
-from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from govern.domain.values.message import Message
+from govern.domain.meetings.quorum import QuorumFigures
+from govern.domain.values.message import Message, MessageValue
+from govern.domain.voting.outcome import MajorityFigures, Outcome, Tally
 
 WIDTH = 400
 """The whole bar, in units of the drawing."""
 
-ROOM_FOR_A_FIGURE = 26
+ROOM_FOR_A_FIGURE = 30
 """A part narrower than this carries no figure inside; the legend has them all."""
-
-Amount = int | Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Poll:
-    """What was cast, and the votes of those who did not: present but silent, or absent."""
-
-    for_: Amount
-    against: Amount
-    abstained: Amount
-    silent: Amount = 0
-    absent: Amount = 0
-
-    @property
-    def entitled(self) -> Fraction:
-        """Return all votes that could have been cast."""
-        return Fraction(self.for_ + self.against + self.abstained + self.silent + self.absent)
-
-
-@dataclass(frozen=True, slots=True)
-class Needed:
-    """The count that "for" must reach (or exceed, when strict) and the base it was taken of."""
-
-    count: Amount
-    base: Amount
-    strict: bool = False
-
-    def is_met(self, for_: Amount) -> bool:
-        """Return whether the count is reached; a base of zero is never met."""
-        return self.base > 0 and (for_ > self.count if self.strict else for_ >= self.count)
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """The quorum: who is present or represented, how many are needed, of how many.
-
-    It may be counted in another unit than the votes (heads beside weights): it keeps its own scale.
-    """
-
-    present: Amount
-    needed: Amount
-    entitled: Amount
-
-    @property
-    def is_met(self) -> bool:
-        """Return whether enough are present; nobody entitled is never enough."""
-        return self.entitled > 0 and self.present >= self.needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +27,7 @@ class Segment:
     x: str
     width: str
     middle: str
-    count: Amount
+    count: Fraction
     word: Message
     roomy: bool
 
@@ -88,94 +41,94 @@ class Segment:
 class Mark:
     """A line across the bar with its label, whose anchor keeps it inside the drawing."""
 
-    kind: str
     x: str
     anchor: str
     label: Message
-    met: bool
+    is_met: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A line from the left edge to ``x``: a base, or those present."""
+class Level:
+    """Those present or represented, as a stretch from the left edge, and the quorum mark to reach.
+
+    It has its own scale, since a quorum may count heads where the majority counts weights.
+    """
 
     x: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """The finished picture: parts, marks and stretches, and the same in sentences."""
-
-    segments: tuple[Segment, ...]
-    threshold: Mark | None
-    base: Stretch | None
-    quorum: Mark | None
-    present: Stretch | None
-    sentences: tuple[Message, ...]
-    width: int = WIDTH
-
-
-@dataclass(frozen=True, slots=True)
-class Meter:
-    """The quorum alone: those present, and the mark they must reach."""
-
-    present: Stretch
     mark: Mark
-    met: bool
     figure: Message
     sentence: Message
     width: int = WIDTH
 
 
-def draw_bar(poll: Poll, needed: Needed | None = None, presence: Presence | None = None) -> Bar:
-    """Return the picture of a vote; marks of tests that do not apply are left out.
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The finished picture: parts, marks, the end of the base, and the same in sentences."""
 
-    A threshold of a base of zero has no place on the bar and is not drawn.
-    """
-    entitled = poll.entitled
-    threshold = base = quorum = present = None
-    if needed is not None and needed.base > 0 and entitled > 0:
-        threshold = _threshold_mark(poll, needed, entitled)
-        base = Stretch(_coordinate(_place(needed.base, entitled)))
-    if presence is not None and presence.entitled > 0:
-        quorum = _quorum_mark(presence)
-        present = Stretch(_coordinate(_place(presence.present, presence.entitled)))
+    segments: tuple[Segment, ...]
+    threshold: Mark | None
+    base: str | None
+    quorum: Level | None
+    sentences: tuple[Message, ...]
+    width: int = WIDTH
+
+
+def draw_outcome(outcome: Outcome) -> tuple[Bar, ...]:
+    """Return one bar for each majority test of an outcome, the first with the first quorum below it."""
+    quorum = next(iter(outcome.quorum.figures), None)
+    if not outcome.majority:
+        return (draw_bar(outcome.tally, quorum=quorum),)
+    first, *others = outcome.majority
+    return (draw_bar(first.tally, first, quorum), *(draw_bar(each.tally, each) for each in others))
+
+
+def draw_bar(
+    tally: Tally, majority: MajorityFigures | None = None, quorum: QuorumFigures | None = None
+) -> Bar:
+    """Return the picture of a tally; the mark of a majority of nothing has no place and is left out."""
+    has_base = majority is not None and majority.base > 0 and tally.entitled > 0
+    sentences = [_count_sentence(tally)]
+    sentences += [_majority_sentence(majority)] if majority is not None else []
+    sentences += [quorum.sentence()] if quorum is not None else []
     return Bar(
-        segments=_segments(poll),
-        threshold=threshold,
-        base=base,
-        quorum=quorum,
-        present=present,
-        sentences=_sentences(poll, needed, presence),
+        segments=_segments(tally),
+        threshold=_threshold(majority, tally) if majority is not None and has_base else None,
+        base=_coordinate(_place(majority.base, tally.entitled))
+        if majority is not None and has_base
+        else None,
+        quorum=draw_level(quorum) if quorum is not None and quorum.entitled > 0 else None,
+        sentences=tuple(sentences),
     )
 
 
-def draw_meter(presence: Presence) -> Meter:
-    """Return the small live figure of a quorum."""
-    return Meter(
-        present=Stretch(_coordinate(_place(presence.present, presence.entitled))),
-        mark=_quorum_mark(presence),
-        met=presence.is_met,
-        figure=Message(
-            "{present} of {entitled}",
-            {"present": presence.present, "entitled": presence.entitled},
+def draw_level(quorum: QuorumFigures) -> Level:
+    """Return the picture of a quorum alone."""
+    place = _place(quorum.needed, quorum.entitled)
+    return Level(
+        x=_coordinate(_place(quorum.filled, quorum.entitled)),
+        mark=Mark(
+            x=_coordinate(place),
+            anchor=_anchor(place),
+            label=Message("quorum {needed}", {"needed": quorum.needed}),
+            is_met=quorum.is_met,
         ),
-        sentence=_quorum_sentence(presence),
+        figure=Message("{filled} of {entitled}", {"filled": quorum.filled, "entitled": quorum.entitled}),
+        sentence=quorum.sentence(),
     )
 
 
-def _segments(poll: Poll) -> tuple[Segment, ...]:
+def _segments(tally: Tally) -> tuple[Segment, ...]:
     """Return the four parts; edges are rounded, not widths, so that the parts always join."""
     parts = (
-        ("for", poll.for_, Message("For")),
-        ("against", poll.against, Message("Against")),
-        ("abstained", poll.abstained, Message("Abstained")),
-        ("not-cast", poll.silent + poll.absent, Message("Not cast")),
+        ("for", tally.for_, Message("For")),
+        ("against", tally.against, Message("Against")),
+        ("abstained", tally.abstained, Message("Abstained")),
+        ("not-cast", tally.not_cast + tally.absent, Message("Not cast")),
     )
     drawn: list[Segment] = []
-    so_far = Fraction(0)
+    so_far = Fraction()
     for kind, count, word in parts:
-        start, end = _place(so_far, poll.entitled), _place(so_far + count, poll.entitled)
+        start, end = _place(so_far, tally.entitled), _place(so_far + count, tally.entitled)
         drawn.append(
             Segment(
                 kind=kind,
@@ -191,87 +144,57 @@ def _segments(poll: Poll) -> tuple[Segment, ...]:
     return tuple(drawn)
 
 
-def _threshold_mark(poll: Poll, needed: Needed, entitled: Fraction) -> Mark:
-    """Return the gold mark at the count that "for" must reach."""
-    place = _place(needed.count, entitled)
-    values = {"needed": needed.count}
-    exceed, reach = Message("more than {needed} needed", values), Message("{needed} needed", values)
-    return Mark(
-        kind="threshold",
-        x=_coordinate(place),
-        anchor=_anchor(place),
-        label=exceed if needed.strict else reach,
-        met=needed.is_met(poll.for_),
-    )
+def _threshold(majority: MajorityFigures, tally: Tally) -> Mark:
+    """Return the gold mark: the least whole count, or with parts of votes the bare share of the base."""
+    exact = majority.test.threshold.share * majority.base
+    if _is_whole(tally):
+        count, label = majority.needed, Message("{needed} needed", {"needed": majority.needed})
+    elif majority.test.threshold.strict:
+        count, label = exact, Message("more than {needed} needed", {"needed": exact})
+    else:
+        count, label = exact, Message("{needed} needed", {"needed": exact})
+    place = _place(count, tally.entitled)
+    return Mark(x=_coordinate(place), anchor=_anchor(place), label=label, is_met=majority.is_met)
 
 
-def _quorum_mark(presence: Presence) -> Mark:
-    """Return the mark that those present must reach."""
-    place = _place(presence.needed, presence.entitled)
-    return Mark(
-        kind="quorum",
-        x=_coordinate(place),
-        anchor=_anchor(place),
-        label=Message("quorum {needed}", {"needed": presence.needed}),
-        met=presence.is_met,
-    )
+def _is_whole(tally: Tally) -> bool:
+    """Return whether no part of a vote was counted."""
+    return all(each.denominator == 1 for each in (tally.for_, tally.against, tally.filled, tally.entitled))
 
 
-def _sentences(poll: Poll, needed: Needed | None, presence: Presence | None) -> tuple[Message, ...]:
-    """Return what the picture shows, for those who do not see it."""
-    counted = Message(
-        "For {for_}, against {against}, abstained {abstained}, not cast {not_cast}, of {entitled} entitled.",
+def _count_sentence(tally: Tally) -> Message:
+    """Return the four counts, for those who do not see the picture."""
+    if tally.entitled == 0:
+        return Message("Nobody is entitled to vote.")
+    return Message(
+        "For {for_votes}, against {against}, abstained {abstained}, not cast {not_cast}, of {entitled}.",
         {
-            "for_": poll.for_,
-            "against": poll.against,
-            "abstained": poll.abstained,
-            "not_cast": poll.silent + poll.absent,
-            "entitled": poll.entitled,
+            "for_votes": tally.for_,
+            "against": tally.against,
+            "abstained": tally.abstained,
+            "not_cast": tally.not_cast + tally.absent,
+            "entitled": tally.entitled,
         },
     )
-    if poll.entitled == 0:
-        counted = Message("Nobody was entitled to vote.")
-    tests = [_needed_sentence(poll, needed)] if needed is not None else []
-    tests += [_quorum_sentence(presence)] if presence is not None else []
-    return (counted, *tests)
 
 
-def _needed_sentence(poll: Poll, needed: Needed) -> Message:
+def _majority_sentence(majority: MajorityFigures) -> Message:
     """Return whether "for" reached what it needed."""
-    if needed.base == 0:
-        return Message("No vote counted, so the majority is not reached.")
-    met, strict = needed.is_met(poll.for_), needed.strict
-    values = {"needed": needed.count, "base": needed.base}
-    if strict and met:
-        return Message("More than {needed} of {base} needed: reached.", values)
-    if strict:
-        return Message("More than {needed} of {base} needed: not reached.", values)
-    if met:
-        return Message("{needed} of {base} needed: reached.", values)
-    return Message("{needed} of {base} needed: not reached.", values)
+    if majority.base == 0:
+        return Message("No vote counts, so the majority is not reached.")
+    label = _threshold(majority, majority.tally).label
+    values: dict[str, MessageValue] = {"needed": label, "base": majority.base}
+    if majority.is_met:
+        return Message("Of {base}, {needed}: reached.", values)
+    return Message("Of {base}, {needed}: not reached.", values)
 
 
-def _quorum_sentence(presence: Presence) -> Message:
-    """Return whether enough are present."""
-    met = Message("Present or represented {present} of {entitled}, quorum {needed}: met.", _figures(presence))
-    missing = Message(
-        "Present or represented {present} of {entitled}, quorum {needed}: not met.",
-        _figures(presence),
-    )
-    return met if presence.is_met else missing
-
-
-def _figures(presence: Presence) -> dict[str, Amount]:
-    """Return the three figures of a quorum by name."""
-    return {"present": presence.present, "needed": presence.needed, "entitled": presence.entitled}
-
-
-def _place(count: Amount, whole: Amount) -> Fraction:
-    """Return where a count ends on the bar; beyond the whole it stays at the edge."""
-    if whole == 0:
-        return Fraction(0)
-    exact = Fraction(count) / Fraction(whole) * WIDTH
-    return Fraction(round(min(max(exact, Fraction(0)), Fraction(WIDTH)) * 100), 100)
+def _place(count: Fraction, whole: Fraction) -> Fraction:
+    """Return where a count ends on the bar, to a hundredth; beyond the whole it stays at the edge."""
+    if whole <= 0:
+        return Fraction()
+    share = min(max(count / whole, Fraction()), Fraction(1))
+    return Fraction(round(share * WIDTH * 100), 100)
 
 
 def _anchor(place: Fraction) -> str:
@@ -281,11 +204,11 @@ def _anchor(place: Fraction) -> str:
     return "end" if place > Fraction(WIDTH * 4, 5) else "middle"
 
 
-def _coordinate(value: Fraction) -> str:
-    """Return a place as a decimal with at most two places.
+def _coordinate(place: Fraction) -> str:
+    """Return a place as a decimal without needless zeros.
 
-    >>> _coordinate(Fraction(400, 3)), _coordinate(Fraction(5))
-    ('133.33', '5')
+    >>> _coordinate(Fraction("133.33")), _coordinate(Fraction(5)), _coordinate(Fraction("0.50"))
+    ('133.33', '5', '0.5')
     """
-    whole, rest = divmod(round(value * 100), 100)
-    return f"{whole}.{rest:02d}".rstrip("0").rstrip(".") if rest else str(whole)
+    whole, rest = divmod(round(place * 100), 100)
+    return f"{whole}.{rest:02d}".rstrip("0") if rest else str(whole)
