@@ -9,6 +9,7 @@ from govern.i18n.translator import Translator
 
 # A filter without context is computed once, when a template is compiled, if its input is constant.
 _FILTERS = {
+    "say": "show",
     "message": "message",
     "citation": "citation",
     "number": "number",
@@ -20,7 +21,6 @@ _FILTERS = {
     "country": "country",
     "language_name": "language_name",
     "shown": "shown",
-    "say": "show",
 }
 
 

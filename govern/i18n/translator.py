@@ -18,11 +18,11 @@ from govern.domain.values.text import Shown, Text
 from govern.i18n.collation import SortKey, sort_key
 from govern.i18n.figures import write_number
 from govern.i18n.languages import PSEUDO, cldr, country_codes, country_name, language_name
-from govern.i18n.marker import N_
+from govern.i18n.marker import N_, Marked
 from govern.i18n.moments import Style, write_date, write_datetime, write_time, write_zone
 from govern.i18n.translations import translations
 
-Value: TypeAlias = "MessageValue | Decimal | Text"
+Value: TypeAlias = "MessageValue | Decimal | Text | Source"
 
 _UTC = ZoneInfo("UTC")
 _NEAR = {-1: N_("yesterday"), 0: N_("today"), 1: N_("tomorrow")}
@@ -105,17 +105,15 @@ class Translator:
         return self.message(source.citation())
 
     def show(self, value: Value) -> str:
-        """Return a value as it stands inside a sentence."""
+        """Return a value as it stands inside a sentence; what people typed stays as they typed it."""
         if isinstance(value, str):
-            return value
-        if isinstance(value, Message):
-            return self.message(value)
-        if isinstance(value, Text):
-            return value.in_language(self.language).text
-        if isinstance(value, dt.datetime):
-            return self.datetime(value)
+            return self.text(value) if isinstance(value, Marked) else value
         if isinstance(value, dt.date):
-            return self.date(value)
+            return self.datetime(value) if isinstance(value, dt.datetime) else self.date(value)
+        if isinstance(value, Text):
+            return self.shown(value).text
+        if isinstance(value, Message | Source):
+            return self.message(value) if isinstance(value, Message) else self.citation(value)
         return self.number(value)
 
     def shown(self, text: Text) -> Shown:

@@ -5,6 +5,7 @@ from datetime import date
 from jinja2 import DictLoader, Environment
 
 from govern.domain.values.message import Message
+from govern.i18n.marker import N_
 from govern.i18n.templates import install
 from govern.i18n.translator import Translator, translator_for
 
@@ -39,3 +40,9 @@ def test_filters_write_values_and_messages() -> None:
     source = "{{ day|date('short') }} {{ message|message }} {{ ngettext('{n} seat', '{n} seats', 2) }}"
     values = {"day": date(2026, 3, 2), "message": Message("{n} vote", {"n": 1}, plural="{n} votes")}
     assert _page(source, translator_for("en"), **values) == ["02/03/2026 1 vote 2 seats"]
+
+
+def test_what_govern_says_is_translated_and_what_people_typed_is_not() -> None:
+    assert _page("{{ label|say }} {{ name|say }}", translator_for("qps"), label=N_("Name"), name="Name") == [
+        "⟦Name⟧ Name"
+    ]
