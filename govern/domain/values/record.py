@@ -54,13 +54,13 @@ def _composite_to_record(value: object) -> Json:
     raise TypeError(f"{type(value).__name__} is not a kind of value that facts hold")
 
 
-def from_record(kind: type[T], record: Json) -> T:
+def from_record(kind: type[T], record: object) -> T:
     """Return the fact of the given kind that ``to_record`` wrote.
 
     Raises:
         TypeError: when the record has another shape than the kind.
     """
-    return cast(T, _read(kind, record))
+    return cast(T, _read(kind, cast(Json, record)))
 
 
 def _read(kind: object, record: Json) -> object:

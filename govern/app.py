@@ -1,0 +1,37 @@
+"""Where the floors meet: the web application and the command line."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from govern import web
+from govern.cli.entry import Entry
+from govern.cli.main import commands
+from govern.settings import ROOT, Settings
+from govern.store.database import db, prepare_engine
+from govern.web.installation import Installation
+from govern.worker.commands import worker
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> Flask:
+    """Return the application; the data folder is made when missing, the database is not."""
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    app = Flask("govern", root_path=str(ROOT / "govern"), template_folder=str(ROOT / "templates"))
+    app.static_folder = str(ROOT / "govern" / "web" / "static")
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.sqlalchemy_url
+    app.extensions["govern"] = Installation(settings=settings, clock=clock)
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+    web.register(app, settings)
+    return app
+
+
+def main() -> None:
+    commands.add_command(worker)
+    commands(obj=Entry(settings=Settings.from_environ(), create_app=create_app))

@@ -1,0 +1,33 @@
+"""What every command is given: the settings and a way to open the application."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from flask import Flask
+
+from govern.settings import Settings
+
+
+class AppMaker(Protocol):
+    def __call__(self, settings: Settings) -> Flask: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The command line's way into the application."""
+
+    settings: Settings
+    create_app: AppMaker
+
+    @contextmanager
+    def opened(self) -> Iterator[Flask]:
+        """Give the application with its database session ready."""
+        app = self.create_app(self.settings)
+        with app.app_context():
+            yield app
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)

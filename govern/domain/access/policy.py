@@ -1,0 +1,96 @@
+"""Who may do what: one table, asked by every service."""
+
+from enum import Enum
+
+from govern.domain.access.actor import Actor, Office
+from govern.domain.values.decision import YES, Decision, no
+from govern.domain.values.ids import BodyId, MemberId
+from govern.domain.values.message import Message
+
+
+class Act(Enum):
+    """What somebody may want to do."""
+
+    READ_REGISTER = "read_register"
+    READ_MEETINGS = "read_meetings"
+    READ_LETTERS = "read_letters"
+    READ_AUDIT = "read_audit"
+    PROPOSE_ITEM = "propose_item"
+    ANSWER_ITEM = "answer_item"
+    ORDER_AGENDA = "order_agenda"
+    PLAN_MEETING = "plan_meeting"
+    CONVOKE = "convoke"
+    RECORD_ATTENDANCE = "record_attendance"
+    REGISTER_ATTENDANCE = "register_attendance"
+    GIVE_PROXY = "give_proxy"
+    CONDUCT_MEETING = "conduct_meeting"
+    CONDUCT_VOTE = "conduct_vote"
+    WRITE_MINUTES = "write_minutes"
+    IMPORT_REGISTER = "import_register"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    SETTLE_LETTERS = "settle_letters"
+
+
+_PRESIDING = frozenset({Office.CHAIR, Office.VICE_CHAIR})
+_BOARD = frozenset({Office.CHAIR, Office.VICE_CHAIR, Office.TREASURER, Office.BOARD_MEMBER})
+_DESK = frozenset({Office.SECRETARY})
+_EVERY_OFFICE = frozenset(Office)
+
+#: offices that may do each act, in their body or for the association
+OFFICES: dict[Act, frozenset[Office]] = {
+    Act.READ_REGISTER: _EVERY_OFFICE,
+    Act.READ_MEETINGS: _EVERY_OFFICE,
+    Act.READ_LETTERS: _DESK | {Office.AUDITOR},
+    Act.READ_AUDIT: _DESK | _PRESIDING | {Office.AUDITOR, Office.ADMINISTRATOR},
+    Act.PROPOSE_ITEM: _DESK | _BOARD,
+    Act.ANSWER_ITEM: _DESK,
+    Act.ORDER_AGENDA: _DESK,
+    Act.PLAN_MEETING: _DESK,
+    Act.CONVOKE: _DESK,
+    Act.RECORD_ATTENDANCE: _DESK,
+    Act.REGISTER_ATTENDANCE: _DESK,
+    Act.GIVE_PROXY: frozenset(),
+    Act.CONDUCT_MEETING: _DESK | _PRESIDING,
+    Act.CONDUCT_VOTE: _PRESIDING,
+    Act.WRITE_MINUTES: _DESK,
+    Act.IMPORT_REGISTER: _DESK | {Office.ADMINISTRATOR},
+    Act.MANAGE_ACCOUNTS: frozenset({Office.ADMINISTRATOR}),
+    Act.SETTLE_LETTERS: _DESK,
+}
+
+#: acts that a representative may do for the member represented, or as one of the members
+REPRESENTATIVES = frozenset(
+    {
+        Act.READ_REGISTER,
+        Act.READ_MEETINGS,
+        Act.PROPOSE_ITEM,
+        Act.REGISTER_ATTENDANCE,
+        Act.GIVE_PROXY,
+    }
+)
+
+
+def may(actor: Actor, act: Act, *, body: BodyId | None = None, member: MemberId | None = None) -> Decision:
+    """Return whether somebody may do an act, in a body or for a member where these are named.
+
+    An office held for the association counts in every body. A representative acts for the members
+    represented, and only for them.
+    """
+    if OFFICES[act] and actor.holds(*OFFICES[act], body=body):
+        return YES
+    if act in REPRESENTATIVES and (actor.represents if member is None else member in actor.represents):
+        return YES
+    return no(_refusal(act))
+
+
+def _refusal(act: Act) -> Message:
+    offices = OFFICES[act]
+    if offices == _DESK:
+        return Message("Only the secretary can do this.")
+    if offices == _PRESIDING:
+        return Message("Only the chair can do this.")
+    if offices == {Office.ADMINISTRATOR}:
+        return Message("Only the administrator can do this.")
+    if act is Act.GIVE_PROXY:
+        return Message("Only the member's own representatives can do this.")
+    return Message("Your offices and memberships do not allow this.")

@@ -1,0 +1,115 @@
+"""The kinds and states of bodies, meetings, items, attendance, letters and documents."""
+
+from enum import Enum
+
+
+class BodyKind(Enum):
+    """The kinds of bodies; statutes name their rules by these."""
+
+    ASSEMBLY = "assembly"
+    BOARD = "board"
+    COMMITTEE = "committee"
+    WORKING_GROUP = "working_group"
+
+
+class MeetingKind(Enum):
+    """Why a meeting is held."""
+
+    ORDINARY = "ordinary"
+    EXTRAORDINARY = "extraordinary"
+
+
+class MeetingMode(Enum):
+    """Where its participants are."""
+
+    ON_SITE = "on_site"
+    REMOTE = "remote"
+    HYBRID = "hybrid"
+
+
+class MeetingState(Enum):
+    """How far a meeting has come."""
+
+    PLANNED = "planned"
+    CONVOKED = "convoked"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class ItemKind(Enum):
+    """What an agenda item asks of the meeting."""
+
+    FORMALITY = "formality"
+    INFORMATION = "information"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+    MINUTES_APPROVAL = "minutes_approval"
+
+
+class ItemState(Enum):
+    """At which step a proposed item is."""
+
+    PROPOSED = "proposed"
+    ON_AGENDA = "on_agenda"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class AttendanceKind(Enum):
+    """What happened to somebody's attendance."""
+
+    REGISTERED = "registered"
+    EXCUSED = "excused"
+    ARRIVED = "arrived"
+    DEPARTED = "departed"
+    READMITTED = "readmitted"
+
+
+class AttendanceChannel(Enum):
+    """How somebody takes part."""
+
+    ON_SITE = "on_site"
+    REMOTE = "remote"
+
+
+class LetterChannel(Enum):
+    """How a letter travels."""
+
+    EMAIL = "email"
+    POST = "post"
+
+
+class LetterState(Enum):
+    """What is known of a letter; ``UNKNOWN`` was cut off while sending and is never resent silently."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    HANDED_OVER = "handed_over"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+class DocumentKind(Enum):
+    """The documents that Govern writes."""
+
+    CONVOCATION = "convocation"
+    MINUTES = "minutes"
+    RESULTS = "results"
+    POST_BATCH = "post_batch"
+
+
+class DocumentState(Enum):
+    """Whether a document can be read yet."""
+
+    QUEUED = "queued"
+    PRINTING = "printing"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class MinutesState(Enum):
+    """How firm the minutes are; approved ones are locked."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+    APPROVED = "approved"

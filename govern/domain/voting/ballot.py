@@ -1,0 +1,58 @@
+"""Ballots: what may be chosen, and whether a ballot is accepted."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from govern.domain.values.decision import YES, Decision, no
+from govern.domain.values.ids import PersonId
+from govern.domain.values.message import Message
+from govern.domain.voting.states import VoteState
+
+
+class Choice(Enum):
+    """What a ballot by name says."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+
+
+class BallotChannel(Enum):
+    """How a ballot came in."""
+
+    ONLINE = "online"
+    HALL = "hall"
+    POST = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class CastingRight:
+    """What casting must know of a right: the vote's state, and whether this person may cast it."""
+
+    vote_state: VoteState
+    holder_name: str
+    caster: PersonId
+    may_cast: bool
+    has_vote: bool
+    is_filled: bool
+
+
+def accept_ballot(right: CastingRight) -> Decision:
+    """Return whether the person may cast (or change) the ballot of this right now."""
+    if right.vote_state is VoteState.CLOSED:
+        return no(Message("This vote is closed. Ballots are no longer accepted or changed."))
+    if right.vote_state is VoteState.CANCELLED:
+        return no(Message("This vote was cancelled. No ballot counts."))
+    if not right.has_vote:
+        return no(Message("{name} has no vote on this item.", {"name": right.holder_name}))
+    if not right.is_filled:
+        return no(
+            Message(
+                "{name} was neither present nor represented when the vote opened, so no ballot can be cast"
+                " for it. It can take part in the next vote once its arrival is recorded.",
+                {"name": right.holder_name},
+            )
+        )
+    if not right.may_cast:
+        return no(Message("You do not cast the vote of {name}.", {"name": right.holder_name}))
+    return YES

@@ -1,0 +1,73 @@
+"""The audit chain: every write adds one entry in its own transaction."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from govern.domain.values.digest import Json, digest, salted_digest
+from govern.domain.values.record import to_record
+from govern.store.tables.audit import AuditEntry, AuditPayload
+
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a use case puts on record.
+
+    ``payload`` is everything worth knowing later; ``seals`` are digests of rows frozen by this act,
+    by name such as ``outcome:<id>``, against which the rows are checked for ever.
+    """
+
+    action: str
+    subject_kind: str
+    subject_id: UUID | None
+    at: datetime
+    actor: UUID | None = None
+    payload: Mapping[str, object] = field(default_factory=dict)
+    seals: Mapping[str, str] = field(default_factory=dict)
+
+
+def record(session: Session, entry: Recorded) -> str:
+    """Add one entry to the chain and return the new head.
+
+    Called once in every transaction, which the caller has opened; writers take turns there, so
+    that the chain cannot fork.
+    """
+    last = session.execute(
+        select(AuditEntry.seq, AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1)
+    ).first()
+    seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
+    salt = secrets.token_bytes(16)
+    payload = to_record(dict(entry.payload))
+    values = {
+        "seq": seq,
+        "at": entry.at,
+        "actor_person_id": entry.actor,
+        "action": entry.action,
+        "subject_kind": entry.subject_kind,
+        "subject_id": entry.subject_id,
+        "payload_digest": salted_digest(salt, payload),
+        "seals": dict(entry.seals),
+        "previous": previous,
+    }
+    head = digest(link(values))
+    session.execute(insert(AuditEntry).values(hash=head, **values))
+    session.execute(insert(AuditPayload).values(seq=seq, salt=salt, payload=payload))
+    return head
+
+
+def link(values: Mapping[str, object]) -> Json:
+    """Return what an entry's hash is taken over."""
+    return to_record(dict(values))
+
+
+def current_head(session: Session) -> str:
+    """Return the head of the chain, or 64 zeros before the first entry."""
+    head = session.scalar(select(AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1))
+    return head or GENESIS

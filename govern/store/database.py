@@ -1,0 +1,115 @@
+"""The database: its engine, its session, and the one way to write."""
+
+from __future__ import annotations
+
+import fcntl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Engine, event, text
+from sqlalchemy.orm import Session
+
+from govern.store.tables.base import Base
+
+db = SQLAlchemy(metadata=Base.metadata)
+
+#: serialises writers on PostgreSQL as the file lock does on SQLite; the number only has to be ours
+_WRITER_LOCK = 0x60BE44
+
+_is_writing: ContextVar[bool] = ContextVar("is_writing", default=False)
+
+
+class _WriterQueue:
+    """Lets one writer of a SQLite file in at a time, over threads and processes.
+
+    SQLite's own waiting lets newcomers overtake, so that some writers starve; a lock that wakes
+    waiters in turn keeps the longest wait short.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("ab")
+        self._threads = threading.Lock()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        with self._threads:
+            fcntl.flock(self._file, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.flock(self._file, fcntl.LOCK_UN)
+
+
+_queues: dict[str, _WriterQueue] = {}
+_queues_guard = threading.Lock()
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Make every connection of an engine durable and strict."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _is_writing.get() else "BEGIN")
+
+
+def current_session() -> Session:
+    """Return the session of this request or command, for reading."""
+    return db.session()
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Open the one kind of write: alone, all or nothing, durable when the block ends.
+
+    Writers take turns on every database. What a reader saw before the block may be out of date:
+    read again inside.
+
+    Raises:
+        RuntimeError: when a transaction is already open; one use case is one transaction.
+    """
+    if _is_writing.get():
+        raise RuntimeError("a use case opens one transaction, not one inside another")
+    session = db.session()
+    session.rollback()
+    token = _is_writing.set(True)
+    try:
+        with _writers_turn(session):
+            yield session
+            session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        _is_writing.reset(token)
+
+
+@contextmanager
+def _writers_turn(session: Session) -> Iterator[None]:
+    url = session.get_bind().engine.url
+    if url.get_backend_name() != "sqlite":
+        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITER_LOCK})
+        yield
+        return
+    with _queue_of(str(url.database)).turn():
+        yield
+
+
+def _queue_of(database: str) -> _WriterQueue:
+    with _queues_guard:
+        if database not in _queues:
+            _queues[database] = _WriterQueue(Path(f"{database}.lock"))
+        return _queues[database]

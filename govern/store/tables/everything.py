@@ -1,0 +1,17 @@
+"""All tables at once, for migrations and for creating an empty database."""
+
+from govern.store.tables import accounts, association, audit, documents, meetings, members, voting
+from govern.store.tables.base import Base
+
+metadata = Base.metadata
+
+__all__ = [
+    "accounts",
+    "association",
+    "audit",
+    "documents",
+    "meetings",
+    "members",
+    "metadata",
+    "voting",
+]
