@@ -1,9 +1,11 @@
 """The shapes of the vocabulary and of law files."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from fractions import Fraction
+from typing import NoReturn
 
 from govern.domain.statutes.citation import Origin, Source
 from govern.domain.statutes.rule import (
@@ -30,14 +32,21 @@ _SHARE = re.compile(r"(\d{1,6})/(\d{1,6})")
 
 
 def read_entries(part: Part) -> Vocabulary:
-    """Return the vocabulary that a file lays down."""
-    entries = {key: _read_entry(key, each) for key, each in part.mapping().items()}
-    for key, each in entries.items():
-        if each.falls_back_to and each.falls_back_to not in entries:
-            part.mapping()[key].place.refuse(
-                Message("“{key}” is not in the vocabulary.", {"key": each.falls_back_to})
-            )
+    """Return the vocabulary that a file lays down; an entry ``like`` an earlier one falls back to it."""
+    entries: dict[str, Entry] = {}
+    for key, each in part.mapping().items():
+        is_like = "like" in each.mapping()
+        entries[key] = _read_like(key, each, entries) if is_like else _read_entry(key, each)
+    for key, entry in entries.items():
+        if entry.falls_back_to and entry.falls_back_to not in entries:
+            _refuse_unknown(part.mapping()[key], entry.falls_back_to, entries)
     return entries
+
+
+def _read_like(key: str, part: Part, entries: Vocabulary) -> Entry:
+    found = part.fields(needed=("about", "like"))
+    model = known_entry(found["like"].text(), found["like"], entries)
+    return replace(model, key=key, about=found["about"].text(), falls_back_to=model.key)
 
 
 def _read_entry(key: str, part: Part) -> Entry:
@@ -116,13 +125,15 @@ def _read_rule(key: str, part: Part, vocabulary: Vocabulary) -> Rule:
 def known_entry(key: str, part: Part, vocabulary: Vocabulary) -> Entry:
     """Return the vocabulary's entry for a key that stands in a file."""
     if key not in vocabulary:
-        near = ", ".join(get_close_matches(key, vocabulary, n=3, cutoff=0.5)) or "assembly.notice"
-        part.place.refuse(
-            Message(
-                "“{key}” is not in the vocabulary of rules. Near to it: {near}.", {"key": key, "near": near}
-            )
-        )
+        _refuse_unknown(part, key, vocabulary)
     return vocabulary[key]
+
+
+def _refuse_unknown(part: Part, key: str, vocabulary: Vocabulary) -> NoReturn:
+    near = ", ".join(get_close_matches(key, vocabulary, n=3, cutoff=0.5)) or "assembly.notice"
+    part.place.refuse(
+        Message("“{key}” is not in the vocabulary of rules. Near to it: {near}.", {"key": key, "near": near})
+    )
 
 
 def _read_nature(part: Part) -> Nature:
