@@ -17,7 +17,9 @@ def test_a_language_is_spoken_whole_and_right(language: str) -> None:
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_catalogue_is_as_update_writes_it(language: str) -> None:
-    assert po_file(language).read_text("utf-8") == update(language), "run make messages"
+    assert po_file(language).read_text("utf-8") == update(language), (
+        "run python -m govern.i18n.catalogue update"
+    )
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
