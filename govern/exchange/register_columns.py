@@ -46,9 +46,9 @@ SHEETS = {
     "representatives": Columns(("member", "order", "name"), ("email", "language")),
     "mandates": Columns(("name", "office", "starts_on"), ("email", "body", "ends_on", "language")),
     "resolutions": Columns(
-        ("reference", "adopted_on", "title"), ("body", "meeting", "text", "language"), translated=True
+        ("reference", "adopted_on", "body", "title"), ("meeting", "text", "language"), translated=True
     ),
     "minutes": Columns(
-        ("reference", "held_on", "title", "file"), ("body", "approved_on", "language"), translated=True
+        ("reference", "held_on", "body", "title", "file"), ("approved_on", "language"), translated=True
     ),
 }

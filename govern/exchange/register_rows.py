@@ -127,7 +127,7 @@ def resolution_row(row: Row, known: Known) -> ResolutionRow:
         row=row.number,
         reference=row.required_reference("reference"),
         adopted_on=row.required_day("adopted_on"),
-        body=_body(row, known),
+        body=_required_body(row, known),
         meeting=row.reference("meeting"),
         title=row.required_translated("title", language),
         text=row.translated("text", language),
@@ -140,7 +140,7 @@ def minutes_row(row: Row, known: Known) -> MinutesRow:
         row=row.number,
         reference=row.required_reference("reference"),
         held_on=row.required_day("held_on"),
-        body=_body(row, known),
+        body=_required_body(row, known),
         title=row.required_translated("title", language),
         file=row.required_text("file"),
         approved_on=row.day("approved_on"),
@@ -155,3 +155,7 @@ def _body(row: Row, known: Known) -> str:
         words = ", ".join(sorted(known.bodies))
         row.fault("body", wrong, Message("Write one of: {words}.", {"words": words}))
     return code
+
+
+def _required_body(row: Row, known: Known) -> str:
+    return _body(row, known) if row.required_text("body") else ""
