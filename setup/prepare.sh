@@ -37,7 +37,7 @@ if ! is_whole; then
     echo "Making .venv with Python $(version_of "$python")"
     "$python" -m venv --clear .venv
 fi
-echo "Installing $(grep -c == "$lock") Python packages to $for_what Govern"
+echo "Installing Python packages to $for_what Govern"
 quietly $venv_python -m pip install --no-input --disable-pip-version-check --require-hashes -r "$lock"
 quietly $venv_python -m pip install --no-input --disable-pip-version-check --no-deps --no-build-isolation -e .
 if [ "$for_what" = test ]; then
