@@ -22,11 +22,12 @@ class Need(StrEnum):
     VENV = "virtual environments"
     PDF = "PDF libraries"
     BROWSER = "a browser for the tests"
+    DRIVER = "libatomic for the browser's driver"
     VALIDATOR = "Java for the PDF validator of the tests"
 
 
 RUN = (Need.VENV, Need.PDF)
-TEST = (*RUN, Need.BROWSER, Need.VALIDATOR)
+TEST = (*RUN, Need.DRIVER, Need.BROWSER, Need.VALIDATOR)
 
 LIBRARIES = {
     "gobject": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib"),
@@ -62,6 +63,7 @@ SYSTEMS = (
             Need.VENV: ("python{version}-venv",),
             Need.PDF: _PANGO,
             Need.BROWSER: ("chromium",),
+            Need.DRIVER: ("libatomic1",),
             Need.VALIDATOR: _DEBIAN_JAVA,
         },
     ),
@@ -72,6 +74,7 @@ SYSTEMS = (
         packages={
             Need.VENV: ("python{version}-venv",),
             Need.PDF: (*_PANGO, "libharfbuzz0b"),
+            Need.DRIVER: ("libatomic1",),
             Need.VALIDATOR: _DEBIAN_JAVA,
         },
     ),
@@ -82,6 +85,7 @@ SYSTEMS = (
             Need.VENV: ("python3-libs",),
             Need.PDF: ("pango",),
             Need.BROWSER: ("chromium",),
+            Need.DRIVER: ("libatomic",),
             Need.VALIDATOR: ("java-headless",),
         },
     ),
@@ -92,6 +96,7 @@ SYSTEMS = (
             Need.VENV: ("python3",),
             Need.PDF: ("pango", "fontconfig"),
             Need.BROWSER: ("chromium",),
+            Need.DRIVER: ("libatomic",),
             Need.VALIDATOR: ("openjdk17-jdk",),
         },
     ),
@@ -157,6 +162,7 @@ def missing(needs: Iterable[Need], environ: Mapping[str, str]) -> list[Need]:
         Need.VENV: has_ensurepip,
         Need.PDF: lambda: not missing_libraries(),
         Need.BROWSER: lambda: find_chromium(environ) is not None,
+        Need.DRIVER: lambda: sys.platform == "darwin" or _loads("libatomic.so.1"),
         Need.VALIDATOR: lambda: shutil.which("java") is not None and jaxb_runtime(environ).exists(),
     }
     return [need for need in needs if not met[need]()]
