@@ -1,0 +1,55 @@
+"""PDF/UA-1 beside PDF/A-3a: WeasyPrint declares one standard per file, so the second is declared here."""
+
+import io
+from dataclasses import dataclass
+
+_END = b"</rdf:RDF>"
+
+# PDF/A wants every property outside its own list described by an extension schema.
+_PDF_UA = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+ <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+  <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+  <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+  <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+  <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+   <pdfaProperty:name>part</pdfaProperty:name>
+   <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+   <pdfaProperty:category>internal</pdfaProperty:category>
+   <pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+  </rdf:li></rdf:Seq></pdfaSchema:property>
+ </rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A PDF that declares both standards, and how many pages it has."""
+
+    content: bytes
+    pages: int
+
+
+def declare_both(pdf: bytes) -> Declared:
+    """Return the PDF/A-3a with PDF/UA-1 declared too; the same bytes for the same input.
+
+    Raises:
+        ValueError: when the file has no metadata to add to.
+    """
+    import pikepdf  # noqa: PLC0415 - slow to import and needed only to print
+
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        before, end, after = bytes(file.Root.Metadata.read_bytes()).rpartition(_END)
+        if not end:
+            raise ValueError("the PDF has no metadata, so it was not rendered as PDF/A")
+        metadata = file.make_stream(before + _PDF_UA + end + after)
+        metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+        file.Root.Metadata = metadata
+        written = io.BytesIO()
+        file.save(written, deterministic_id=True)
+        return Declared(written.getvalue(), len(file.pages))
