@@ -42,7 +42,7 @@ class Known:
 
     members: frozenset[str] = frozenset()
     bodies: Mapping[str, str] = field(
-        default_factory=lambda: {"assembly": "GA", "ga": "GA", "board": "BOARD"}
+        default_factory=lambda: {"assembly": "GA", "ga": "GA", "board": "BD", "bd": "BD"}
     )
     language: str = "en"
 
