@@ -83,7 +83,7 @@ def _count(outcome: Outcome) -> tuple[Explained, ...]:
 def _majority(figures: MajorityFigures) -> Explained:
     return Explained(
         Message(
-            "Majority: {share} of {base_name}. TestBase {base}, needed {needed}, reached {reached}: {met}.",
+            "Majority: {share} of {base_name}. Base {base}, needed {needed}, reached {reached}: {met}.",
             {
                 "share": _share(figures),
                 "base_name": _base_name(figures),
