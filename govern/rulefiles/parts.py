@@ -166,7 +166,14 @@ class _Loader(yaml.SafeLoader):
         raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
 
 
+_PREFIX = "tag:yaml.org,2002:"
+_SCALARS = ("str", "null", "int", "bool", "timestamp", "float")
+
+
 def _part(node: yaml.Node, place: Place) -> Part:
+    kind = node.tag.removeprefix(_PREFIX)
+    if kind not in ("map", "seq", *_SCALARS):
+        place.refuse(Message("“{kind}” values are not used in rule files.", {"kind": kind}))
     if isinstance(node, yaml.MappingNode):
         return Part(place, _mapping(node, place))
     if isinstance(node, yaml.SequenceNode):
@@ -193,15 +200,13 @@ def _mapping(node: yaml.MappingNode, place: Place) -> Mapping[str, Part]:
 
 
 def _scalar(node: yaml.Node, place: Place) -> str | int | bool | date | None:
-    kind = node.tag.removeprefix("tag:yaml.org,2002:")
+    kind = node.tag.removeprefix(_PREFIX)
     if kind == "str":
         return str(node.value)
     if kind == "null":
         return None
     if kind == "float":
         place.refuse(Message('Write shares as exact fractions between quotes, such as "2/3".'))
-    if kind not in ("int", "bool", "timestamp"):
-        place.refuse(Message("“{kind}” values are not used in rule files.", {"kind": kind}))
     return _constructed(node, place)
 
 

@@ -1,0 +1,35 @@
+"""The rule keys that decisions use; the vocabulary marks the same ones ``engine: true``."""
+
+SUBJECTS = ("amendment", "purpose", "dissolution", "exclusion")
+
+OF_EVERY_BODY = (
+    "notice",
+    "notice.waiver",
+    "items.deadline",
+    "items.unlisted",
+    "documents.deadline",
+    "record_date",
+    "attendance.remote",
+    "proxies.allowed",
+    "proxies.limit",
+    "proxies.deadline",
+    "quorum",
+    "quorum.tested",
+    "majority.ordinary",
+    "tie",
+    "minutes.deadline",
+)
+
+OF_THE_ASSEMBLY = (
+    "voting.waiting",
+    "voting.dues",
+    "votes.per_member",
+    *(f"quorum.{subject}" for subject in SUBJECTS),
+    *(f"majority.{subject}" for subject in SUBJECTS),
+)
+
+BODIES = ("assembly", "board", "committee", "working_group")
+
+ENGINE_KEYS = frozenset(f"{body}.{topic}" for body in BODIES for topic in OF_EVERY_BODY) | frozenset(
+    f"assembly.{topic}" for topic in OF_THE_ASSEMBLY
+) | {"membership.newcomer"}

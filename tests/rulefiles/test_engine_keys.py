@@ -1,0 +1,48 @@
+"""The code names only rule keys of the vocabulary, and every key marked for the engine is named."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from govern.domain.statutes.keys import ENGINE_KEYS, OF_EVERY_BODY, OF_THE_ASSEMBLY, SUBJECTS
+from govern.rulefiles.reader import read_vocabulary
+
+PACKAGE = Path(__file__).parents[2] / "govern"
+REGISTRY = PACKAGE / "domain" / "statutes" / "keys.py"
+KEY = re.compile(r"(assembly|board|committee|working_group|membership|amendment)(\.[a-z_]+)+")
+TOPIC = re.compile(r"\.?([a-z_]+(\.[a-z_]+)*)")
+
+
+def named() -> Iterator[tuple[str, str]]:
+    """Yield every text in the code that may name a rule, with its module."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path == REGISTRY:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value, str(path.relative_to(PACKAGE))
+
+
+NAMED = tuple(named())
+TOPICS = {found[1] for text, _ in NAMED if (found := TOPIC.fullmatch(text))}
+TOPICS |= {topic.split(".", 1)[1] for topic in TOPICS if KEY.fullmatch(topic)}
+
+
+def test_the_registry_and_the_vocabulary_mark_the_same_keys() -> None:
+    marked = {key for key, entry in read_vocabulary().items() if entry.engine}
+    assert marked == ENGINE_KEYS
+
+
+def test_every_rule_key_in_the_code_is_marked_for_the_engine() -> None:
+    keys = {(text, module) for text, module in NAMED if KEY.fullmatch(text)}
+    assert {each for each in keys if each[0] not in ENGINE_KEYS and "." + each[0] not in ENGINE_KEYS} == set()
+
+
+@pytest.mark.parametrize("topic", sorted({*OF_EVERY_BODY, *OF_THE_ASSEMBLY}))
+def test_every_key_marked_for_the_engine_is_used_by_it(topic: str) -> None:
+    stem, _, subject = topic.rpartition(".")
+    asked = stem if subject in (*SUBJECTS, "ordinary") else topic
+    assert asked in TOPICS
