@@ -18,6 +18,9 @@ WIDTH = 400
 ROOM_FOR_A_FIGURE = 30
 """A part narrower than this carries no figure inside; the legend has them all."""
 
+METER_WIDTH = 240
+"""A quorum drawn alone is narrower, so that its label stays legible beside a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -26,7 +29,7 @@ class Segment:
     kind: str
     x: str
     width: str
-    middle: str
+    figure_x: str
     count: Fraction
     word: Message
     roomy: bool
@@ -58,7 +61,7 @@ class Level:
     mark: Mark
     figure: Message
     sentence: Message
-    width: int = WIDTH
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,38 +89,37 @@ def draw_bar(
     tally: Tally, majority: MajorityFigures | None = None, quorum: QuorumFigures | None = None
 ) -> Bar:
     """Return the picture of a tally; the mark of a majority of nothing has no place and is left out."""
-    has_base = majority is not None and majority.base > 0 and tally.entitled > 0
+    goal = None if majority is None else _goal(majority, tally)
     sentences = [_count_sentence(tally)]
     sentences += [_majority_sentence(majority)] if majority is not None else []
     sentences += [quorum.sentence()] if quorum is not None else []
     return Bar(
-        segments=_segments(tally),
-        threshold=_threshold(majority, tally) if majority is not None and has_base else None,
-        base=_coordinate(_place(majority.base, tally.entitled))
-        if majority is not None and has_base
-        else None,
-        quorum=draw_level(quorum) if quorum is not None and quorum.entitled > 0 else None,
+        segments=_segments(tally, None if goal is None else _place(goal, tally.entitled)),
+        threshold=None if majority is None or goal is None else _threshold(majority, tally),
+        base=None if majority is None or goal is None else _coordinate(_place(majority.base, tally.entitled)),
+        quorum=draw_level(quorum, WIDTH) if quorum is not None and quorum.entitled > 0 else None,
         sentences=tuple(sentences),
     )
 
 
-def draw_level(quorum: QuorumFigures) -> Level:
+def draw_level(quorum: QuorumFigures, width: int = METER_WIDTH) -> Level:
     """Return the picture of a quorum alone."""
-    place = _place(quorum.needed, quorum.entitled)
+    place = _place(quorum.needed, quorum.entitled, width)
     return Level(
-        x=_coordinate(_place(quorum.filled, quorum.entitled)),
+        x=_coordinate(_place(quorum.filled, quorum.entitled, width)),
         mark=Mark(
             x=_coordinate(place),
-            anchor=_anchor(place),
+            anchor=_anchor(place, width),
             label=Message("quorum {needed}", {"needed": quorum.needed}),
             is_met=quorum.is_met,
         ),
         figure=Message("{filled} of {entitled}", {"filled": quorum.filled, "entitled": quorum.entitled}),
         sentence=quorum.sentence(),
+        width=width,
     )
 
 
-def _segments(tally: Tally) -> tuple[Segment, ...]:
+def _segments(tally: Tally, mark: Fraction | None) -> tuple[Segment, ...]:
     """Return the four parts; edges are rounded, not widths, so that the parts always join."""
     parts = (
         ("for", tally.for_, Message("For")),
@@ -129,32 +131,44 @@ def _segments(tally: Tally) -> tuple[Segment, ...]:
     so_far = Fraction()
     for kind, count, word in parts:
         start, end = _place(so_far, tally.entitled), _place(so_far + count, tally.entitled)
+        left, right = _clear_of(mark, start, end)
         drawn.append(
             Segment(
                 kind=kind,
                 x=_coordinate(start),
                 width=_coordinate(end - start),
-                middle=_coordinate((start + end) / 2),
+                figure_x=_coordinate((left + right) / 2),
                 count=count,
                 word=word,
-                roomy=end - start >= ROOM_FOR_A_FIGURE,
+                roomy=right - left >= ROOM_FOR_A_FIGURE,
             )
         )
         so_far += count
     return tuple(drawn)
 
 
+def _clear_of(mark: Fraction | None, start: Fraction, end: Fraction) -> tuple[Fraction, Fraction]:
+    """Return where in a part its figure may stand: the wider side of a mark that would cross it."""
+    if mark is None or abs(mark - (start + end) / 2) > ROOM_FOR_A_FIGURE // 2:
+        return start, end
+    return (start, mark) if mark - start > end - mark else (mark, end)
+
+
+def _goal(majority: MajorityFigures, tally: Tally) -> Fraction | None:
+    """Return the least whole count that wins; with parts of votes, the bare share of the base."""
+    if majority.base <= 0 or tally.entitled <= 0:
+        return None
+    return majority.needed if _is_whole(tally) else majority.test.threshold.share * majority.base
+
+
 def _threshold(majority: MajorityFigures, tally: Tally) -> Mark:
-    """Return the gold mark: the least whole count, or with parts of votes the bare share of the base."""
-    exact = majority.test.threshold.share * majority.base
-    if _is_whole(tally):
-        count, label = majority.needed, Message("{needed} needed", {"needed": majority.needed})
-    elif majority.test.threshold.strict:
-        count, label = exact, Message("more than {needed} needed", {"needed": exact})
-    else:
-        count, label = exact, Message("{needed} needed", {"needed": exact})
-    place = _place(count, tally.entitled)
-    return Mark(x=_coordinate(place), anchor=_anchor(place), label=label, is_met=majority.is_met)
+    """Return the gold mark at the count that "for" must reach."""
+    goal = _goal(majority, tally) or Fraction()
+    place = _place(goal, tally.entitled)
+    label = Message("{needed} needed", {"needed": goal})
+    if majority.test.threshold.strict and not _is_whole(tally):
+        label = Message("more than {needed} needed", {"needed": goal})
+    return Mark(x=_coordinate(place), anchor=_anchor(place, WIDTH), label=label, is_met=majority.is_met)
 
 
 def _is_whole(tally: Tally) -> bool:
@@ -189,19 +203,19 @@ def _majority_sentence(majority: MajorityFigures) -> Message:
     return Message("Of {base}, {needed}: not reached.", values)
 
 
-def _place(count: Fraction, whole: Fraction) -> Fraction:
+def _place(count: Fraction, whole: Fraction, width: int = WIDTH) -> Fraction:
     """Return where a count ends on the bar, to a hundredth; beyond the whole it stays at the edge."""
     if whole <= 0:
         return Fraction()
     share = min(max(count / whole, Fraction()), Fraction(1))
-    return Fraction(round(share * WIDTH * 100), 100)
+    return Fraction(round(share * width * 100), 100)
 
 
-def _anchor(place: Fraction) -> str:
+def _anchor(place: Fraction, width: int) -> str:
     """Return the side on which a label hangs, so that it stays inside the drawing."""
-    if place < Fraction(WIDTH, 5):
+    if place < Fraction(width, 5):
         return "start"
-    return "end" if place > Fraction(WIDTH * 4, 5) else "middle"
+    return "end" if place > Fraction(width * 4, 5) else "middle"
 
 
 def _coordinate(place: Fraction) -> str:
