@@ -8,7 +8,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -20,10 +20,10 @@ class Need(StrEnum):
     """Something that only the operating system can give."""
 
     VENV = "virtual environments"
-    PDF = "PDF libraries"
-    BROWSER = "a browser for the tests"
+    PDF = "libraries for PDF (Pango, HarfBuzz-Subset, Fontconfig)"
+    BROWSER = "Chromium for the tests"
     DRIVER = "libatomic for the browser's driver"
-    VALIDATOR = "Java for the PDF validator of the tests"
+    VALIDATOR = "Java and JAXB for the PDF validator of the tests"
 
 
 RUN = (Need.VENV, Need.PDF)
@@ -158,10 +158,10 @@ def is_root() -> bool:
 
 def missing(needs: Iterable[Need], environ: Mapping[str, str]) -> list[Need]:
     """Return those of the needs that this machine does not meet yet, in the given order."""
-    met = {
+    met: dict[Need, Callable[[], bool]] = {
         Need.VENV: has_ensurepip,
         Need.PDF: lambda: not missing_libraries(),
-        Need.BROWSER: lambda: find_chromium(environ) is not None,
+        Need.BROWSER: lambda: find_chromium(environ, this_system()) is not None,
         Need.DRIVER: lambda: sys.platform == "darwin" or _loads("libatomic.so.1"),
         Need.VALIDATOR: lambda: shutil.which("java") is not None and jaxb_runtime(environ).exists(),
     }
@@ -190,14 +190,15 @@ def _loads(file: str) -> bool:
     return True
 
 
-def find_chromium(environ: Mapping[str, str], root: Path = Path("/")) -> Path | None:
+def find_chromium(
+    environ: Mapping[str, str], system: System | None, *, root: Path = Path("/")
+) -> Path | None:
     """Return the browser that GOVERN_CHROMIUM names, else the system's, else Playwright's newest.
 
     Ubuntu's own ``chromium`` is a stub that asks for a snap, so it is passed over there.
     """
     if chosen := environ.get("GOVERN_CHROMIUM"):
         return Path(chosen) if Path(chosen).exists() else None
-    system = this_system()
     packaged = [root / "usr/bin/chromium", root / "usr/bin/chromium-browser"]
     if system is not None and system.name != "ubuntu":
         for path in packaged:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from govern.cli.machine import find_chromium
+from govern.cli.machine import find_chromium, this_system
 
 FLAGS = (
     "--no-sandbox",
@@ -28,7 +28,7 @@ def launched() -> Iterator[Browser]:
     Raises:
         LookupError: No Chromium is on this machine; `make test` installs it.
     """
-    path = find_chromium(os.environ)
+    path = find_chromium(os.environ, this_system())
     if path is None:
         raise LookupError("No Chromium found: make test installs it, GOVERN_CHROMIUM= names another.")
     with sync_playwright() as playwright:
