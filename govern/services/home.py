@@ -1,0 +1,211 @@
+"""What needs somebody: votes, deadlines and documents, each with its date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from govern.domain.access.actor import Actor, Office
+from govern.domain.access.policy import Act, may
+from govern.domain.meetings.kinds import DocumentKind, MeetingState
+from govern.domain.statutes.applied import Applied
+from govern.domain.statutes.citation import Source
+from govern.domain.statutes.rulebook import Rulebook
+from govern.domain.values.calendar import clear_days_before, day_at
+from govern.domain.values.ids import BodyId
+from govern.domain.values.message import Message
+from govern.domain.values.text import Text
+from govern.services.association import association_facts, rulebook_of
+from govern.store.queries import needs as waiting
+from govern.store.queries.needs import Invitation, MeetingAhead
+
+
+class Target(Enum):
+    """Where a need is met."""
+
+    VOTE = "vote"
+    MEETING = "meeting"
+    ATTENDANCE = "attendance"
+    CONVOCATION = "convocation"
+    ITEM = "item"
+    MINUTES = "minutes"
+    LETTERS = "letters"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that waits for a person; ``by`` is the last day, or the moment for things open now."""
+
+    what: Message
+    about: Text | str
+    target: Target
+    id: UUID
+    by: date | None = None
+    source: Source | None = None
+    is_done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The three lists of the home page."""
+
+    votes: tuple[Need, ...]
+    deadlines: tuple[Need, ...]
+    documents: tuple[Need, ...]
+
+
+def what_needs(session: Session, actor: Actor, *, at: datetime) -> Home:
+    """Return what waits for a person, soonest first; the number of queries is fixed."""
+    today = day_at(at, association_facts(session).zone)
+    desk = _Desk(session=session, actor=actor, rulebook=rulebook_of(session), today=today)
+    deadlines = sorted(desk.deadlines(), key=lambda need: (need.by or date.max, need.target.value))
+    return Home(
+        votes=tuple(_votes(session, actor)), deadlines=tuple(deadlines), documents=tuple(desk.documents())
+    )
+
+
+def _votes(session: Session, actor: Actor) -> Iterator[Need]:
+    for vote in waiting.open_votes(session, actor.person):
+        pattern = (
+            Message("You have voted; you can change it until the chair closes the vote.")
+            if vote.rights_left == 0
+            else Message(
+                "Vote now: {n} ballot is waiting for you.",
+                {"n": vote.rights_left},
+                plural="Vote now: {n} ballots are waiting for you.",
+            )
+        )
+        yield Need(pattern, vote.question, Target.VOTE, vote.id, is_done=vote.rights_left == 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    session: Session
+    actor: Actor
+    rulebook: Rulebook
+    today: date
+
+    def deadlines(self) -> Iterator[Need]:
+        meetings = waiting.meetings_ahead(self.session)
+        own = waiting.unanswered_invitations(self.session, self.actor.represents)
+        for meeting in meetings:
+            yield from self._of_office(meeting)
+            yield from self._of_participant(meeting, own)
+        yield from self._of_proposer()
+        if may(self.actor, Act.ANSWER_ITEM):
+            yield from self._answers(meetings)
+        if may(self.actor, Act.WRITE_MINUTES):
+            yield from self._minutes()
+        if may(self.actor, Act.SETTLE_LETTERS):
+            yield from self._letters()
+
+    def documents(self) -> Iterator[Need]:
+        titles = {
+            DocumentKind.CONVOCATION: Message("Convocation"),
+            DocumentKind.MINUTES: Message("Minutes"),
+            DocumentKind.RESULTS: Message("Results"),
+        }
+        if not may(self.actor, Act.READ_MEETINGS):
+            return
+        for document in waiting.latest_documents(self.session):
+            if document.kind in titles:
+                yield Need(
+                    titles[document.kind], document.title, Target.DOCUMENT, document.id, by=document.on
+                )
+
+    def _of_office(self, meeting: MeetingAhead) -> Iterator[Need]:
+        body = BodyId(meeting.body)
+        if meeting.state is MeetingState.PLANNED and may(self.actor, Act.CONVOKE, body=body):
+            notice = self._days(f"{meeting.body_kind.value}.notice")
+            yield Need(
+                Message("Send the convocation of {reference}.", {"reference": meeting.reference}),
+                meeting.body_name,
+                Target.CONVOCATION,
+                meeting.id,
+                by=clear_days_before(meeting.held_on, notice.value) if notice else meeting.held_on,
+                source=notice.source if notice else None,
+            )
+        is_presiding = self.actor.holds(Office.CHAIR, Office.VICE_CHAIR, body=body)
+        if is_presiding and meeting.state in (MeetingState.CONVOKED, MeetingState.OPEN):
+            yield Need(
+                Message("Chair the meeting {reference}.", {"reference": meeting.reference}),
+                meeting.body_name,
+                Target.MEETING,
+                meeting.id,
+                by=meeting.held_on,
+            )
+
+    def _of_participant(self, meeting: MeetingAhead, own: tuple[Invitation, ...]) -> Iterator[Need]:
+        for member in (each for each in own if each.meeting == meeting.id):
+            yield Need(
+                Message(
+                    "Register {member} for {reference}, or give a proxy.",
+                    {"member": member.member_name, "reference": meeting.reference},
+                ),
+                meeting.body_name,
+                Target.ATTENDANCE,
+                meeting.id,
+                by=meeting.held_on,
+            )
+
+    def _of_proposer(self) -> Iterator[Need]:
+        for item in waiting.own_proposals(self.session, self.actor.person):
+            yield Need(
+                Message(
+                    "Your proposal {reference} awaits the secretary’s answer.", {"reference": item.reference}
+                ),
+                item.title,
+                Target.ITEM,
+                item.id,
+                is_done=True,
+            )
+
+    def _answers(self, meetings: tuple[MeetingAhead, ...]) -> Iterator[Need]:
+        held = {meeting.id: meeting for meeting in meetings}
+        for item in waiting.unanswered_proposals(self.session):
+            meeting = held.get(item.meeting) if item.meeting else None
+            notice = self._days(f"{meeting.body_kind.value}.notice") if meeting else None
+            yield Need(
+                Message("Answer the proposal {reference}.", {"reference": item.reference}),
+                item.title,
+                Target.ITEM,
+                item.id,
+                by=clear_days_before(meeting.held_on, notice.value) if meeting and notice else None,
+                source=notice.source if notice else None,
+            )
+
+    def _minutes(self) -> Iterator[Need]:
+        for draft in waiting.draft_minutes(self.session):
+            key = f"{draft.body_kind.value}.minutes.deadline"
+            rule = self.rulebook.days(key, draft.held_on) if self._speaks(key, draft.held_on) else None
+            yield Need(
+                Message("Finish the minutes of {reference}.", {"reference": draft.reference}),
+                draft.body_name,
+                Target.MINUTES,
+                draft.id,
+                by=draft.held_on + timedelta(days=rule.value) if rule else None,
+                source=rule.source if rule else None,
+            )
+
+    def _letters(self) -> Iterator[Need]:
+        for meeting in waiting.unsettled_letters(self.session):
+            yield Need(
+                Message(
+                    "{n} letter of {reference} needs your attention.",
+                    {"n": meeting.count, "reference": meeting.reference},
+                    plural="{n} letters of {reference} need your attention.",
+                ),
+                meeting.reference,
+                Target.LETTERS,
+                meeting.id,
+            )
+
+    def _days(self, key: str) -> Applied[int] | None:
+        return self.rulebook.days(key, self.today) if self._speaks(key, self.today) else None
+
+    def _speaks(self, key: str, on: date) -> bool:
+        return self.rulebook.find_in_chain(key, on) is not None

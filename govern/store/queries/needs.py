@@ -1,0 +1,243 @@
+"""What waits for people: open votes, meetings ahead, proposals, minutes, letters, new documents."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, func, select, union
+from sqlalchemy.orm import Session
+
+from govern.domain.meetings.kinds import (
+    BodyKind,
+    DocumentKind,
+    DocumentState,
+    ItemState,
+    LetterState,
+    MeetingState,
+    MinutesState,
+)
+from govern.domain.members.register import snapshot
+from govern.domain.values.calendar import day_at
+from govern.domain.values.ids import MemberId, PersonId
+from govern.domain.values.text import Text
+from govern.domain.voting.states import VoteState
+from govern.store.queries.members import register_entries
+from govern.store.tables.association import Body
+from govern.store.tables.documents import Document, Letter, Minutes
+from govern.store.tables.meetings import AgendaItem, AttendanceEvent, Meeting, Proxy
+from govern.store.tables.voting import Ballot, RightCaster, Vote, VotingRight
+
+_SHOWN_DOCUMENTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVote:
+    """A vote in which somebody may cast, and how many of these rights have no ballot yet."""
+
+    id: UUID
+    question: Text
+    rights_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingAhead:
+    """A meeting that is not over."""
+
+    id: UUID
+    reference: str
+    state: MeetingState
+    body: UUID
+    body_kind: BodyKind
+    body_name: Text
+    held_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A convoked meeting for which a member has neither registered nor given a proxy."""
+
+    meeting: UUID
+    member_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal without an answer."""
+
+    id: UUID
+    reference: str
+    title: Text
+    meeting: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesDraft:
+    """Minutes that are not issued yet."""
+
+    id: UUID
+    reference: str
+    body_kind: BodyKind
+    body_name: Text
+    held_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class LettersOfMeeting:
+    """Letters refused or of unknown fate."""
+
+    id: UUID
+    reference: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A document that can be read."""
+
+    id: UUID
+    kind: DocumentKind
+    title: str
+    on: date
+
+
+def open_votes(session: Session, person: PersonId) -> tuple[OpenVote, ...]:
+    """Return the open votes in which a person may cast; one query."""
+    cast = select(Ballot.right_id).where(Ballot.right_id == VotingRight.id).exists()
+    rows = session.execute(
+        select(Vote.id, Vote.question, cast)
+        .join(VotingRight, VotingRight.vote_id == Vote.id)
+        .join(RightCaster, RightCaster.right_id == VotingRight.id)
+        .where(Vote.state == VoteState.OPEN, RightCaster.person_id == person)
+        .order_by(Vote.opened_at)
+    )
+    left: dict[UUID, int] = {}
+    questions: dict[UUID, Text] = {}
+    for vote, question, has_ballot in rows:
+        questions[vote] = question
+        left[vote] = left.get(vote, 0) + (not has_ballot)
+    return tuple(OpenVote(vote, question, left[vote]) for vote, question in questions.items())
+
+
+def meetings_ahead(session: Session) -> tuple[MeetingAhead, ...]:
+    """Return the meetings that are not over, soonest first; one query."""
+    rows = session.execute(
+        select(Meeting, Body)
+        .join(Body, Body.id == Meeting.body_id)
+        .where(Meeting.state != MeetingState.CLOSED)
+        .order_by(Meeting.starts_at)
+    )
+    return tuple(
+        MeetingAhead(
+            id=meeting.id,
+            reference=meeting.reference,
+            state=meeting.state,
+            body=body.id,
+            body_kind=body.kind,
+            body_name=body.name,
+            held_on=day_at(meeting.starts_at, ZoneInfo(meeting.time_zone)),
+        )
+        for meeting, body in rows
+    )
+
+
+def unanswered_invitations(session: Session, members: Iterable[MemberId]) -> tuple[Invitation, ...]:
+    """Return the convoked assemblies that these members have not answered; fixed number of queries."""
+    wanted = list(members)
+    if not wanted:
+        return ()
+    answered = {
+        (meeting, member)
+        for meeting, member in session.execute(
+            union(
+                select(AttendanceEvent.meeting_id, AttendanceEvent.member_id).where(
+                    AttendanceEvent.member_id.in_(wanted)
+                ),
+                select(Proxy.meeting_id, Proxy.principal_id).where(
+                    Proxy.principal_id.in_(wanted), Proxy.withdrawn_at.is_(None)
+                ),
+            )
+        )
+    }
+    names = {
+        entry.id: snapshot(entry, date.max).name for entry in register_entries(session) if entry.id in wanted
+    }
+    meetings = session.scalars(
+        select(Meeting.id)
+        .join(Body, Body.id == Meeting.body_id)
+        .where(Meeting.state == MeetingState.CONVOKED, Body.kind == BodyKind.ASSEMBLY)
+    )
+    return tuple(
+        Invitation(meeting, names[member])
+        for meeting in meetings
+        for member in sorted(names, key=lambda each: names[each])
+        if (meeting, member) not in answered
+    )
+
+
+def own_proposals(session: Session, person: PersonId) -> tuple[Proposal, ...]:
+    """Return the unanswered proposals that a person made."""
+    return _proposals(session, AgendaItem.proposed_by_person_id == person)
+
+
+def unanswered_proposals(session: Session) -> tuple[Proposal, ...]:
+    """Return every proposal that awaits an answer."""
+    return _proposals(session, AgendaItem.state == ItemState.PROPOSED)
+
+
+def _proposals(session: Session, condition: ColumnElement[bool]) -> tuple[Proposal, ...]:
+    rows = session.scalars(
+        select(AgendaItem)
+        .where(AgendaItem.state == ItemState.PROPOSED, condition)
+        .order_by(AgendaItem.proposed_at)
+    )
+    return tuple(Proposal(row.id, row.reference, row.title, row.meeting_id) for row in rows)
+
+
+def draft_minutes(session: Session) -> tuple[MinutesDraft, ...]:
+    """Return the minutes that are not issued yet."""
+    rows = session.execute(
+        select(Minutes.id, Meeting, Body)
+        .join(Meeting, Meeting.id == Minutes.meeting_id)
+        .join(Body, Body.id == Meeting.body_id)
+        .where(Minutes.state == MinutesState.DRAFT)
+        .order_by(Meeting.starts_at)
+    )
+    return tuple(
+        MinutesDraft(
+            id=minutes,
+            reference=meeting.reference,
+            body_kind=body.kind,
+            body_name=body.name,
+            held_on=day_at(meeting.starts_at, ZoneInfo(meeting.time_zone)),
+        )
+        for minutes, meeting, body in rows
+    )
+
+
+def unsettled_letters(session: Session) -> tuple[LettersOfMeeting, ...]:
+    """Return the meetings with letters refused or of unknown fate, and how many."""
+    rows = session.execute(
+        select(Meeting.id, Meeting.reference, func.count())
+        .join(Letter, Letter.meeting_id == Meeting.id)
+        .where(Letter.state.in_([LetterState.REFUSED, LetterState.UNKNOWN]))
+        .group_by(Meeting.id, Meeting.reference)
+        .order_by(Meeting.reference)
+    )
+    return tuple(LettersOfMeeting(*row) for row in rows)
+
+
+def latest_documents(session: Session) -> tuple[NewDocument, ...]:
+    """Return the documents that were made last and can be read."""
+    rows = session.execute(
+        select(Document.id, Document.kind, Document.title, Document.issued_at, Meeting.time_zone)
+        .join(Meeting, Meeting.id == Document.meeting_id)
+        .where(Document.state == DocumentState.READY, Document.kind != DocumentKind.POST_BATCH)
+        .order_by(Document.issued_at.desc(), Document.title)
+        .limit(_SHOWN_DOCUMENTS)
+    )
+    return tuple(
+        NewDocument(id=id_, kind=kind, title=title, on=day_at(issued_at, ZoneInfo(zone)))
+        for id_, kind, title, issued_at, zone in rows
+    )
