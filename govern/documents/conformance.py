@@ -2,6 +2,10 @@
 
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pikepdf
 
 _END = b"</rdf:RDF>"
 
@@ -50,6 +54,13 @@ def declare_both(pdf: bytes) -> Declared:
         metadata = file.make_stream(before + _PDF_UA + end + after)
         metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
         file.Root.Metadata = metadata
+        _list_attachments_once(file.Root)
         written = io.BytesIO()
         file.save(written, deterministic_id=True)
         return Declared(written.getvalue(), len(file.pages))
+
+
+def _list_attachments_once(root: "pikepdf.Object") -> None:
+    """Mend the list of attachments, in which WeasyPrint names each of them twice."""
+    once = {attached.objgen: attached for attached in root.get("/AF", [])}
+    root.AF = list(once.values())

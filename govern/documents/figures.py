@@ -15,7 +15,7 @@ from govern.documents.typeface import family_stack
 _SVG = re.compile(r"<svg\b([^>]*)>(.*?)</svg>", re.DOTALL)
 _NAMING = re.compile(r"<(title|desc)\b.*?</\1>", re.DOTALL)
 _ARIA = re.compile(r"""\s(?:aria-[a-z]+|role)=("[^"]*"|'[^']*')""")
-_CHANGED = re.compile(r"\s+")
+_SPACES = re.compile(r"\s+")
 
 
 def figure_svg(drawn: str, alt: str) -> Markup:
@@ -25,11 +25,11 @@ def figure_svg(drawn: str, alt: str) -> Markup:
         ValueError: when there is no SVG, or no alternative to say what it shows.
     """
     found = _SVG.search(drawn)
-    said = _CHANGED.sub(" ", alt).strip()
+    said = _SPACES.sub(" ", alt).strip()
     if found is None or not said:
         raise ValueError("a figure needs an SVG and a text alternative")
     attributes, inside = _ARIA.sub("", found[1]), _NAMING.sub("", found[2])
     return Markup(  # noqa: S704 - the drawing comes from our own macro, escaped there; the rest is escaped here
         f'<svg{attributes} role="img"><title>{escape(said)}</title>'
-        f"<style>text {{ font-family: {family_stack('Sans')} }}</style>{inside}</svg>"
+        f"<style>text {{ font-family: {family_stack('Sans')}, sans-serif }}</style>{inside}</svg>"
     )

@@ -12,7 +12,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from govern.documents.figures import figure_svg
 from govern.documents.prose import prose_html
-from govern.domain.statutes.citation import Source
 from govern.i18n.templates import install
 from govern.i18n.translator import Translator
 from govern.settings import ROOT
@@ -26,7 +25,7 @@ _speaker: ContextVar[Translator] = ContextVar("speaker")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What surrounds the content of every document: who issues it, what it is called, where it is recorded."""
+    """What surrounds the content of every document: who issues it, its name, where it is recorded."""
 
     association: str
     seat: str
@@ -91,19 +90,13 @@ def _environment() -> Environment:
     install(environment, _speaker.get)
     environment.globals.update(figure_svg=figure_svg, attached_as=ATTACHED_AS)
     environment.filters.update(prose=prose_html, grouped=_grouped)
-    environment.filters.setdefault("say", _say)
     return environment
 
 
-def _say(value: object) -> str:
-    speak = _speaker.get()
-    return speak.citation(value) if isinstance(value, Source) else speak.show(value)
-
-
 def _grouped(digest: str, length: int = 16) -> str:
-    """Return the beginning of a digest in groups of four, to be compared by eye.
+    r"""Return the beginning of a digest in groups of four, to be compared by eye.
 
     >>> _grouped("0123456789abcdef0123", 8)
-    '0123\\xa04567'
+    '0123\xa04567'
     """
     return "\u00a0".join(digest[start : start + 4] for start in range(0, min(length, len(digest)), 4))

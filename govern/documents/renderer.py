@@ -19,7 +19,7 @@ from govern.documents.manuscript import ATTACHED_AS, Data, Frame, compose, style
 from govern.documents.typeface import FONTS, font_faces, printable, vendored_fonts_only
 from govern.domain.values.digest import Json, canonical_json
 
-__all__ = ["Frame", "Printed", "print_pdf", "render_html"]
+__all__ = ["Frame", "Printed", "print_pdf", "render_html", "why_not"]
 
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -42,7 +42,7 @@ def print_pdf(*, template: str, values: Mapping[str, object], facts: Json, frame
 
     Raises:
         jinja2.UndefinedError: when the template names a value that it was not given.
-        OSError: when Pango is not installed.
+        OSError: when Pango is not installed, as ``why_not`` says beforehand.
     """
     data = Data(canonical_json(facts))
     html = compose(template, values, frame=frame, data=data)
@@ -67,6 +67,16 @@ def render_html(*, template: str, values: Mapping[str, object], facts: Json, fra
     """
     data = Data(canonical_json(facts))
     return compose(template, values, frame=frame, data=data, sheet=style_sheet())
+
+
+def why_not() -> str | None:
+    """Return what keeps this machine from printing PDF, or None when nothing does."""
+    try:
+        with _ONE_AT_A_TIME:
+            _press()
+    except (OSError, ImportError) as missing:
+        return str(missing)
+    return None
 
 
 class _Assets:

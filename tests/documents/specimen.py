@@ -25,12 +25,12 @@ PROSE = {
     "en": "The chair presents the report. Members **welcome** the figures.\n\n"
     "> “A cluster is worth what its members put in.”\n\n- contributions in kind: 40%\n- fees: 60%\n\n"
     "See [the *annual* report](https://example.org/report) for `details`.",
-    "fr": "La présidente présente le rapport d’activité. L’assemblée **approuve** les chiffres : 1 250 000 €, "
-    "soit 12 % de plus qu’en 2024.\n\n1. cotisations ;\n2. apports en nature ;\n3. « projets ».",
-    "el": "Η πρόεδρος παρουσιάζει την έκθεση. Η γενική συνέλευση **εγκρίνει** τον απολογισμό του έτους 2025 και "
-    "καλεί τα μέλη να υποβάλουν προτάσεις έως τις 15 Απριλίου, σύμφωνα με το άρθρο 12 του καταστατικού.",
-    "bg": "Председателят представя отчета. Общото събрание **приема** бюджета за 2026 г. и възлага на управителния "
-    "съвет да го изпълни; ѝ се дава срок до 15 април, съгласно член 12 от устава.",
+    "fr": "La présidente présente le rapport d’activité. L’assemblée **approuve** les chiffres : "
+    "1 250 000 €, soit 12 % de plus qu’en 2024.\n\n1. cotisations ;\n2. apports en nature ;\n3. « projets ».",
+    "el": "Η πρόεδρος παρουσιάζει την έκθεση. Η γενική συνέλευση **εγκρίνει** τον απολογισμό του έτους "
+    "2025 και καλεί τα μέλη να υποβάλουν προτάσεις έως τις 15 Απριλίου, σύμφωνα με το άρθρο 12.",
+    "bg": "Председателят представя отчета. Общото събрание **приема** бюджета за 2026 г. и възлага на "
+    "управителния съвет да го изпълни; ѝ се дава срок до 15 април, съгласно член 12 от устава.",
 }
 
 
@@ -59,15 +59,16 @@ class Item:
         return draw_outcome(self.outcome)
 
 
-def frame(locale: str = "en", *, title: str = "Minutes of the general assembly of 20 March 2026") -> Frame:
+def frame(locale: str = "en") -> Frame:
+    speak = translator_for(locale, ZoneInfo("Europe/Brussels"))
     return Frame(
         association="European Meta-Cluster Association",
         seat="AISBL · Brussels",
-        title=title,
+        title=speak.text("General assembly of {day}", day=date(2026, 3, 20)),
         reference="GA-2026-01",
         issued_at=datetime(2026, 3, 27, 9, 30, tzinfo=UTC),
         audit_head="9f2c" * 16,
-        translator=translator_for(locale, ZoneInfo("Europe/Brussels")),
+        translator=speak,
     )
 
 
@@ -103,10 +104,13 @@ def values(members: int = 31) -> dict[str, object]:
     how = (Message("On site"), Message("Remote"), Message("Absent"))
     return {
         "address": ("Räshult Träkluster", "Storgatan 1", "360 10 Räshult", "Sverige"),
-        "opening": [("Opened", Message("{n} of {m}", {"n": 24, "m": 31}), ARTICLE), ("Place", "Brussels", None)],
+        "opening": [
+            (Message("Quorum"), Message("{filled} of {entitled}", {"filled": 24, "entitled": 31}), ARTICLE),
+            (Message("Place"), "Brussels", None),
+        ],
         "items": items(),
-        "attendance": [(name, country, "Zoë Ångström", how[i % 3]) for i, (name, country) in enumerate(listed)],
-        "recipients": [(name, "Zoë Ångström", "zoe@example.org", Message("E-mail")) for name, _ in listed[:5]],
+        "attendance": [(*member, "Zoë Ångström", how[i % 3]) for i, member in enumerate(listed)],
+        "recipients": [(name, "Zoë Ångström", "zoe@example.org", how[0]) for name, _ in listed[:5]],
         "people": [("Zoë Ångström", Message("Chair")), ("Éloïse Martin", Message("Secretary"))],
     }
 

@@ -1,0 +1,27 @@
+import pytest
+
+from govern.documents.prose import prose_html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("# A\n### B\n# C", "<h3>A</h3>\n<h4>B</h4>\n<h3>C</h3>\n"),
+        ("## A\n# B\n## C", "<h3>A</h3>\n<h3>B</h3>\n<h4>C</h4>\n"),
+        ("[**bold** `code` *soft*](https://e.org)", '<p><a href="https://e.org">bold code soft</a></p>\n'),
+        ("![a map](https://e.org/x.png)", "<p>a map</p>\n"),
+        ("<b onclick=x>hi</b>", "<p>&lt;b onclick=x&gt;hi&lt;/b&gt;</p>\n"),
+        ("[x](javascript:alert)", "<p>[x](javascript:alert)</p>\n"),
+        ("**bold** & *soft*", "<p><strong>bold</strong> &amp; <em>soft</em></p>\n"),
+    ],
+)
+def test_prose_becomes_html_that_may_stand_in_a_document(markdown: str, html: str) -> None:
+    assert prose_html(markdown, 3) == html
+
+
+def test_every_column_of_a_table_is_named_by_its_head() -> None:
+    assert prose_html("| a | b |\n| --- | --- |\n| 1 | 2 |").count('<th scope="col">') == 2
+
+
+def test_headings_never_go_below_the_sixth_level() -> None:
+    assert "<h6>B</h6>" in prose_html("# A\n## B\n### C", 6)
