@@ -147,19 +147,15 @@ def unanswered_invitations(session: Session, members: Iterable[MemberId]) -> tup
     wanted = list(members)
     if not wanted:
         return ()
-    answered = {
-        (meeting, member)
-        for meeting, member in session.execute(
-            union(
-                select(AttendanceEvent.meeting_id, AttendanceEvent.member_id).where(
-                    AttendanceEvent.member_id.in_(wanted)
-                ),
-                select(Proxy.meeting_id, Proxy.principal_id).where(
-                    Proxy.principal_id.in_(wanted), Proxy.withdrawn_at.is_(None)
-                ),
-            )
-        )
-    }
+    answers = union(
+        select(AttendanceEvent.meeting_id, AttendanceEvent.member_id).where(
+            AttendanceEvent.member_id.in_(wanted)
+        ),
+        select(Proxy.meeting_id, Proxy.principal_id).where(
+            Proxy.principal_id.in_(wanted), Proxy.withdrawn_at.is_(None)
+        ),
+    )
+    answered = {tuple(row) for row in session.execute(answers)}
     names = {
         entry.id: snapshot(entry, date.max).name for entry in register_entries(session) if entry.id in wanted
     }

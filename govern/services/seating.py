@@ -1,0 +1,124 @@
+"""The seats of a meeting at one moment, from the register, the events and the proxies."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govern.domain.meetings.attendance import AttendanceFact, Attendee, attendees
+from govern.domain.meetings.kinds import BodyKind
+from govern.domain.meetings.seating import GivenProxy, MemberInMeeting, seat_members, seat_persons
+from govern.domain.meetings.seats import Seat
+from govern.domain.members.entitlement import entitlement, groups_of
+from govern.domain.members.mandates import seats as persons_seated
+from govern.domain.members.register import is_newcomer
+from govern.domain.members.representation import representatives
+from govern.domain.statutes.rulebook import Rulebook
+from govern.domain.values.calendar import day_at
+from govern.domain.values.ids import BodyId, MeetingId, MemberId, PersonId
+from govern.domain.values.message import Message
+from govern.services.association import association_facts, rulebook_of
+from govern.store.queries import members as register
+from govern.store.tables.association import Body
+from govern.store.tables.meetings import AttendanceEvent, Meeting, Proxy
+
+
+def attendance_facts(
+    session: Session, meeting: MeetingId, *, until: datetime | None = None
+) -> tuple[AttendanceFact, ...]:
+    """Return everything that happened to attendance at a meeting, in order, up to an instant."""
+    rows = session.scalars(
+        select(AttendanceEvent).where(AttendanceEvent.meeting_id == meeting).order_by(AttendanceEvent.ordinal)
+    )
+    return tuple(
+        AttendanceFact(
+            ordinal=row.ordinal,
+            member=MemberId(row.member_id) if row.member_id else None,
+            person=PersonId(row.person_id),
+            kind=row.kind,
+            channel=row.channel,
+            at=row.at,
+        )
+        for row in rows
+        if until is None or row.at <= until
+    )
+
+
+def given_proxies(
+    session: Session, meeting: MeetingId, *, until: datetime | None = None
+) -> tuple[GivenProxy, ...]:
+    """Return the proxies given for a meeting and not withdrawn, now or at an earlier instant."""
+    rows = session.scalars(select(Proxy).where(Proxy.meeting_id == meeting).order_by(Proxy.given_at))
+    return tuple(
+        GivenProxy(MemberId(row.principal_id), MemberId(row.holder_id)) for row in rows if _stands(row, until)
+    )
+
+
+def _stands(row: Proxy, until: datetime | None) -> bool:
+    if until is None:
+        return row.withdrawn_at is None
+    return row.given_at <= until and (row.withdrawn_at is None or row.withdrawn_at > until)
+
+
+def seats_of(
+    session: Session, meeting: MeetingId, *, on: date, until: datetime | None = None
+) -> tuple[Seat, ...]:
+    """Return the seats of a meeting under the rules in force on a day.
+
+    They are filled as now, or as at an earlier instant.
+    """
+    row = session.get_one(Meeting, meeting)
+    kind = session.scalar(select(Body.kind).where(Body.id == row.body_id))
+    present = attendees(attendance_facts(session, meeting, until=until))
+    if kind is not BodyKind.ASSEMBLY:
+        return _seats_of_persons(session, row.body_id, present, on)
+    return seat_members(
+        members_in(session, record_date=record_date(session, row), on=on),
+        present=present,
+        proxies=given_proxies(session, meeting, until=until),
+    )
+
+
+def record_date(session: Session, meeting: Meeting) -> date:
+    """Return the day at the seat on which it is fixed who may vote in an assembly."""
+    held_on = day_at(meeting.starts_at, association_facts(session).zone)
+    before = rulebook_of(session).days("assembly.record_date", held_on)
+    return held_on - timedelta(days=before.value)
+
+
+def members_in(session: Session, *, record_date: date, on: date) -> tuple[MemberInMeeting, ...]:
+    """Return what seating needs to know of every member: four queries, however many members."""
+    rulebook = rulebook_of(session)
+    people = register.representation_facts(session)
+    found = []
+    for member in register.members_on(session, record_date):
+        right = entitlement(member, rulebook, record_date=record_date, on=on)
+        found.append(
+            MemberInMeeting(
+                member=member.id,
+                name=member.name,
+                weight=right.weight,
+                reason=right.reason,
+                groups=groups_of(member, is_new=is_newcomer(member, on, _newcomer_months(rulebook, on))),
+                representatives=tuple(each.person for each in representatives(people[member.id], on)),
+            )
+        )
+    return tuple(found)
+
+
+def _newcomer_months(rulebook: Rulebook, on: date) -> int:
+    key = "membership.newcomer"
+    return rulebook.months(key, on).value if rulebook.find_in_chain(key, on) else 0
+
+
+def _seats_of_persons(
+    session: Session, body: UUID, present: tuple[Attendee, ...], on: date
+) -> tuple[Seat, ...]:
+    seated = persons_seated(register.mandates(session), BodyId(body), on)
+    names = register.person_names(session, seated)
+    return seat_persons(
+        [(person, names[person]) for person in seated],
+        present=present,
+        reason=Message("Holds a mandate in this body on {day}.", {"day": on}),
+    )
