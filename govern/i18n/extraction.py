@@ -1,6 +1,7 @@
 """Finding every sentence that Govern says, in its Python code and its templates."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -12,6 +13,7 @@ from jinja2 import Environment, nodes
 _CALLS = frozenset({"Message", "N_", "_", "_html"})
 _PLURAL_CALLS = frozenset({"ngettext"})
 _SPOKEN = {"text": False, "html": False, "plural": True}
+_ABOUT = re.compile(r"^  about: (.+)$", re.MULTILINE)
 _TEMPLATE_SUFFIXES = frozenset({".html", ".txt", ".svg", ".xml"})
 
 
@@ -49,7 +51,15 @@ def sentences(root: Path) -> tuple[Sentence, ...]:
     )
     files = (path for path in sorted(root.glob("templates/**/*")) if path.suffix in _TEMPLATE_SUFFIXES)
     pages = (in_template(path.read_text("utf-8"), _place(path, root)) for path in files)
-    return tuple(chain.from_iterable(chain(code, pages)))
+    rules = (
+        in_vocabulary(path.read_text("utf-8"), _place(path, root)) for path in root.glob("statutes/*.yaml")
+    )
+    return tuple(chain.from_iterable(chain(code, pages, rules)))
+
+
+def in_vocabulary(source: str, place: str) -> Iterator[Sentence]:
+    """Yield the sentences that say what each rule key of the vocabulary is about."""
+    yield from (Sentence(about, None, place) for about in _ABOUT.findall(source))
 
 
 def in_python(source: str, place: str) -> Iterator[Sentence]:
