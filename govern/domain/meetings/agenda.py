@@ -1,0 +1,149 @@
+"""The agenda: who may propose an item until when, and what may still join an agenda."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from govern.domain.meetings.kinds import BodyKind, ItemKind, ItemState, MeetingState
+from govern.domain.meetings.timeline import Deadline, items_close_on
+from govern.domain.members.categories import Standing
+from govern.domain.members.register import MemberSnapshot, is_member
+from govern.domain.statutes.rulebook import Rulebook
+from govern.domain.values.decision import YES, Decision, all_of, no
+from govern.domain.values.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMeeting:
+    """What the rules on agendas need to know of a meeting."""
+
+    reference: str
+    body: BodyKind
+    state: MeetingState
+    #: the day at the seat on which it is held
+    held_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Proposer:
+    """For whom an item is proposed: a member, or somebody with an office in the body."""
+
+    member: MemberSnapshot | None = None
+    is_officer: bool = False
+
+
+def admit_item(
+    rulebook: Rulebook,
+    *,
+    body: BodyKind,
+    meeting: PlannedMeeting | None,
+    proposer: Proposer,
+    on: date,
+) -> Decision:
+    """Return whether an item may be proposed on a day, for a meeting or for the next one (None).
+
+    The last day counts. Refusals say which rule and which figure, and that the next meeting is open.
+    """
+    right = _right_to_propose(body, proposer, on)
+    return all_of(right, _in_time(rulebook, meeting, on)) if meeting else right
+
+
+def _right_to_propose(body: BodyKind, proposer: Proposer, on: date) -> Decision:
+    member = proposer.member
+    if member is None or body is not BodyKind.ASSEMBLY:
+        return YES if proposer.is_officer else no(_NOT_OF_THIS_BODY)
+    if not is_member(member, on):
+        return no(Message("{member} is not a member on {day}.", {"member": member.name, "day": on}))
+    if member.standing is Standing.OBSERVER:
+        return no(
+            Message(
+                "{member} is an observer: it listens, but has no voice to propose with.",
+                {"member": member.name},
+            )
+        )
+    return YES
+
+
+_NOT_OF_THIS_BODY = Message("Items for this body are proposed by those who sit on it.")
+
+
+def _in_time(rulebook: Rulebook, meeting: PlannedMeeting, on: date) -> Decision:
+    if meeting.state is not MeetingState.PLANNED:
+        return no(
+            Message("The convocation of {meeting} has been sent.", {"meeting": meeting.reference}),
+            NEXT_MEETING,
+        )
+    closing = items_close_on(rulebook, meeting.body, held_on=meeting.held_on, on=on)
+    last_day = closing.day if closing else meeting.held_on
+    if on <= last_day:
+        return YES
+    return no(_too_late(meeting, closing), NEXT_MEETING)
+
+
+NEXT_MEETING = Message(
+    "You can propose it for the next meeting instead: choose that below and send it again."
+)
+
+
+def _too_late(meeting: PlannedMeeting, closing: Deadline | None) -> Message:
+    if closing is None or closing.rule is None or closing.source is None:
+        return Message("{meeting} was on {day}.", {"meeting": meeting.reference, "day": meeting.held_on})
+    return Message(
+        "Items for {meeting} could be proposed until {day}, {rule} on {held_on} ({source}).",
+        {
+            "meeting": meeting.reference,
+            "day": closing.day,
+            "rule": closing.rule,
+            "held_on": meeting.held_on,
+            "source": closing.source.citation(),
+        },
+    )
+
+
+def may_join(rulebook: Rulebook, meeting: PlannedMeeting, kind: ItemKind, on: date) -> Decision:
+    """Return whether the secretary may put an item on a meeting's agenda on a day.
+
+    After the convocation a decision may join only where the rules let the body decide on what was
+    not on its agenda; what asks for no decision may join until the meeting is closed.
+    """
+    values = {"meeting": meeting.reference}
+    if meeting.state is MeetingState.CLOSED:
+        return no(Message("{meeting} is closed.", values))
+    if meeting.state is MeetingState.PLANNED or kind is not ItemKind.DECISION:
+        return YES
+    rule = rulebook.flag(f"{meeting.body.value}.items.unlisted", on)
+    if rule.value:
+        return YES
+    return no(
+        Message(
+            "The convocation of {meeting} has been sent, and nothing can be decided that was not on its "
+            "agenda ({source}). Put the item on the next meeting's agenda.",
+            {**values, "source": rule.source.citation()},
+        )
+    )
+
+
+def may_withdraw(state: ItemState, meeting: PlannedMeeting | None) -> Decision:
+    """Return whether its proposer may take an item back: as long as no convocation names it."""
+    if state not in (ItemState.PROPOSED, ItemState.ON_AGENDA):
+        return no(Message("This item has already been answered or withdrawn."))
+    if meeting is None or meeting.state is MeetingState.PLANNED or state is ItemState.PROPOSED:
+        return YES
+    return no(
+        Message(
+            "The convocation of {meeting} has been sent with this item. Ask the chair to have it dropped.",
+            {"meeting": meeting.reference},
+        )
+    )
+
+
+def reordered(present: Sequence[UUID], wanted: Iterable[UUID]) -> tuple[UUID, ...] | None:
+    """Return the wanted order, or None when it does not hold exactly the items that are there.
+
+    >>> one, two = UUID(int=1), UUID(int=2)
+    >>> reordered((one, two), (two, one)) == (two, one), reordered((one, two), (two,))
+    (True, None)
+    """
+    order = tuple(wanted)
+    return order if len(order) == len(present) and set(order) == set(present) else None
