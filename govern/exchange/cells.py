@@ -21,10 +21,21 @@ from govern.exchange.tables import Cell
 E = TypeVar("E", bound=Enum)
 
 SHORT, LONG = 300, 20_000
+_YEARS = (1800, 2199)
 _YES = {"yes", "y", "true", "1", "x", "oui"}
 _NO = {"", "no", "n", "false", "0", "non"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _REFERENCE = re.compile(r"[^\W_][\w./ -]{0,39}")
+
+
+def _day(cell: Cell) -> date | None:
+    """Return the day that a cell means, unless it is none or surely a slip of the keyboard."""
+    try:
+        if isinstance(cell, str):
+            cell = date.fromisoformat(cell) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell) else date.min
+    except ValueError:
+        return None
+    return cell if _YEARS[0] <= cell.year <= _YEARS[1] else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,7 @@ class Row:
         self.faults.append(SheetFault(self.sheet, self.number, column, wrong, right))
 
     def text(self, column: str, longest: int = SHORT) -> str:
-        """Return the text of a cell, composed as Unicode wants it; line ends are kept, other controls not."""
+        """Return the text of a cell, composed as Unicode wants it; only long texts keep their line ends."""
         cell = self.cells.get(column, "")
         said = unicodedata.normalize("NFC", cell.isoformat() if isinstance(cell, date) else cell)
         said = said.replace("\r\n", "\n").replace("\r", "\n").strip()
@@ -50,7 +61,7 @@ class Row:
         if any(unicodedata.category(each) == "Cc" and each not in "\n\t" for each in said):
             wrong = Message("This holds characters that cannot be printed.")
             self.fault(column, wrong, Message("Type the text again."))
-        return said
+        return said if longest > SHORT else " ".join(said.split())
 
     def required_text(self, column: str, longest: int = SHORT) -> str:
         said = self.text(column, longest)
@@ -77,19 +88,12 @@ class Row:
     def day(self, column: str) -> date | None:
         """Return the day in a cell: a spreadsheet's date, or text as year-month-day."""
         cell = self.cells.get(column, "")
-        if isinstance(cell, date):
-            return cell
-        if not cell:
-            return None
-        try:
-            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
-                return date.fromisoformat(cell)
-        except ValueError:
-            pass
-        wrong = Message("{value} is no date.", {"value": cell[:60]})
-        right = Message("Write year-month-day, such as 2025-02-28, or format the cell as a date.")
-        self.fault(column, wrong, right)
-        return None
+        found = _day(cell)
+        if found is None and cell != "":
+            wrong = Message("{value} is no date.", {"value": str(cell)[:60]})
+            right = Message("Write year-month-day, such as 2025-02-28, or format the cell as a date.")
+            self.fault(column, wrong, right)
+        return found
 
     def required_day(self, column: str) -> date:
         """Return the day in a cell; a row without it is faulty and gets a stand-in."""
