@@ -443,6 +443,7 @@ def upgrade() -> None:
         sa.Column("body_id", sa.Uuid(), nullable=False),
         sa.Column("meeting_id", sa.Uuid(), nullable=True),
         sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("proposal_reference", sa.String(length=40), nullable=True),
         sa.Column("position", sa.Integer(), nullable=True),
         sa.Column(
             "kind",

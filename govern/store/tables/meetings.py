@@ -55,6 +55,8 @@ class AgendaItem(Base):
     #: the meeting it is proposed for or stands in; None while none is planned
     meeting_id: Mapped[UUID | None] = mapped_column(ForeignKey("meetings.id"), index=True)
     reference: Mapped[str] = mapped_column(String(40), unique=True)
+    #: the reference it had as a proposal, kept once the convocation has given it its place
+    proposal_reference: Mapped[str | None] = mapped_column(String(40))
     #: place in the order of the agenda, from 1; None while not on one
     position: Mapped[int | None]
     kind: Mapped[ItemKind] = mapped_column(enum_type(ItemKind))
