@@ -27,10 +27,12 @@ class SheetRefused(RuleBroken):
     """A register sheet has faults; nothing of it may be imported."""
 
     def __init__(self, faults: tuple[SheetFault, ...]) -> None:
-        count = {"n": len(faults)}
-        one = "The register has {n} fault; nothing was imported."
-        many = "The register has {n} faults; nothing was imported."
-        super().__init__(Message(one, count, plural=many), *(each.sentence() for each in faults))
+        message = Message(
+            "The register has {n} fault; nothing was imported.",
+            {"n": len(faults)},
+            plural="The register has {n} faults; nothing was imported.",
+        )
+        super().__init__(message, *(each.sentence() for each in faults))
         self.faults = faults
 
 
