@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, func, select, union
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.kinds import (
@@ -147,7 +147,7 @@ def unanswered_invitations(session: Session, members: Iterable[MemberId]) -> tup
     wanted = list(members)
     if not wanted:
         return ()
-    answers = union(
+    answers: CompoundSelect[tuple[UUID, UUID | None]] = union(
         select(AttendanceEvent.meeting_id, AttendanceEvent.member_id).where(
             AttendanceEvent.member_id.in_(wanted)
         ),
@@ -155,7 +155,7 @@ def unanswered_invitations(session: Session, members: Iterable[MemberId]) -> tup
             Proxy.principal_id.in_(wanted), Proxy.withdrawn_at.is_(None)
         ),
     )
-    answered = {tuple(row) for row in session.execute(answers)}
+    answered = {(row[0], row[1]) for row in session.execute(answers)}
     names = {
         entry.id: snapshot(entry, date.max).name for entry in register_entries(session) if entry.id in wanted
     }
