@@ -11,6 +11,7 @@ from govern.cli.machine import Need, recognise
 
 ROOT = Path(__file__).parents[2]
 SYSTEM = runpy.run_path(str(ROOT / "setup" / "system.py"))
+FIT = ("false", "false", "true", "true")
 LOCKS = [ROOT / "requirements" / "run.txt", ROOT / "requirements" / "test.txt"]
 
 
@@ -20,7 +21,7 @@ def chosen_python(**environ: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_newest_fitting_python_is_chosen(tmp_path: Path) -> None:
-    for name, fits in (("python3.14", "false"), ("python3.12", "true"), ("python3.11", "true")):
+    for name, fits in zip("python3.14 python3.13 python3.12 python3.11".split(), FIT, strict=True):
         (tmp_path / name).write_text(f"#!/bin/sh\n{fits}\n")
         (tmp_path / name).chmod(0o755)
     assert chosen_python(PATH=f"{tmp_path}:/usr/bin:/bin").stdout.strip() == str(tmp_path / "python3.12")
