@@ -67,7 +67,7 @@ def read_statutes(text: str | bytes, file: str = "statutes.yaml") -> Statutes:
     Raises:
         RuleFileError: naming file, line and place, what is wrong and what would be right.
     """
-    return read_statutes_part(parse(text, file), read_vocabulary())
+    return read_statutes_part(parse(text, file), read_vocabulary(), forms=law_codes())
 
 
 def rulebook(code: str, statutes: tuple[Statutes, ...] = ()) -> Rulebook:

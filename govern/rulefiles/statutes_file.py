@@ -19,13 +19,13 @@ _PARAGRAPH = re.compile(r"^\((\w+)\)", re.MULTILINE)
 _BRACES = re.compile(r"[{}]")
 
 
-def read_statutes_part(part: Part, vocabulary: Vocabulary) -> Statutes:
-    """Return one version of statutes after checking it whole."""
+def read_statutes_part(part: Part, vocabulary: Vocabulary, *, forms: tuple[str, ...]) -> Statutes:
+    """Return one version of statutes, of one of the legal forms known, after checking it whole."""
     found = part.fields(needed=_HEAD)
     head = Head(
         association=found["association"].text(),
         short=found["short"].text(),
-        form=found["form"].text(),
+        form=found["form"].one_of(forms),
         languages=tuple(_read_language(each) for each in found["languages"].items()),
         authentic=_read_language(found["authentic"]),
         adopted_on=found["adopted_on"].day(),
@@ -75,7 +75,7 @@ def _read_articles(part: Part, head: Head, vocabulary: Vocabulary) -> tuple[Arti
 def _read_article(part: Part, head: Head, vocabulary: Vocabulary) -> Article:
     found = part.fields(needed=("number", "heading", "text"), allowed=("rules",))
     number = str(found["number"].value)
-    if not _NUMBER.fullmatch(number):
+    if type(found["number"].value) not in (int, str) or not _NUMBER.fullmatch(number):
         found["number"].place.refuse(Message("Write the number of the article, such as 12 or 12-1."))
     text = _read_text(found["text"], head)
     rules = found["rules"].mapping() if "rules" in found else {}

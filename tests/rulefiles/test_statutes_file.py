@@ -79,6 +79,7 @@ def test_text_stands_in_its_languages() -> None:
         ("fr: Convocation", "de: Einberufung", "“de” is not among the languages"),
         ("en: Convening, ", "", "missing in its authentic language, en"),
         ("number: 12", "number: §", "Write the number of the article"),
+        ("number: 12", "number:", "Write the number of the article"),
     ],
 )
 def test_a_faulty_article_says_what_would_be_right(was: str, now: str, problem: str) -> None:
@@ -91,6 +92,7 @@ def test_a_faulty_article_says_what_would_be_right(was: str, now: str, problem: 
         ("authentic: en", "authentic: nl", "one of the languages listed"),
         ("2021-01-18", "2020-01-18", "on the day of adoption (2020-11-12) or later"),
         ("languages: [en, fr]", "languages: [English]", "ISO 639"),
+        ("be-aisbl", "xx-club", "“xx-club” is not one of: be-aisbl, de-ev"),
         ("short: EA\n", "", "“short” is missing"),
     ],
 )

@@ -30,6 +30,12 @@ OF_THE_ASSEMBLY = (
 
 BODIES = ("assembly", "board", "committee", "working_group")
 
-ENGINE_KEYS = frozenset(f"{body}.{topic}" for body in BODIES for topic in OF_EVERY_BODY) | frozenset(
-    f"assembly.{topic}" for topic in OF_THE_ASSEMBLY
-) | {"membership.newcomer"}
+OF_MEMBERS = ("newcomer",)
+
+ENGINE_KEYS = frozenset(
+    [
+        *(f"{body}.{topic}" for body in BODIES for topic in OF_EVERY_BODY),
+        *(f"assembly.{topic}" for topic in OF_THE_ASSEMBLY),
+        *(f"membership.{topic}" for topic in OF_MEMBERS),
+    ]
+)
