@@ -20,6 +20,7 @@ ATTACHED_AS = "facts.json"
 
 _TEMPLATES = ROOT / "templates"
 _SHEET = _TEMPLATES / "documents/print/print.css"
+_LONG = 28
 _speaker: ContextVar[Translator] = ContextVar("speaker")
 
 
@@ -89,8 +90,14 @@ def _environment() -> Environment:
     )
     install(environment, _speaker.get)
     environment.globals.update(figure_svg=figure_svg, attached_as=ATTACHED_AS)
+    environment.tests.update(unbroken=_is_unbroken)
     environment.filters.update(prose=prose_html, grouped=_grouped)
     return environment
+
+
+def _is_unbroken(cell: object) -> bool:
+    """Return whether a cell holds a word so long that its table would not fit the page."""
+    return isinstance(cell, str) and any(len(word) > _LONG for word in cell.split())
 
 
 def _grouped(digest: str, length: int = 16) -> str:

@@ -90,8 +90,12 @@ def _printed(character: str) -> str:
         return character
     if unicodedata.category(character) in ("Cc", "Cf", "Mn", "Cs"):
         return ""
-    parts = unicodedata.normalize("NFKD", character)
-    return "".join(part for part in parts if part in _covered()) or _NO_GLYPH
+    parts = [part for part in unicodedata.decomposition(character).split() if not part.startswith("<")]
+    return "".join(_printed(chr(int(part, 16))) for part in _without_marks(parts)) or _NO_GLYPH
+
+
+def _without_marks(parts: list[str]) -> list[str]:
+    return [part for part in parts if not unicodedata.combining(chr(int(part, 16)))]
 
 
 @cache

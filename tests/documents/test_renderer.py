@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from govern.documents.renderer import Printed, print_pdf, render_html, why_not
 from govern.domain.values.digest import canonical_json
+from govern.domain.values.message import Message
 from tests.documents.specimen import FACTS, TEMPLATE, frame, specimen_html, specimen_pdf, values
 from tests.documents.structure import (
     attached,
@@ -128,6 +129,13 @@ def test_neither_the_app_nor_the_html_waits_for_weasyprint() -> None:
 
 def test_on_this_machine_nothing_keeps_documents_from_being_printed() -> None:
     assert why_not() is None
+
+
+def test_a_long_word_in_a_table_breaks_instead_of_leaving_the_page() -> None:
+    endless = ("M" * 200, "BE", "x" * 200, Message("On site"))
+    given = {**values(1), "attendance": [endless]}
+    html = render_html(template=TEMPLATE, values=given, facts=FACTS, frame=frame())
+    assert html.count('class="unbroken"') == 2
 
 
 def test_what_people_wrote_is_escaped() -> None:

@@ -11,7 +11,7 @@ from govern.documents.typeface import FONTS, font_faces, printable
         ("Łódź, Őrség, Αθήνα, София, Ģimene", "Łódź, Őrség, Αθήνα, София, Ģimene"),
         ("≥ → ✓ € “–”", "≥ → ✓ € “–”"),
         ("e\u0301", "é"),
-        ("Nguyễn ἀρχή ⅷ", "Nguyễn αρχή viii"),
+        ("Nguyễn ἀρχή ⅷ", "Nguyên αρχή viii"),
         ("ﬁn ⅔ ‑", "fin 2⁄3 ‐"),
         ("a\u200d\ufe0fb\x00c", "abc"),
         ("漢字 😀", "□□ □"),
