@@ -24,6 +24,7 @@ from govern.domain.statutes.citation import Origin, Source
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.voting.bar import draw_bar, draw_level
+from govern.domain.voting.explanation import Explained
 from govern.i18n.marker import N_
 from govern.i18n.templates import install
 from govern.i18n.translator import translator_for
@@ -66,7 +67,11 @@ def parts() -> Mapping[str, object]:
         "bars": [draw_bar(votes, majority(votes, "2/3", strict=False), quorum(20, 31, represented=4)),
                  draw_bar(weighty, majority(weighty))],
         "level": draw_level(quorum(12, 31)),
-        "explained": [Message("Present: {n}.", {"n": 24}), (Message("Adopted"), ARTICLE)],
+        "explained": [
+            Message("Present: {n}.", {"n": 24}),
+            (Message("Adopted"), ARTICLE),
+            Explained(Message("Adopted"), LAW),
+        ],
         "form": form,
         "entries": [
             entry(Message("Proposals of members"), date(2026, 2, 20), -9, ARTICLE, done=True),
@@ -84,8 +89,8 @@ def frame() -> Mapping[str, object]:
     return {
         "association": SimpleNamespace(name="European Network of Mobility Clusters"),
         "person": SimpleNamespace(name="Ilse Vermeulen"),
-        "home_url": "/", "sign_out_url": "/sign-out", "language_url": "/language", "here": "/",
-        "csp_nonce": "n0nce",
+        "home_url": "/", "sign_out_url": "/sign-out", "account_url": "/me",
+        "language_url": "/language", "here": "/", "csp_nonce": "n0nce",
         "languages": [("en", "English", True), ("fr", "Français", False)],
         "navigation": [("/", Message("Needs you"), False), ("/meetings", Message("Meetings"), True)],
         "audit_head": "4f1c 09ab",
