@@ -36,6 +36,10 @@ class Settings:
     smtp_password: str = field(default="", repr=False)
     #: GOVERN_SMTP_TLS: none, starttls or tls
     smtp_tls: str = "starttls"
+    #: GOVERN_TRUSTED_PROXIES: how many proxies stand in front and name the visitor's address
+    trusted_proxies: int = 0
+    #: GOVERN_PASSWORD_MEMORY: KiB of memory that one check of a password takes; more is safer and slower
+    password_memory: int = 65536
     #: GOVERN_SHOW_LETTERS: 1 shows letters with their sign-in links on the site; for trials only
     show_letters: bool = False
 
@@ -66,5 +70,7 @@ class Settings:
             smtp_user=given.get("GOVERN_SMTP_USER", plain.smtp_user),
             smtp_password=given.get("GOVERN_SMTP_PASSWORD", plain.smtp_password),
             smtp_tls=given.get("GOVERN_SMTP_TLS", plain.smtp_tls),
+            trusted_proxies=int(given.get("GOVERN_TRUSTED_PROXIES", plain.trusted_proxies)),
+            password_memory=int(given.get("GOVERN_PASSWORD_MEMORY", plain.password_memory)),
             show_letters=given.get("GOVERN_SHOW_LETTERS", "") == "1",
         )

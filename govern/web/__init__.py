@@ -1,9 +1,28 @@
-"""The pages; one door."""
+"""The pages: ``register`` is the one door."""
 
 from flask import Flask
 
 from govern.settings import Settings
+from govern.web import assets, errors, page, security, session
+from govern.web.public import public
+from govern.web.views import accounts, health, sign_in
+
+#: every room; a new one is added here
+BLUEPRINTS = (
+    sign_in.blueprint,
+    accounts.blueprint,
+    health.blueprint,
+)
 
 
 def register(app: Flask, settings: Settings) -> None:
-    """Give the application its pages, sign-in, security headers and errors."""
+    """Give an application its pages and everything that stands around them."""
+    security.configure(app, settings)
+    session.install(app)
+    security.csrf.init_app(app)
+    assets.install(app)
+    page.install(app)
+    errors.install(app)
+    public(app.view_functions["static"])
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

@@ -1,0 +1,47 @@
+"""How a view answers: a page, a redirect after something was done, or the form again."""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, flash, make_response, redirect, render_template, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from govern.domain.values.errors import Conflict, GovernError
+from govern.domain.values.message import Message
+from govern.i18n.templates import install as install_speech
+from govern.web.context import frame
+from govern.web.forms.secure import SecureForm
+from govern.web.language import translator
+from govern.web.prose import markdown
+
+__all__ = ["done", "refused", "show", "translator"]
+
+
+def install(app: Flask) -> None:
+    """Let templates speak the reader's language and know what stands around every page."""
+    install_speech(app.jinja_env, translator)
+    app.jinja_env.filters["markdown"] = markdown
+    app.context_processor(frame)
+
+
+def show(template: str, **values: object) -> Response:
+    """Return the page; with a value ``form`` that was refused, under the status that says so."""
+    form = values.get("form")
+    status = form.status if isinstance(form, SecureForm) else HTTPStatus.OK
+    return make_response(render_template(template, **values), status)
+
+
+def done(message: Message, endpoint: str, /, category: str = "success", **values: object) -> AnyResponse:
+    """Say what was done on the page that comes next, and lead there."""
+    flash(translator().message(message), category)
+    return redirect(url_for(endpoint, **values), 303)  # type: ignore[arg-type]
+
+
+def refused(error: GovernError, form: SecureForm) -> None:
+    """Write a refusal of the domain on the form, which keeps everything typed.
+
+    The view then shows the form again: 409 for something that moved on, 422 for a broken rule.
+    """
+    for sentence in (error.message, *error.reasons):
+        form.refuse(sentence)
+    if isinstance(error, Conflict):
+        form.status = HTTPStatus.CONFLICT
