@@ -12,9 +12,9 @@ version_of() {
     "$1" -c 'import platform; print(platform.python_version())' 2>/dev/null || true
 }
 
-# A moved clone has commands that point to where it was, a broken-off set-up has no pip.
+# A moved clone has commands that point to where it was, a set-up that was cut off may lack pip.
 is_whole() {
-    grep -qF "$PWD/.venv/" .venv/bin/pip 2>/dev/null && [ -n "$(version_of $venv_python)" ] &&
+    grep -qF "$PWD/.venv/" .venv/bin/pip 2>/dev/null && $venv_python -c 'import pip' 2>/dev/null &&
         { [ -z "${PYTHON:-}" ] || [ "$(version_of "$PYTHON")" = "$(version_of $venv_python)" ]; }
 }
 

@@ -21,7 +21,7 @@ def chosen_python(**environ: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_newest_fitting_python_is_chosen(tmp_path: Path) -> None:
-    for name, fits in zip("python3.14 python3.13 python3.12 python3.11".split(), FIT, strict=True):
+    for name, fits in zip(["python3.14", "python3.13", "python3.12", "python3.11"], FIT, strict=True):
         (tmp_path / name).write_text(f"#!/bin/sh\n{fits}\n")
         (tmp_path / name).chmod(0o755)
     assert chosen_python(PATH=f"{tmp_path}:/usr/bin:/bin").stdout.strip() == str(tmp_path / "python3.12")
