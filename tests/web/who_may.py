@@ -1,0 +1,65 @@
+"""Who may do what: one row for each method and route. A route without a row fails test_who_may.
+
+To add a row: ``Row("GET", "/meetings/<uuid:meeting>", READERS)``, the path exactly as the route says it.
+Paths' parameters are filled from the scene by their names (scene.py): the object ``meeting`` for
+``<uuid:meeting>``; another one with ``using={"vote": "closed_vote"}``. Writes get ``data`` that is in order,
+so that a refusal can only be one of rights; text values are filled too: ``{"holder": "{another_member}"}``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+#: role -> the person who plays it; own, another and newcomer represent members, and the objects of a
+#: scene belong to the member of "own"
+ROLES: Mapping[str, str | None] = {
+    "visitor": None,
+    "nobody": "Nobody Special",
+    "own": "Rep 1a",
+    "another": "Rep 2a",
+    "newcomer": "Rep Newa",
+    "board": "Bruno Board",
+    "chair": "Clara Chair",
+    "secretary": "Sofia Secretary",
+    "auditor": "Aurora Auditor",
+    "administrator": "Adam Admin",
+}
+
+Roles = frozenset[str]
+EVERYBODY: Roles = frozenset(ROLES)
+SIGNED_IN: Roles = EVERYBODY - {"visitor"}
+REPRESENTATIVES: Roles = frozenset({"own", "another", "newcomer"})
+OFFICERS: Roles = frozenset({"board", "chair", "secretary", "auditor", "administrator"})
+#: everybody with an office or a member
+READERS: Roles = REPRESENTATIVES | OFFICERS
+OWN: Roles = frozenset({"own"})
+BOARD: Roles = frozenset({"board", "chair"})
+CHAIR: Roles = frozenset({"chair"})
+SECRETARY: Roles = frozenset({"secretary"})
+AUDITOR: Roles = frozenset({"auditor"})
+ADMINISTRATOR: Roles = frozenset({"administrator"})
+NOBODY: Roles = frozenset()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One method of one route, and who gets an answer other than a refusal."""
+
+    method: str
+    path: str
+    allowed: Roles
+    data: Mapping[str, object] = field(default_factory=dict)
+    using: Mapping[str, str] = field(default_factory=dict)
+
+
+ROWS: tuple[Row, ...] = (
+    # health
+    Row("GET", "/static/<path:filename>", EVERYBODY),
+    Row("GET", "/healthz", EVERYBODY),
+    Row("GET", "/favicon.ico", EVERYBODY),
+    # signing in and out
+    Row("GET", "/sign-in", EVERYBODY),
+    Row("POST", "/sign-out", EVERYBODY),
+    Row("POST", "/language", EVERYBODY, {"language": "fr"}),
+    # accounts
+    Row("GET", "/account", SIGNED_IN),
+)
