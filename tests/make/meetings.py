@@ -7,6 +7,7 @@ from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingKind, Meeti
 from govern.domain.rules.decision import Subject
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, MemberId, PersonId
 from govern.domain.values.text import Text
+from govern.services.references import next_number
 from govern.store.database import db
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import AgendaItem, Meeting
@@ -67,12 +68,13 @@ def make_item(
     step = state or (ItemState.ON_AGENDA if held else ItemState.PROPOSED)
     position = _next_position(meeting) if held and step is ItemState.ON_AGENDA else None
     is_numbered = held is not None and position is not None and held.state is not MeetingState.PLANNED
-    number = db.session.query(AgendaItem).count() + 1
+    proposal = f"P-2026-{db.session.query(AgendaItem).count() + 1:03d}"
     item = AgendaItem(
         id=uuid4(),
         body_id=held.body_id if held else world.assembly,
         meeting_id=meeting,
-        reference=f"{held.reference}/{position}" if held and is_numbered else f"P-2026-{number:03d}",
+        reference=_numbered(held) if held and is_numbered else proposal,
+        proposal_reference=proposal if is_numbered else None,
         position=position,
         kind=kind,
         subject=subject,
@@ -87,6 +89,10 @@ def make_item(
     db.session.add(item)
     db.session.commit()
     return ItemId(item.id)
+
+
+def _numbered(meeting: Meeting) -> str:
+    return f"{meeting.reference}/{next_number(db.session(), f'item:{meeting.reference}')}"
 
 
 def _next_position(meeting: MeetingId | None) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, CompoundSelect, func, select, union
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.kinds import (
@@ -147,15 +147,18 @@ def unanswered_invitations(session: Session, members: Iterable[MemberId]) -> tup
     wanted = list(members)
     if not wanted:
         return ()
-    answers: CompoundSelect[tuple[UUID, UUID | None]] = union(
-        select(AttendanceEvent.meeting_id, AttendanceEvent.member_id).where(
-            AttendanceEvent.member_id.in_(wanted)
-        ),
-        select(Proxy.meeting_id, Proxy.principal_id).where(
-            Proxy.principal_id.in_(wanted), Proxy.withdrawn_at.is_(None)
-        ),
-    )
-    answered = {(row[0], row[1]) for row in session.execute(answers)}
+    answered = {
+        *session.execute(
+            select(AttendanceEvent.meeting_id, AttendanceEvent.member_id).where(
+                AttendanceEvent.member_id.in_(wanted)
+            )
+        ).tuples(),
+        *session.execute(
+            select(Proxy.meeting_id, Proxy.principal_id).where(
+                Proxy.principal_id.in_(wanted), Proxy.withdrawn_at.is_(None)
+            )
+        ).tuples(),
+    }
     names = {
         entry.id: snapshot(entry, date.max).name for entry in register_entries(session) if entry.id in wanted
     }

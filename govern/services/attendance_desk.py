@@ -1,0 +1,168 @@
+"""The desk of a meeting: every seat with its people, as it stands now; read only."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govern.domain.meetings.attendance import AttendanceFact, Attendee, attendees
+from govern.domain.meetings.kinds import AttendanceChannel, AttendanceKind, MeetingMode, MeetingState
+from govern.domain.meetings.quorum import QuorumState, measure_quorum
+from govern.domain.meetings.seats import Seat
+from govern.domain.rules.decision import Subject
+from govern.domain.values.errors import NotFound
+from govern.domain.values.ids import MeetingId, MemberId, PersonId, ProxyId
+from govern.domain.values.message import Message
+from govern.domain.values.text import Text
+from govern.services.quorum import rule_for
+from govern.services.seating import attendance_facts, seats_of
+from govern.store.database import current_session
+from govern.store.queries.members import person_names
+from govern.store.tables.association import Body
+from govern.store.tables.meetings import Meeting, Proxy
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAtDesk:
+    """Somebody who may attend for a seat: in the meeting or not, and what was said before."""
+
+    person: PersonId
+    name: str
+    inside: AttendanceChannel | None
+    since: datetime | None
+    has_left: bool
+    promise: AttendanceKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyAtDesk:
+    """A proxy that stands, by names."""
+
+    id: ProxyId
+    principal: MemberId
+    holder: MemberId
+    holder_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatAtDesk:
+    """A seat with the people who may fill it and the proxy given for it."""
+
+    seat: Seat
+    people: tuple[PersonAtDesk, ...]
+    proxy: ProxyAtDesk | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceDesk:
+    """All seats of a meeting and the quorum that they make."""
+
+    seats: tuple[SeatAtDesk, ...]
+    quorum: QuorumState
+
+    def of_members(self, members: Iterable[MemberId]) -> tuple[SeatAtDesk, ...]:
+        """Return the seats of some members."""
+        wanted = frozenset(members)
+        return tuple(each for each in self.seats if each.seat.member in wanted)
+
+    def of_person(self, person: PersonId) -> tuple[SeatAtDesk, ...]:
+        """Return the seats that a person may fill, in whatever rank."""
+        return tuple(each for each in self.seats if person in each.seat.actors)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingAtDesk:
+    """The meeting whose desk it is."""
+
+    reference: str
+    body: UUID
+    body_name: Text
+    state: MeetingState
+    mode: MeetingMode
+    starts_at: datetime
+    time_zone: str
+
+
+def open_desk(meeting: MeetingId, *, at: datetime) -> tuple[AttendanceDesk, MeetingAtDesk]:
+    """Return the desk of a meeting, with the meeting.
+
+    Raises:
+        NotFound: when there is no such meeting.
+    """
+    session = current_session()
+    row = session.get(Meeting, meeting)
+    if row is None:
+        raise NotFound(Message("This meeting does not exist."))
+    held = MeetingAtDesk(
+        reference=row.reference,
+        body=row.body_id,
+        body_name=session.get_one(Body, row.body_id).name,
+        state=row.state,
+        mode=row.mode,
+        starts_at=row.starts_at,
+        time_zone=row.time_zone,
+    )
+    return attendance_desk(session, meeting, at=at), held
+
+
+@dataclass(frozen=True, slots=True)
+class _Hall:
+    names: dict[PersonId, str]
+    facts: tuple[AttendanceFact, ...]
+    present: dict[tuple[MemberId | None, PersonId], Attendee]
+
+
+def attendance_desk(session: Session, meeting: MeetingId, *, at: datetime) -> AttendanceDesk:
+    """Return the desk of a meeting; the number of queries does not grow with its seats."""
+    row = session.get_one(Meeting, meeting)
+    rule = rule_for(session, meeting, subject=Subject.ORDINARY, at=max(at, row.starts_at))
+    seats = seats_of(session, meeting, on=rule.in_force_on)
+    facts = attendance_facts(session, meeting)
+    hall = _Hall(
+        names=person_names(session, {person for seat in seats for person in seat.actors}),
+        facts=facts,
+        present={(each.member, each.person): each for each in attendees(facts)},
+    )
+    proxies = _proxies(session, meeting, seats)
+    return AttendanceDesk(
+        seats=tuple(
+            SeatAtDesk(
+                seat=seat,
+                people=tuple(_person(seat, person, hall) for person in seat.actors),
+                proxy=proxies.get(seat.member) if seat.member else None,
+            )
+            for seat in seats
+        ),
+        quorum=measure_quorum(rule.quorum, seats),
+    )
+
+
+def _proxies(session: Session, meeting: MeetingId, seats: tuple[Seat, ...]) -> dict[MemberId, ProxyAtDesk]:
+    names = {seat.member: seat.name for seat in seats}
+    rows = session.scalars(select(Proxy).where(Proxy.meeting_id == meeting, Proxy.withdrawn_at.is_(None)))
+    return {
+        MemberId(row.principal_id): ProxyAtDesk(
+            ProxyId(row.id),
+            MemberId(row.principal_id),
+            MemberId(row.holder_id),
+            names[MemberId(row.holder_id)],
+        )
+        for row in rows
+    }
+
+
+def _person(seat: Seat, person: PersonId, hall: _Hall) -> PersonAtDesk:
+    own = [fact for fact in hall.facts if (fact.member, fact.person) == (seat.member, person)]
+    inside = hall.present.get((seat.member, person))
+    promises = [fact.kind for fact in own if fact.kind in (AttendanceKind.REGISTERED, AttendanceKind.EXCUSED)]
+    return PersonAtDesk(
+        person=person,
+        name=hall.names[person],
+        inside=inside.channel if inside else None,
+        since=inside.since if inside else None,
+        has_left=any(fact.kind is AttendanceKind.DEPARTED for fact in own),
+        promise=promises[-1] if promises else None,
+    )

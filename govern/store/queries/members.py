@@ -1,0 +1,82 @@
+"""The register as it stands: members with their facts, representatives, mandates, persons."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govern.domain.members.mandates import Mandate
+from govern.domain.members.register import MemberFact, MemberSnapshot, RegisterEntry, is_member, snapshot
+from govern.domain.members.representation import RepresentationFact
+from govern.domain.values.ids import BodyId, MemberId, PersonId
+from govern.store.tables.accounts import Person
+from govern.store.tables.members import MandateRow, Member, MemberFactRow, RepresentationRow
+
+
+def register_entries(session: Session) -> tuple[RegisterEntry, ...]:
+    """Return every member ever recorded with all its facts, by reference; two queries."""
+    facts: dict[MemberId, list[MemberFact]] = defaultdict(list)
+    rows = session.execute(
+        select(
+            MemberFactRow.member_id,
+            MemberFactRow.kind,
+            MemberFactRow.value,
+            MemberFactRow.holds_from,
+            MemberFactRow.recorded_at,
+        )
+    )
+    for member, kind, value, holds_from, recorded_at in rows:
+        facts[MemberId(member)].append(MemberFact(kind, value, holds_from, recorded_at))
+    members = session.execute(select(Member.id, Member.reference).order_by(Member.reference))
+    return tuple(
+        RegisterEntry(MemberId(id_), reference, tuple(facts[MemberId(id_)])) for id_, reference in members
+    )
+
+
+def members_on(session: Session, on: date) -> tuple[MemberSnapshot, ...]:
+    """Return the members of a day as the register describes them that day, by reference."""
+    shown = (snapshot(entry, on) for entry in register_entries(session) if entry.facts)
+    return tuple(member for member in shown if is_member(member, on))
+
+
+def representation_facts(session: Session) -> dict[MemberId, list[RepresentationFact]]:
+    """Return who represented which member since when, by member; one query."""
+    found: dict[MemberId, list[RepresentationFact]] = defaultdict(list)
+    rows = session.execute(
+        select(
+            RepresentationRow.member_id,
+            RepresentationRow.person_id,
+            RepresentationRow.rank,
+            RepresentationRow.holds_from,
+            RepresentationRow.recorded_at,
+        )
+    )
+    for member, person, rank, holds_from, recorded_at in rows:
+        fact = RepresentationFact(MemberId(member), PersonId(person), rank, holds_from, recorded_at)
+        found[fact.member].append(fact)
+    return found
+
+
+def mandates(session: Session) -> tuple[Mandate, ...]:
+    """Return every mandate ever given, by the beginning of its term."""
+    rows = session.scalars(select(MandateRow).order_by(MandateRow.starts_on, MandateRow.id))
+    return tuple(
+        Mandate(
+            person=PersonId(row.person_id),
+            body=BodyId(row.body_id) if row.body_id else None,
+            office=row.office,
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+        )
+        for row in rows
+    )
+
+
+def person_names(session: Session, persons: Iterable[PersonId] | None = None) -> dict[PersonId, str]:
+    """Return the names of these persons, or of all."""
+    query = select(Person.id, Person.name)
+    if persons is not None:
+        query = query.where(Person.id.in_(list(persons)))
+    return {PersonId(id_): name for id_, name in session.execute(query)}

@@ -1,0 +1,120 @@
+"""The attendance desk of a meeting: registrations, arrivals, proxies, and the live quorum."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response
+from werkzeug.wrappers import Response as AnyResponse
+
+from govern.domain.access.policy import Act, may
+from govern.domain.meetings.kinds import AttendanceChannel, AttendanceKind
+from govern.domain.values.errors import GovernError
+from govern.domain.values.ids import BodyId, MeetingId, MemberId, PersonId, ProxyId
+from govern.domain.values.message import Message
+from govern.domain.voting.bar import draw_level
+from govern.services import proxies as proxies_service
+from govern.services.attendance import Attendance, record_attendance
+from govern.services.attendance_desk import AttendanceDesk
+from govern.web import page
+from govern.web.attendance import desk_of, holder_choices
+from govern.web.forms.attendance import AttendanceForm, ProxyForm, WithdrawalForm
+from govern.web.installation import now
+from govern.web.session import current_actor
+
+blueprint = Blueprint("attendance", __name__)
+
+_DONE = {
+    AttendanceKind.REGISTERED: Message("Registered. You can change this until the meeting begins."),
+    AttendanceKind.EXCUSED: Message("Noted that you cannot attend. You can still give a proxy."),
+    AttendanceKind.ARRIVED: Message("Arrival recorded."),
+    AttendanceKind.DEPARTED: Message("Departure recorded."),
+    AttendanceKind.READMITTED: Message("Let in again."),
+}
+
+
+@blueprint.get("/meetings/<uuid:meeting>/attendance")
+def show(meeting: UUID) -> Response:
+    return _page(MeetingId(meeting))
+
+
+@blueprint.get("/meetings/<uuid:meeting>/attendance/quorum")
+def quorum(meeting: UUID) -> Response:
+    desk, _ = desk_of(MeetingId(meeting), current_actor(), now())
+    return page.show("attendance/_quorum.html", levels=_levels(desk), meeting_id=meeting)
+
+
+@blueprint.post("/meetings/<uuid:meeting>/attendance")
+def record(meeting: UUID) -> AnyResponse:
+    form = AttendanceForm()
+    if not form.is_sent_and_valid():
+        return _page(MeetingId(meeting), form)
+    attendance = Attendance(
+        person=PersonId(UUID(form.person.data)),
+        member=MemberId(UUID(form.member.data)) if form.member.data else None,
+        kind=AttendanceKind(form.kind.data),
+        channel=AttendanceChannel(form.channel.data),
+        note=form.note.data or "",
+    )
+    try:
+        record_attendance(MeetingId(meeting), attendance, actor=current_actor(), at=now())
+    except GovernError as error:
+        page.refused(error, form)
+        return _page(MeetingId(meeting), form)
+    return page.done(_DONE[attendance.kind], "attendance.show", meeting=meeting)
+
+
+@blueprint.post("/meetings/<uuid:meeting>/proxies")
+def give_proxy(meeting: UUID) -> AnyResponse:
+    form = ProxyForm()
+    desk, _ = desk_of(MeetingId(meeting), current_actor(), now())
+    form.holder.choices = holder_choices(desk)
+    if not form.is_sent_and_valid():
+        return _page(MeetingId(meeting), form)
+    try:
+        proxies_service.give_proxy(
+            MeetingId(meeting),
+            principal=MemberId(UUID(form.principal.data)),
+            holder=MemberId(UUID(form.holder.data)),
+            actor=current_actor(),
+            at=now(),
+        )
+    except GovernError as error:
+        page.refused(error, form)
+        return _page(MeetingId(meeting), form)
+    return page.done(
+        Message("Proxy given. You can withdraw it at any time."), "attendance.show", meeting=meeting
+    )
+
+
+@blueprint.post("/meetings/<uuid:meeting>/proxies/<uuid:proxy>/withdraw")
+def withdraw_proxy(meeting: UUID, proxy: UUID) -> AnyResponse:
+    form = WithdrawalForm()
+    if form.is_sent_and_valid():
+        proxies_service.withdraw_proxy(ProxyId(proxy), actor=current_actor(), at=now())
+    return page.done(Message("Proxy withdrawn."), "attendance.show", meeting=meeting)
+
+
+def _page(meeting: MeetingId, refused: AttendanceForm | ProxyForm | None = None) -> Response:
+    actor = current_actor()
+    desk, held = desk_of(meeting, actor, now())
+    proxy_form = refused if isinstance(refused, ProxyForm) else ProxyForm()
+    proxy_form.holder.choices = holder_choices(desk)
+    return page.show(
+        "attendance/show.html",
+        form=refused,
+        proxy_form=proxy_form,
+        meeting=held,
+        meeting_id=meeting,
+        levels=_levels(desk),
+        own=(*desk.of_members(actor.represents), *_own_seat(desk, actor.person)),
+        me=actor.person,
+        desk=desk if may(actor, Act.RECORD_ATTENDANCE, body=BodyId(held.body)) else None,
+        seats=desk.seats,
+    )
+
+
+def _own_seat(desk: AttendanceDesk, person: PersonId) -> tuple[object, ...]:
+    return tuple(each for each in desk.seats if each.seat.person == person)
+
+
+def _levels(desk: AttendanceDesk) -> tuple[object, ...]:
+    return tuple(draw_level(figures) for figures in desk.quorum.figures)
