@@ -19,6 +19,7 @@ from govern.domain.values.ids import BodyId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.services.association import association_facts, rulebook_of
+from govern.store.database import current_session
 from govern.store.queries import needs as waiting
 from govern.store.queries.needs import Invitation, MeetingAhead
 
@@ -56,6 +57,13 @@ class Home:
     votes: tuple[Need, ...]
     deadlines: tuple[Need, ...]
     documents: tuple[Need, ...]
+    #: whether there are meetings to look at
+    may_read: bool
+
+
+def what_needs_me(actor: Actor, *, at: datetime) -> Home:
+    """Return what waits for the person who asks."""
+    return what_needs(current_session(), actor, at=at)
 
 
 def what_needs(session: Session, actor: Actor, *, at: datetime) -> Home:
@@ -64,7 +72,10 @@ def what_needs(session: Session, actor: Actor, *, at: datetime) -> Home:
     desk = _Desk(session=session, actor=actor, rulebook=rulebook_of(session), today=today)
     deadlines = sorted(desk.deadlines(), key=lambda need: (need.by or date.max, need.target.value))
     return Home(
-        votes=tuple(_votes(session, actor)), deadlines=tuple(deadlines), documents=tuple(desk.documents())
+        votes=tuple(_votes(session, actor)),
+        deadlines=tuple(deadlines),
+        documents=tuple(desk.documents()),
+        may_read=bool(may(actor, Act.READ_MEETINGS)),
     )
 
 
