@@ -29,4 +29,4 @@ def show() -> Response:
 
 def _url_of(need: Need) -> str:
     endpoint, name = _ENDPOINTS[need.target]
-    return url_for(endpoint, **{name: need.id})
+    return url_for(endpoint, **{name: need.id})  # type: ignore[arg-type]
