@@ -27,7 +27,7 @@ from tests.make.votes import NOW, cast_for, make_open_assembly, make_vote, open_
 
 def test_the_electorate_holds_present_represented_absent_and_those_without_a_vote(app: Flask) -> None:
     world = make_association(members=3)
-    make_member(world, "In arrears", facts={FactKind.DUES: Dues.OVERDUE.value})
+    make_member(world, "In arrears", facts={FactKind.DUES: Dues.ARREARS.value})
     vote = make_vote(world, present=1, proxies={"Member 2": "Member 1"})
     frozen = {right.name: right for right in rights(db.session(), vote)}
     assert [frozen[f"Member {n}"].presence for n in (1, 2, 3)] == [
@@ -36,7 +36,7 @@ def test_the_electorate_holds_present_represented_absent_and_those_without_a_vot
         Presence.ABSENT,
     ]
     assert frozen["In arrears"].weight == Fraction(0)
-    assert "contribution" in str(frozen["In arrears"].reason)
+    assert "Dues in arrears" in str(frozen["In arrears"].reason)
 
 
 def test_proxied_rights_are_cast_by_the_people_of_the_holder(app: Flask) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from govern.domain.values.errors import NotAllowed, RuleBroken
+from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.message import Message
 
 
@@ -34,6 +34,15 @@ class Decision:
         """
         if not self.allowed:
             raise RuleBroken(*self.reasons)
+
+    def or_conflict(self) -> None:
+        """Pass silently when allowed.
+
+        Raises:
+            Conflict: with the reasons, when not, because the state has moved on.
+        """
+        if not self.allowed:
+            raise Conflict(*self.reasons)
 
 
 YES = Decision(allowed=True)

@@ -1,0 +1,95 @@
+"""Closing a vote: the outcome is counted and frozen, the resolution enters the register."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from govern.domain.access.actor import Actor
+from govern.domain.meetings.quorum import QuorumState
+from govern.domain.rules.decision import DecisionRule, QuorumMoment
+from govern.domain.values.calendar import day_at
+from govern.domain.values.ids import MeetingId, PersonId, ResolutionId, VoteId, new_id
+from govern.domain.values.record import from_record, to_record
+from govern.domain.values.references import resolution_reference
+from govern.domain.voting.casting_vote import chair_choice
+from govern.domain.voting.outcome import Outcome, Result, decide
+from govern.domain.voting.states import VoteState
+from govern.services import association, audit, minutes_approval, quorum, references, seals, votes
+from govern.store.database import transaction
+from govern.store.queries import electorates
+from govern.store.tables.meetings import AgendaItem
+from govern.store.tables.voting import OutcomeRow, Resolution, Vote
+
+
+def close_vote(actor: Actor, vote: VoteId, *, at: datetime) -> Outcome:
+    """Count a vote by the latest ballot of each right and freeze its outcome.
+
+    An adopted question becomes a resolution with the next number of the year; minutes put to approval
+    by it become approved.
+
+    Raises:
+        NotAllowed: when the actor does not chair the body.
+        Conflict: when the vote is not open any more.
+    """
+    with transaction() as session:
+        row = votes.open_vote_row(session, vote, actor)
+        outcome = _count(session, row)
+        row.state = VoteState.CLOSED
+        row.closed_at = at
+        row.closed_by_person_id = actor.person
+        session.add(OutcomeRow(vote_id=row.id, result=outcome.result, facts=to_record(outcome)))
+        sealed = seals.seal(session, "outcome", row.id)
+        resolution = _adopt(session, row, at) if outcome.result is Result.ADOPTED else None
+        if resolution is not None:
+            sealed |= seals.seal(session, "resolution", resolution)
+        audit.record(
+            session,
+            audit.Recorded(
+                action="vote.closed",
+                subject_kind="vote",
+                subject_id=row.id,
+                at=at,
+                actor=actor.person,
+                payload={"result": outcome.result, "resolution": resolution},
+                seals=sealed,
+            ),
+        )
+        return outcome
+
+
+def _count(session: Session, row: Vote) -> Outcome:
+    rule = from_record(DecisionRule, row.rule)
+    counted = electorates.counted_ballots(session, VoteId(row.id))
+    chair = PersonId(row.chair_person_id) if row.chair_person_id else None
+    return decide(
+        rule,
+        rights=electorates.rights(session, VoteId(row.id)),
+        choices={ballot.right: ballot.choice for ballot in counted},
+        chair_choice=chair_choice(chair, counted),
+        quorum_at_opening=_quorum_at_opening(session, row, rule),
+    )
+
+
+def _quorum_at_opening(session: Session, row: Vote, rule: DecisionRule) -> QuorumState | None:
+    if rule.quorum_moment is not QuorumMoment.OPENING:
+        return None
+    return quorum.quorum_at_opening(session, MeetingId(row.meeting_id), rule=rule)
+
+
+def _adopt(session: Session, row: Vote, at: datetime) -> ResolutionId:
+    """Enter the resolution and let what depends on it happen."""
+    item = session.get_one(AgendaItem, row.item_id)
+    on = day_at(at, association.association_facts(session).zone)
+    number = references.next_number(session, f"resolution:{on.year}")
+    resolution = Resolution(
+        id=new_id(),
+        reference=resolution_reference(on.year, number),
+        adopted_on=on,
+        body_id=item.body_id,
+        title=item.title,
+        wording=row.question,
+        vote_id=row.id,
+    )
+    session.add(resolution)
+    minutes_approval.approve_minutes(session, item, at)
+    return ResolutionId(resolution.id)

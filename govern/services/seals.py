@@ -1,0 +1,32 @@
+"""Seals: what exactly is digested when an act freezes rows, for writing it and for checking it later."""
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from govern.domain.values.digest import Json, digest
+from govern.services import voting_seals
+
+Sealer = Callable[[Session, UUID], Json]
+
+#: by kind: the record of what is frozen, read from the rows as they are, or None when they are gone
+SEALED: Mapping[str, Sealer] = {
+    "electorate": voting_seals.sealed_electorate,
+    "ballot": voting_seals.sealed_ballot,
+    "outcome": voting_seals.sealed_outcome,
+    "resolution": voting_seals.sealed_resolution,
+}
+
+
+def seal(session: Session, kind: str, subject: UUID) -> dict[str, str]:
+    """Return the named digest of frozen rows, to be put on record with the act that freezes them.
+
+    Raises:
+        LookupError: when there is nothing to seal.
+    """
+    session.flush()
+    frozen = SEALED[kind](session, subject)
+    if frozen is None:
+        raise LookupError(f"no {kind} {subject} to seal")
+    return {f"{kind}:{subject}": digest(frozen)}

@@ -1,0 +1,163 @@
+"""Votes: opened over a frozen electorate, or cancelled with a reason."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
+from govern.domain.rules.decision import DecisionRule
+from govern.domain.values.errors import Conflict, NotFound, RuleBroken
+from govern.domain.values.ids import BodyId, ItemId, MeetingId, VoteId, new_id
+from govern.domain.values.message import Message
+from govern.domain.values.record import to_record
+from govern.domain.voting.opening import NOT_ON_AGENDA, EarlierVote, ItemToVote, may_be_voted_on
+from govern.domain.voting.states import VoteState
+from govern.services import audit, electorates, quorum, seals, seating
+from govern.store.database import transaction
+from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.voting import OutcomeRow, Vote
+
+LONGEST_REASON = 2000
+
+
+def open_vote(actor: Actor, item: ItemId, *, version: int, at: datetime) -> VoteId:
+    """Open a vote on an agenda item under the rule of this day, and freeze who may vote.
+
+    The person who opens it chairs it: where the rule gives the chair a casting vote, it is theirs.
+
+    Raises:
+        NotAllowed: when the actor does not chair the body.
+        Conflict: when the meeting is not open, the item not to be voted on, voted on already, or
+            changed since the form was shown.
+        RuleBroken: when law and statutes are silent on how to decide.
+    """
+    with transaction() as session:
+        row = _item(session, item)
+        may(actor, Act.CONDUCT_VOTE, body=BodyId(row.body_id)).or_not_allowed()
+        meeting = _check_opening(session, row, version)
+        rule = quorum.rule_for(session, meeting, subject=row.subject, at=at)
+        vote = _new_vote(session, row, rule, actor=actor, at=at)
+        seats = seating.seats_of(session, meeting, on=rule.in_force_on)
+        electorates.freeze_electorate(session, VoteId(vote.id), seats)
+        audit.record(
+            session,
+            audit.Recorded(
+                action="vote.opened",
+                subject_kind="vote",
+                subject_id=vote.id,
+                at=at,
+                actor=actor.person,
+                payload={"item": item, "question": vote.question, "rule": vote.rule},
+                seals=seals.seal(session, "electorate", vote.id),
+            ),
+        )
+        return VoteId(vote.id)
+
+
+def _new_vote(session: Session, item: AgendaItem, rule: DecisionRule, *, actor: Actor, at: datetime) -> Vote:
+    last = session.scalar(select(func.max(Vote.ordinal)).where(Vote.item_id == item.id))
+    vote = Vote(
+        id=new_id(),
+        item_id=item.id,
+        meeting_id=item.meeting_id,
+        ordinal=(last or 0) + 1,
+        question=item.requested_decision or item.title,
+        subject=item.subject,
+        rule=to_record(rule),
+        chair_person_id=actor.person,
+        state=VoteState.OPEN,
+        opened_at=at,
+        opened_by_person_id=actor.person,
+    )
+    session.add(vote)
+    session.flush()
+    return vote
+
+
+def _check_opening(session: Session, item: AgendaItem, version: int) -> MeetingId:
+    if item.meeting_id is None:
+        raise Conflict(NOT_ON_AGENDA)
+    meeting = session.get_one(Meeting, item.meeting_id)
+    earlier = session.execute(
+        select(Vote.state, OutcomeRow.result)
+        .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
+        .where(Vote.item_id == item.id)
+    )
+    may_be_voted_on(
+        ItemToVote(
+            meeting=meeting.reference,
+            meeting_state=meeting.state,
+            kind=item.kind,
+            state=item.state,
+            earlier=tuple(EarlierVote(state, result) for state, result in earlier),
+        )
+    ).or_conflict()
+    if item.version != version:
+        raise Conflict(
+            Message("The item was changed after this page was shown. Read it again, then open the vote.")
+        )
+    return MeetingId(meeting.id)
+
+
+def cancel_vote(actor: Actor, vote: VoteId, *, reason: str, at: datetime) -> None:
+    """End an open vote without counting it; vote, ballots and reason stay on record.
+
+    Raises:
+        NotAllowed: when the actor does not chair the body.
+        Conflict: when the vote is not open any more.
+        RuleBroken: without a reason, or with one too long to be minuted.
+    """
+    given = reason.strip()
+    if not given:
+        raise RuleBroken(Message("Say why the vote is cancelled. The reason goes into the minutes."))
+    if len(given) > LONGEST_REASON:
+        raise RuleBroken(
+            Message(
+                "The reason has {n} characters. Use at most {most}.",
+                {"n": len(given), "most": LONGEST_REASON},
+            )
+        )
+    with transaction() as session:
+        row = open_vote_row(session, vote, actor)
+        row.state = VoteState.CANCELLED
+        row.cancelled_at = at
+        row.cancelled_reason = given
+        audit.record(
+            session,
+            audit.Recorded(
+                action="vote.cancelled",
+                subject_kind="vote",
+                subject_id=row.id,
+                at=at,
+                actor=actor.person,
+                payload={"reason": given},
+            ),
+        )
+
+
+def open_vote_row(session: Session, vote: VoteId, actor: Actor) -> Vote:
+    """Return an open vote that the actor may end.
+
+    Raises:
+        NotFound: when there is no such vote.
+        NotAllowed: when the actor does not chair the body.
+        Conflict: when the vote is not open any more.
+    """
+    row = session.get(Vote, vote)
+    if row is None:
+        raise NotFound(Message("There is no such vote."))
+    may(actor, Act.CONDUCT_VOTE, body=BodyId(_item(session, ItemId(row.item_id)).body_id)).or_not_allowed()
+    if row.state is VoteState.CLOSED:
+        raise Conflict(Message("This vote is closed already. Its outcome stands."))
+    if row.state is VoteState.CANCELLED:
+        raise Conflict(Message("This vote is cancelled already."))
+    return row
+
+
+def _item(session: Session, item: ItemId) -> AgendaItem:
+    row = session.get(AgendaItem, item)
+    if row is None:
+        raise NotFound(Message("There is no such agenda item."))
+    return row

@@ -1,0 +1,85 @@
+"""What is sealed of a vote: electorate, each ballot, outcome with the ballots counted, resolution."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, FromClause, select
+from sqlalchemy.orm import Session
+
+from govern.domain.values.digest import Json
+from govern.domain.values.record import to_record
+from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, RightCaster, Vote, VotingRight
+
+#: what changes after the opening is sealed by the outcome instead
+_AFTER_OPENING = frozenset({"state", "closed_at", "closed_by_person_id", "cancelled_at", "cancelled_reason"})
+
+
+def sealed_electorate(session: Session, vote: UUID) -> Json:
+    """Return the vote as opened (question, rule, chair) with every right and everybody who may cast it."""
+    opened = _row(session, Vote.__table__, Vote.__table__.c.id, vote, without=_AFTER_OPENING)
+    if opened is None:
+        return None
+    rights = session.execute(
+        select(*VotingRight.__table__.c).where(VotingRight.vote_id == vote).order_by(VotingRight.ordinal)
+    )
+    casters = session.execute(
+        select(VotingRight.ordinal, RightCaster.person_id, RightCaster.capacity)
+        .join(RightCaster, RightCaster.right_id == VotingRight.id)
+        .where(VotingRight.vote_id == vote)
+        .order_by(VotingRight.ordinal)
+    )
+    return {
+        "vote": opened,
+        "rights": [to_record(dict(row._mapping)) for row in rights],
+        "casters": sorted((to_record(tuple(row)) for row in casters), key=str),
+    }
+
+
+def ballot_record(values: Mapping[str, object]) -> Json:
+    """Return what is sealed of a ballot, from the values of its row."""
+    return to_record(values)
+
+
+def sealed_ballot(session: Session, ballot: UUID) -> Json:
+    """Return a ballot as it was cast."""
+    row = session.execute(select(*Ballot.__table__.c).where(Ballot.id == ballot)).first()
+    return ballot_record(dict(row._mapping)) if row else None
+
+
+def sealed_outcome(session: Session, vote: UUID) -> Json:
+    """Return the outcome with the closing and every ballot of the vote, superseded ones too."""
+    outcome = _row(session, OutcomeRow.__table__, OutcomeRow.__table__.c.vote_id, vote)
+    if outcome is None:
+        return None
+    closing = session.execute(
+        select(Vote.state, Vote.closed_at, Vote.closed_by_person_id).where(Vote.id == vote)
+    ).one()
+    ballots = session.execute(
+        select(VotingRight.ordinal, Ballot.ordinal, Ballot.id, Ballot.choice)
+        .join(VotingRight, VotingRight.id == Ballot.right_id)
+        .where(Ballot.vote_id == vote)
+        .order_by(VotingRight.ordinal, Ballot.ordinal)
+    )
+    return {
+        "outcome": outcome,
+        "closing": to_record(tuple(closing)),
+        "ballots": [to_record(tuple(row)) for row in ballots],
+    }
+
+
+def sealed_resolution(session: Session, resolution: UUID) -> Json:
+    """Return an entry of the register of resolutions."""
+    return _row(session, Resolution.__table__, Resolution.__table__.c.id, resolution)
+
+
+def _row(
+    session: Session,
+    table: FromClause,
+    key: ColumnElement[UUID],
+    identity: UUID,
+    *,
+    without: frozenset[str] = frozenset(),
+) -> Json:
+    columns = [column for column in table.c if column.name not in without]
+    row = session.execute(select(*columns).where(key == identity)).first()
+    return to_record(dict(row._mapping)) if row else None
