@@ -6,10 +6,15 @@ import psycopg
 from tests.machine.databases import FOLDER, address_of, fresh_database, started, stop
 
 
-def test_each_test_process_gets_an_empty_database(postgres_url: str) -> None:
-    with psycopg.connect(postgres_url) as connection:
+def test_a_fresh_database_is_empty() -> None:
+    with fresh_database() as url, psycopg.connect(url) as connection:
         tables = connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
         assert tables.fetchone() == (0,)
+
+
+def test_a_test_process_keeps_one_database_for_itself(postgres_url: str) -> None:
+    with fresh_database() as other:
+        assert postgres_url != other
 
 
 def test_two_fresh_databases_know_nothing_of_each_other() -> None:
