@@ -15,9 +15,12 @@ def upgrade() -> None:
         "associations",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("short_name", sa.String(length=60), nullable=False),
+        sa.Column("short_name", sa.String(length=300), nullable=False),
         sa.Column("form_code", sa.String(length=40), nullable=False),
-        sa.Column("seat", sa.String(length=120), nullable=False),
+        sa.Column("seat", sa.String(length=300), nullable=False),
+        sa.Column("country", sa.String(length=2), nullable=False),
+        sa.Column("number", sa.String(length=300), nullable=False),
+        sa.Column("founded_on", sa.Date(), nullable=True),
         sa.Column("time_zone", sa.String(length=60), nullable=False),
         sa.Column("languages", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_associations")),
@@ -75,29 +78,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("series", name=op.f("pk_counters")),
     )
     op.create_table(
-        "imported_files",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("title", sa.String(length=300), nullable=False),
-        sa.Column("dated", sa.Date(), nullable=False),
-        sa.Column("file_name", sa.String(length=200), nullable=False),
-        sa.Column("media_type", sa.String(length=100), nullable=False),
-        sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_imported_files")),
-        sa.UniqueConstraint("file_name", name=op.f("uq_imported_files_file_name")),
-    )
-    op.create_table(
         "members",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("reference", sa.String(length=20), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_members")),
         sa.UniqueConstraint("reference", name=op.f("uq_members_reference")),
     )
     op.create_table(
         "persons",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("email", sa.String(length=320), nullable=False),
+        sa.Column("name", sa.String(length=300), nullable=False),
+        sa.Column("email", sa.String(length=320), nullable=True),
         sa.Column("language", sa.String(length=12), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_persons")),
         sa.UniqueConstraint("email", name=op.f("uq_persons_email")),
@@ -132,6 +123,22 @@ def upgrade() -> None:
             ["seq"], ["audit_entries.seq"], name=op.f("fk_audit_payloads_seq_audit_entries")
         ),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_audit_payloads")),
+    )
+    op.create_table(
+        "imported_files",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("body_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("dated", sa.Date(), nullable=False),
+        sa.Column("approved_on", sa.Date(), nullable=True),
+        sa.Column("file_name", sa.String(length=300), nullable=False),
+        sa.Column("media_type", sa.String(length=100), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["body_id"], ["bodies.id"], name=op.f("fk_imported_files_body_id_bodies")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imported_files")),
+        sa.UniqueConstraint("reference", name=op.f("uq_imported_files_reference")),
     )
     op.create_table(
         "mandates",
@@ -257,6 +264,23 @@ def upgrade() -> None:
     with op.batch_alter_table("representations", schema=None) as batch_op:
         batch_op.create_index("ix_representations_member", ["member_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_representations_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "staged_files",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("batch", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("effective", sa.Date(), nullable=False),
+        sa.Column("file_name", sa.String(length=300), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("staged_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["persons.id"], name=op.f("fk_staged_files_person_id_persons")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staged_files")),
+    )
+    with op.batch_alter_table("staged_files", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_staged_files_batch"), ["batch"], unique=False)
 
     op.create_table(
         "attendance_events",
@@ -706,6 +730,7 @@ def upgrade() -> None:
         sa.Column("body_id", sa.Uuid(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("wording", sa.Text(), nullable=False),
+        sa.Column("past_meeting", sa.String(length=40), nullable=False),
         sa.Column("vote_id", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(["body_id"], ["bodies.id"], name=op.f("fk_resolutions_body_id_bodies")),
         sa.ForeignKeyConstraint(["vote_id"], ["votes.id"], name=op.f("fk_resolutions_vote_id_votes")),
@@ -871,6 +896,10 @@ def downgrade() -> None:
     op.drop_table("documents")
     op.drop_table("convocations")
     op.drop_table("attendance_events")
+    with op.batch_alter_table("staged_files", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staged_files_batch"))
+
+    op.drop_table("staged_files")
     with op.batch_alter_table("representations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_representations_person_id"))
         batch_op.drop_index("ix_representations_member")
@@ -888,12 +917,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_mandates_person_id"))
 
     op.drop_table("mandates")
+    op.drop_table("imported_files")
     op.drop_table("audit_payloads")
     op.drop_table("accounts")
     op.drop_table("statutes_versions")
     op.drop_table("persons")
     op.drop_table("members")
-    op.drop_table("imported_files")
     op.drop_table("counters")
     op.drop_table("bodies")
     op.drop_table("audit_entries")

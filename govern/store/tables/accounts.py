@@ -15,9 +15,9 @@ class Person(Base):
     __tablename__ = "persons"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    name: Mapped[str] = mapped_column(String(200))
-    #: case-folded; the key by which imports and invitations recognise a person
-    email: Mapped[str] = mapped_column(String(320), unique=True)
+    name: Mapped[str] = mapped_column(String(300))
+    #: case-folded; the key by which imports and invitations recognise a person; who has none cannot sign in
+    email: Mapped[str | None] = mapped_column(String(320), unique=True)
     language: Mapped[str] = mapped_column(String(12))
 
 

@@ -20,9 +20,14 @@ class Association(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     name: Mapped[Text]
-    short_name: Mapped[str] = mapped_column(String(60))
+    short_name: Mapped[str] = mapped_column(String(300))
     form_code: Mapped[str] = mapped_column(String(40))
-    seat: Mapped[str] = mapped_column(String(120))
+    seat: Mapped[str] = mapped_column(String(300))
+    #: country of the seat, two letters of ISO 3166; empty when not stated
+    country: Mapped[str] = mapped_column(String(2), default="")
+    #: number in the public register; empty when not stated
+    number: Mapped[str] = mapped_column(String(300), default="")
+    founded_on: Mapped[date | None]
     time_zone: Mapped[str] = mapped_column(String(60))
     #: languages of its documents, the authentic one first
     languages: Mapped[list[str]] = mapped_column(JsonText)

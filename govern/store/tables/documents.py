@@ -120,14 +120,34 @@ class MinutesPassage(Base):
 
 
 class ImportedFile(Base):
-    """A file from before Govern was in use, such as old minutes."""
+    """The minutes of a meeting from before Govern was in use."""
 
     __tablename__ = "imported_files"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    title: Mapped[str] = mapped_column(String(300))
+    #: reference of the meeting
+    reference: Mapped[str] = mapped_column(String(40), unique=True)
+    body_id: Mapped[UUID] = mapped_column(ForeignKey("bodies.id"))
+    title: Mapped[Text]
+    #: day of the meeting
     dated: Mapped[date]
-    file_name: Mapped[str] = mapped_column(String(200), unique=True)
+    approved_on: Mapped[date | None]
+    file_name: Mapped[str] = mapped_column(String(300))
     media_type: Mapped[str] = mapped_column(String(100))
     digest: Mapped[str] = mapped_column(String(64))
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+class StagedFile(Base):
+    """A file handed in for an import that somebody is still looking at; gone once imported or old."""
+
+    __tablename__ = "staged_files"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    #: the files of one import
+    batch: Mapped[UUID] = mapped_column(index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    effective: Mapped[date]
+    file_name: Mapped[str] = mapped_column(String(300))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    staged_at: Mapped[datetime]

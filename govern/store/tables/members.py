@@ -19,7 +19,7 @@ class Member(Base):
     __tablename__ = "members"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    reference: Mapped[str] = mapped_column(String(20), unique=True)
+    reference: Mapped[str] = mapped_column(String(40), unique=True)
 
 
 class MemberFactRow(Base):

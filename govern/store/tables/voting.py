@@ -123,5 +123,7 @@ class Resolution(Base):
     body_id: Mapped[UUID] = mapped_column(ForeignKey("bodies.id"))
     title: Mapped[Text]
     wording: Mapped[Text]
+    #: reference of a meeting from before Govern was in use; empty for later ones, found by their vote
+    past_meeting: Mapped[str] = mapped_column(String(40), default="")
     #: None for resolutions taken before Govern was in use
     vote_id: Mapped[UUID | None] = mapped_column(ForeignKey("votes.id"), unique=True)
