@@ -20,7 +20,7 @@ ATTACHED_AS = "facts.json"
 
 _TEMPLATES = ROOT / "templates"
 _SHEET = _TEMPLATES / "documents/print/print.css"
-_LONG = 28
+_LONG, _SHORT = 28, 6
 _speaker: ContextVar[Translator] = ContextVar("speaker")
 
 
@@ -91,13 +91,19 @@ def _environment() -> Environment:
     install(environment, _speaker.get)
     environment.globals.update(figure_svg=figure_svg, attached_as=ATTACHED_AS)
     environment.tests.update(unbroken=_is_unbroken)
-    environment.filters.update(prose=prose_html, grouped=_grouped)
+    environment.filters.update(prose=prose_html, grouped=_grouped, tied=_tied)
     return environment
 
 
 def _is_unbroken(cell: object) -> bool:
     """Return whether a cell holds a word so long that its table would not fit the page."""
     return isinstance(cell, str) and any(len(word) > _LONG for word in cell.split())
+
+
+def _tied(title: str) -> str:
+    """Return a title whose last word, if it is short, does not stand alone on a line."""
+    head, _, last = title.rpartition(" ")
+    return f"{head}\u00a0{last}" if head and len(last) <= _SHORT else title
 
 
 def _grouped(digest: str, length: int = 16) -> str:

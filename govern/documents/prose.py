@@ -20,8 +20,8 @@ def prose_html(markdown: str, level: int = 4) -> Markup:
     tokens = parser.parse(markdown)
     _settle_headings(tokens, level)
     for token in tokens:
-        if token.type == "th_open":
-            token.attrSet("scope", "col")
+        if token.type in ("th_open", "td_open"):
+            _settle_cell(token)
         if token.children:
             token.children = list(_plain_links(token.children))
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - the parser escapes raw HTML
@@ -42,6 +42,15 @@ def _settle_headings(tokens: list[Token], level: int) -> None:
         if token.type == "heading_open":
             above = [each for each in above if each < written] + [written]
         token.tag = f"h{min(level + len(above) - 1, _DEEPEST)}"
+
+
+def _settle_cell(cell: Token) -> None:
+    """Name the column by its head, and say by class what Markdown says by style."""
+    style = str(cell.attrs.pop("style", ""))
+    if style.endswith("right"):
+        cell.attrSet("class", "right")
+    if cell.type == "th_open":
+        cell.attrSet("scope", "col")
 
 
 def _plain_links(children: list[Token]) -> Iterator[Token]:

@@ -16,6 +16,7 @@ from urllib.request import url2pathname
 
 from govern.documents.conformance import declare_both
 from govern.documents.manuscript import ATTACHED_AS, Data, Frame, compose, style_sheet
+from govern.documents.tagging import give_items_bodies
 from govern.documents.typeface import FONTS, font_faces, printable, vendored_fonts_only
 from govern.domain.values.digest import Json, canonical_json
 
@@ -128,6 +129,7 @@ class _Press:
             # WeasyPrint leaves its colour profile open.
             warnings.simplefilter("ignore", ResourceWarning)
             written = page.write_pdf(
+                finisher=lambda _, pdf: give_items_bodies(pdf),
                 font_config=self._fonts,
                 stylesheets=self._sheets,
                 attachments=[attachment],

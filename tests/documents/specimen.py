@@ -33,6 +33,14 @@ PROSE = {
     "управителния съвет да го изпълни; ѝ се дава срок до 15 април, съгласно член 12 от устава.",
 }
 
+ROUGH = (
+    "# A\n#### B\n\n1. loose\n\n   second\n\n   - nested *soft*\n\n     > quoted\n\n2. two\n\n"
+    "- # head in a list\n-\n",
+    "[](https://e.org) **[bold](https://e.org)** ![map](x.png) <https://e.org>  \n"
+    "漢字 😀 Nguyễn ⅔ \u202e\n\n***\n\n#\n",
+    "| a | b |\n|:--|--:|\n| [x **y**](https://e.org) | |\n\n```\ncode   block\n```\n\n" + "long " * 1200,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -23,5 +23,11 @@ def test_every_column_of_a_table_is_named_by_its_head() -> None:
     assert prose_html("| a | b |\n| --- | --- |\n| 1 | 2 |").count('<th scope="col">') == 2
 
 
+def test_a_column_set_right_needs_no_style_of_its_own() -> None:
+    html = prose_html("| a |\n| --: |\n| 1 |")
+    assert '<td class="right">' in html
+    assert "style" not in html
+
+
 def test_headings_never_go_below_the_sixth_level() -> None:
     assert "<h6>B</h6>" in prose_html("# A\n## B\n### C", 6)
