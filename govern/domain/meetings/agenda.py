@@ -11,7 +11,25 @@ from govern.domain.members.categories import Standing
 from govern.domain.members.register import MemberSnapshot, is_member
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.decision import YES, Decision, all_of, no
-from govern.domain.values.message import Message
+from govern.domain.values.message import Message, MessageValue
+from govern.domain.values.text import Text
+
+LONGEST_TITLE = 200
+LONGEST_EXPLANATION = 20_000
+LONGEST_DECISION = 5_000
+
+#: kinds that anybody may propose; formalities and the approval of minutes come from the secretary
+PROPOSED_KINDS = (ItemKind.DECISION, ItemKind.DISCUSSION, ItemKind.INFORMATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What an item says."""
+
+    kind: ItemKind
+    title: Text
+    explanation: Text | None
+    requested_decision: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +51,26 @@ class Proposer:
     is_officer: bool = False
 
 
+def check_wording(wording: Wording) -> Decision:
+    """Return whether an item says what its kind must say, within what a letter can hold."""
+    missing = no(Message("Write the decision that you ask for: it is what will be voted on."))
+    needs_more = wording.kind is ItemKind.DECISION and wording.requested_decision is None
+    lengths = (
+        _length(wording.title, LONGEST_TITLE),
+        _length(wording.explanation, LONGEST_EXPLANATION),
+        _length(wording.requested_decision, LONGEST_DECISION),
+    )
+    return all_of(missing if needs_more else YES, *lengths)
+
+
+def _length(text: Text | None, most: int) -> Decision:
+    length = max((len(each) for each in text.versions.values()), default=0) if text else 0
+    if length <= most:
+        return YES
+    values: dict[str, MessageValue] = {"length": length, "most": most}
+    return no(Message("A text here has {length} characters; {most} fit.", values))
+
+
 def admit_item(
     rulebook: Rulebook,
     *,
@@ -51,8 +89,10 @@ def admit_item(
 
 def _right_to_propose(body: BodyKind, proposer: Proposer, on: date) -> Decision:
     member = proposer.member
-    if member is None or body is not BodyKind.ASSEMBLY:
-        return YES if proposer.is_officer else no(_NOT_OF_THIS_BODY)
+    if member is None:
+        return YES if proposer.is_officer else no(_outsider(body))
+    if body is not BodyKind.ASSEMBLY:
+        return no(Message("Members propose items for the general assembly; choose that body."))
     if not is_member(member, on):
         return no(Message("{member} is not a member on {day}.", {"member": member.name, "day": on}))
     if member.standing is Standing.OBSERVER:
@@ -65,7 +105,10 @@ def _right_to_propose(body: BodyKind, proposer: Proposer, on: date) -> Decision:
     return YES
 
 
-_NOT_OF_THIS_BODY = Message("Items for this body are proposed by those who sit on it.")
+def _outsider(body: BodyKind) -> Message:
+    if body is BodyKind.ASSEMBLY:
+        return Message("Choose the member for which you propose this item.")
+    return Message("Items for this body are proposed by those who sit on it.")
 
 
 def _in_time(rulebook: Rulebook, meeting: PlannedMeeting, on: date) -> Decision:
@@ -101,6 +144,9 @@ def _too_late(meeting: PlannedMeeting, closing: Deadline | None) -> Message:
     )
 
 
+_DECIDED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL})
+
+
 def may_join(rulebook: Rulebook, meeting: PlannedMeeting, kind: ItemKind, on: date) -> Decision:
     """Return whether the secretary may put an item on a meeting's agenda on a day.
 
@@ -110,7 +156,7 @@ def may_join(rulebook: Rulebook, meeting: PlannedMeeting, kind: ItemKind, on: da
     values = {"meeting": meeting.reference}
     if meeting.state is MeetingState.CLOSED:
         return no(Message("{meeting} is closed.", values))
-    if meeting.state is MeetingState.PLANNED or kind is not ItemKind.DECISION:
+    if meeting.state is MeetingState.PLANNED or kind not in _DECIDED:
         return YES
     rule = rulebook.flag(f"{meeting.body.value}.items.unlisted", on)
     if rule.value:

@@ -65,7 +65,7 @@ class Timeline:
         return next((each for each in self.deadlines if each.duty is duty), None)
 
 
-_ACTS = frozenset({Duty.CONVOCATION, Duty.DOCUMENTS, Duty.MINUTES})
+_ACTS = frozenset({Duty.CONVOCATION, Duty.MINUTES})
 
 _TOPICS = {
     Duty.ITEMS: "items.deadline",

@@ -1,0 +1,101 @@
+"""Answers to proposals: put on an agenda, or declined with a reason."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
+from govern.domain.meetings.kinds import ItemKind, ItemState
+from govern.domain.rules.decision import Subject
+from govern.domain.values.errors import Conflict, RuleBroken
+from govern.domain.values.ids import BodyId, ItemId, MeetingId
+from govern.domain.values.message import Message
+from govern.domain.values.typed import prose
+from govern.services import agenda, items, meetings
+from govern.store.database import transaction
+from govern.store.tables.meetings import AgendaItem
+
+LONGEST_ANSWER = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptItem:
+    """A proposal that goes on a meeting's agenda.
+
+    ``subject`` corrects what the proposer said it is about, since the majority depends on it.
+    """
+
+    item: ItemId
+    meeting: MeetingId
+    version: int
+    subject: Subject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineItem:
+    """A proposal that does not go on an agenda, with the reason that its proposer reads."""
+
+    item: ItemId
+    reason: str
+    version: int
+
+
+def accept_item(actor: Actor, command: AcceptItem, *, at: datetime) -> None:
+    """Put a proposal at the end of a meeting's agenda.
+
+    Raises:
+        NotAllowed: for anybody but the secretary.
+        Conflict: when it has been answered or changed meanwhile, or may not join that agenda any more.
+        RuleBroken: when the meeting is one of another body.
+    """
+    with transaction() as session:
+        row = _unanswered(session, actor, command.item, command.version)
+        meeting = meetings.meeting_row(session, command.meeting)
+        if meeting.body_id != row.body_id:
+            raise RuleBroken(
+                Message("{meeting} is a meeting of another body.", {"meeting": meeting.reference})
+            )
+        if command.subject is not None and row.kind is ItemKind.DECISION:
+            row.subject = command.subject
+        _note_answer(row, actor, at)
+        agenda.put_on_agenda(session, row, meeting, at=at)
+        items.put_on_record(session, "item.accepted", row, actor=actor, at=at, subject=row.subject)
+
+
+def decline_item(actor: Actor, command: DeclineItem, *, at: datetime) -> None:
+    """Answer a proposal with the reason why it does not go on an agenda.
+
+    Raises:
+        NotAllowed: for anybody but the secretary.
+        Conflict: when it has been answered or changed meanwhile.
+        RuleBroken: when no reason is given, or one too long to read.
+    """
+    reason = prose(command.reason).strip()
+    with transaction() as session:
+        row = _unanswered(session, actor, command.item, command.version)
+        if not reason:
+            raise RuleBroken(Message("Give the reason: whoever proposed the item has a right to it."))
+        if len(reason) > LONGEST_ANSWER:
+            values = {"length": len(reason), "most": LONGEST_ANSWER}
+            raise RuleBroken(Message("A text here has {length} characters; {most} fit.", values))
+        row.state = ItemState.DECLINED
+        row.answer = reason
+        _note_answer(row, actor, at)
+        items.put_on_record(session, "item.declined", row, actor=actor, at=at, reason=reason)
+
+
+def _unanswered(session: Session, actor: Actor, item: ItemId, version: int) -> AgendaItem:
+    row = items.item_row(session, item)
+    may(actor, Act.ANSWER_ITEM, body=BodyId(row.body_id)).or_not_allowed()
+    if row.state is not ItemState.PROPOSED:
+        raise Conflict(Message("This item has already been answered or withdrawn."))
+    meetings.refuse_stale(row.version, version)
+    return row
+
+
+def _note_answer(item: AgendaItem, actor: Actor, at: datetime) -> None:
+    item.answered_at = at
+    item.answered_by_person_id = actor.person
+    item.version += 1

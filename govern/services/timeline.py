@@ -1,0 +1,47 @@
+"""The timeline of a meeting, from its date, the rules, and what has been done."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govern.domain.meetings.kinds import MeetingState, MinutesState
+from govern.domain.meetings.timeline import Duty, Timeline, timeline
+from govern.domain.values.calendar import day_at
+from govern.domain.values.ids import BodyId, MeetingId
+from govern.services.association import association_facts, rulebook_of
+from govern.services.items import body_kind
+from govern.services.meetings import meeting_row
+from govern.store.database import current_session
+from govern.store.tables.documents import Convocation, Minutes
+from govern.store.tables.meetings import Meeting
+
+
+def timeline_of(meeting: MeetingId, *, at: datetime) -> Timeline:
+    """Return the days of a meeting as seen now, with what has been done.
+
+    Raises:
+        NotFound: when there is no such meeting.
+    """
+    session = current_session()
+    row = meeting_row(session, meeting)
+    seat = association_facts(session).zone
+    return timeline(
+        rulebook_of(session),
+        body_kind(session, BodyId(row.body_id)),
+        held_on=day_at(row.starts_at, seat),
+        on=day_at(at, seat),
+        done=_done(session, row),
+    )
+
+
+def _done(session: Session, meeting: Meeting) -> frozenset[Duty]:
+    convoked = session.scalar(select(Convocation.id).where(Convocation.meeting_id == meeting.id))
+    minutes = session.scalar(select(Minutes.state).where(Minutes.meeting_id == meeting.id))
+    has_minutes = minutes in (MinutesState.ISSUED, MinutesState.APPROVED)
+    done = {
+        Duty.CONVOCATION: convoked is not None or meeting.state is not MeetingState.PLANNED,
+        Duty.MEETING: meeting.state is MeetingState.CLOSED,
+        Duty.MINUTES: has_minutes,
+    }
+    return frozenset(duty for duty, is_done in done.items() if is_done)
