@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from govern import web
-from govern.cli.doctor import doctor
 from govern.cli.entry import Entry
 from govern.cli.main import commands
 from govern.settings import ROOT, Settings
@@ -34,6 +33,5 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -
 
 
 def main() -> None:
-    commands.add_command(doctor)
     commands.add_command(worker)
     commands(obj=Entry(settings=Settings.from_environ(), create_app=create_app))

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from govern.domain.values.digest import Json, digest
 from govern.services import voting_seals
+from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, Vote
 
 Sealer = Callable[[Session, UUID], Json]
 
@@ -16,6 +18,14 @@ SEALED: Mapping[str, Sealer] = {
     "ballot": voting_seals.sealed_ballot,
     "outcome": voting_seals.sealed_outcome,
     "resolution": voting_seals.sealed_resolution,
+}
+
+#: by kind: the rows of which every one must be sealed
+LISTED: Mapping[str, Callable[[], Select[tuple[UUID]]]] = {
+    "electorate": lambda: select(Vote.id),
+    "ballot": lambda: select(Ballot.id),
+    "outcome": lambda: select(OutcomeRow.vote_id),
+    "resolution": lambda: select(Resolution.id),
 }
 
 
