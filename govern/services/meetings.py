@@ -16,8 +16,7 @@ from govern.domain.values.ids import BodyId, MeetingId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.references import meeting_reference
 from govern.domain.values.typed import one_line
-from govern.services import audit, references
-from govern.services.association import association_facts, rulebook_of
+from govern.services import association, audit, references
 from govern.store.database import transaction
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import Meeting
@@ -107,7 +106,7 @@ def refuse_stale(present: int, shown: int) -> None:
 
 def held_on(session: Session, meeting: Meeting) -> date:
     """Return the day at the seat from which the days of a meeting are counted."""
-    return day_at(meeting.starts_at, association_facts(session).zone)
+    return day_at(meeting.starts_at, association.association_facts(session).zone)
 
 
 def _body(session: Session, body: BodyId) -> Body:
@@ -123,8 +122,8 @@ def _write(session: Session, meeting: Meeting, command: PlanMeeting, *, at: date
     place, access = one_line(command.place), one_line(command.remote_access)
     body = _body(session, BodyId(meeting.body_id))
     plan = Plan(body.kind, command.mode, starts_at, place, access)
-    on = day_at(at, association_facts(session).zone)
-    check_plan(rulebook_of(session), plan, at=at, on=on).or_rule_broken()
+    on = day_at(at, association.association_facts(session).zone)
+    check_plan(association.rulebook_of(session), plan, at=at, on=on).or_rule_broken()
     _refuse_same_time(session, meeting, starts_at)
     meeting.kind = command.kind
     meeting.mode = command.mode

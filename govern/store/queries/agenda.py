@@ -1,0 +1,155 @@
+"""Agenda items as pages show them: on an agenda, waiting for an answer, one by one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
+from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
+from govern.domain.members.register import FactKind
+from govern.domain.rules.decision import Subject
+from govern.domain.values.errors import NotFound
+from govern.domain.values.ids import BodyId, ItemId, MeetingId, MemberId, MinutesId, PersonId
+from govern.domain.values.message import Message
+from govern.domain.values.text import Text
+from govern.store.tables.accounts import Person
+from govern.store.tables.association import Body
+from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.members import MemberFactRow
+
+#: more than a page of proposals is read by nobody
+LONGEST_LIST = 200
+
+_Found = Row[AgendaItem, Text, str, MeetingState, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShown:
+    """An item with the names around it."""
+
+    id: ItemId
+    reference: str
+    proposal_reference: str | None
+    body: BodyId
+    body_name: Text
+    meeting: MeetingId | None
+    meeting_reference: str | None
+    meeting_state: MeetingState | None
+    position: int | None
+    kind: ItemKind
+    subject: Subject
+    state: ItemState
+    title: Text
+    explanation: Text | None
+    requested_decision: Text | None
+    member: MemberId | None
+    member_name: str | None
+    person: PersonId
+    person_name: str
+    proposed_at: datetime
+    answered_at: datetime | None
+    answer: str | None
+    approves: MinutesId | None
+    version: int
+
+    def is_by(self, actor: Actor) -> bool:
+        """Return whether somebody proposed this, or represents the member that did."""
+        return actor.person == self.person or self.member in actor.represents
+
+
+def items(session: Session, actor: Actor) -> tuple[ItemShown, ...]:
+    """Return the latest items, the newest first; two queries.
+
+    Raises:
+        NotAllowed: for somebody with neither office nor member.
+    """
+    may(actor, Act.READ_MEETINGS).or_not_allowed()
+    query = _found().order_by(AgendaItem.proposed_at.desc(), AgendaItem.reference.desc())
+    return _with_members(session, session.execute(query.limit(LONGEST_LIST)))
+
+
+def item(session: Session, actor: Actor, item: ItemId) -> ItemShown:
+    """Return one item.
+
+    Raises:
+        NotAllowed: for somebody with neither office nor member.
+        NotFound: when there is no such item.
+    """
+    may(actor, Act.READ_MEETINGS).or_not_allowed()
+    found = _with_members(session, session.execute(_found().where(AgendaItem.id == item)))
+    if not found:
+        raise NotFound(Message("There is no such agenda item."))
+    return found[0]
+
+
+def items_of(session: Session, meeting: MeetingId) -> tuple[ItemShown, ...]:
+    """Return the items on a meeting's agenda in their order; two queries."""
+    query = _found().where(AgendaItem.meeting_id == meeting, AgendaItem.state == ItemState.ON_AGENDA)
+    return _with_members(session, session.execute(query.order_by(AgendaItem.position)))
+
+
+def inbox(session: Session, body: BodyId) -> tuple[ItemShown, ...]:
+    """Return the proposals to a body that wait for an answer, the oldest first; two queries."""
+    query = _found().where(AgendaItem.body_id == body, AgendaItem.state == ItemState.PROPOSED)
+    return _with_members(session, session.execute(query.order_by(AgendaItem.proposed_at)))
+
+
+def member_names(session: Session, members: Iterable[MemberId]) -> dict[MemberId, str]:
+    """Return the latest names of these members; one query."""
+    rows = session.execute(
+        select(MemberFactRow.member_id, MemberFactRow.value)
+        .where(MemberFactRow.member_id.in_(list(members)), MemberFactRow.kind == FactKind.NAME)
+        .order_by(MemberFactRow.holds_from, MemberFactRow.recorded_at)
+    )
+    return {MemberId(member): name for member, name in rows}
+
+
+def _found() -> Select[AgendaItem, Text, str, MeetingState, str]:
+    return (
+        select(AgendaItem, Body.name, Meeting.reference, Meeting.state, Person.name)
+        .join(Body, Body.id == AgendaItem.body_id)
+        .join(Person, Person.id == AgendaItem.proposed_by_person_id)
+        .outerjoin(Meeting, Meeting.id == AgendaItem.meeting_id)
+    )
+
+
+def _with_members(session: Session, rows: Iterable[_Found]) -> tuple[ItemShown, ...]:
+    found = list(rows)
+    wanted = {MemberId(row[0].proposed_by_member_id) for row in found if row[0].proposed_by_member_id}
+    names = member_names(session, wanted) if wanted else {}
+    return tuple(_shown(row, names) for row in found)
+
+
+def _shown(row: _Found, names: dict[MemberId, str]) -> ItemShown:
+    item, body_name, meeting, meeting_state, person = row
+    member = MemberId(item.proposed_by_member_id) if item.proposed_by_member_id else None
+    return ItemShown(
+        id=ItemId(item.id),
+        reference=item.reference,
+        proposal_reference=item.proposal_reference,
+        body=BodyId(item.body_id),
+        body_name=body_name,
+        meeting=MeetingId(item.meeting_id) if item.meeting_id else None,
+        meeting_reference=meeting,
+        meeting_state=meeting_state,
+        position=item.position,
+        kind=item.kind,
+        subject=item.subject,
+        state=item.state,
+        title=item.title,
+        explanation=item.explanation,
+        requested_decision=item.requested_decision,
+        member=member,
+        member_name=names.get(member) if member else None,
+        person=PersonId(item.proposed_by_person_id),
+        person_name=person,
+        proposed_at=item.proposed_at,
+        answered_at=item.answered_at,
+        answer=item.answer,
+        approves=MinutesId(item.approves_minutes_id) if item.approves_minutes_id else None,
+        version=item.version,
+    )
