@@ -1,0 +1,128 @@
+"""The roll of a vote: who was in the electorate and why, and, once it is closed, who voted what."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import aliased
+
+from govern.domain.meetings.seats import Presence
+from govern.domain.values.ids import ResolutionId, VoteId
+from govern.domain.values.message import Message
+from govern.domain.values.record import from_record
+from govern.domain.voting.ballot import BallotChannel, Choice
+from govern.domain.voting.electorate import Capacity
+from govern.domain.voting.outcome import Outcome
+from govern.domain.voting.states import VoteState
+from govern.store.database import current_session
+from govern.store.tables.accounts import Person
+from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, RightCaster, Vote, VotingRight
+
+
+@dataclass(frozen=True, slots=True)
+class RightShown:
+    """A holder in the electorate, or out of it, with the reason."""
+
+    name: str
+    weight: Fraction
+    presence: Presence
+    proxy_holder: str | None
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class BallotShown:
+    """A counted ballot by name; ``changed`` is how many earlier ones it replaced."""
+
+    name: str
+    choice: Choice
+    caster: str
+    capacity: Capacity
+    channel: BallotChannel
+    cast_at: datetime
+    receipt: str
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeShown:
+    """The frozen outcome and the resolution that it became, if it was adopted."""
+
+    outcome: Outcome
+    resolution: ResolutionId | None
+    resolution_reference: str | None
+
+
+def electorate(vote: VoteId) -> tuple[RightShown, ...]:
+    """Return everybody in the frozen electorate, and those left out, by name; one query."""
+    holder = aliased(VotingRight)
+    rows = current_session().execute(
+        select(
+            VotingRight.name,
+            VotingRight.weight,
+            VotingRight.presence,
+            holder.name.label("proxy_holder"),
+            VotingRight.reason,
+        )
+        .outerjoin(
+            holder,
+            and_(holder.vote_id == VotingRight.vote_id, holder.member_id == VotingRight.proxy_holder_id),
+        )
+        .where(VotingRight.vote_id == vote)
+        .order_by(VotingRight.ordinal)
+    )
+    return tuple(RightShown(**{**row._mapping, "reason": from_record(Message, row.reason)}) for row in rows)
+
+
+def ballots_by_name(vote: VoteId) -> tuple[BallotShown, ...]:
+    """Return the counted ballot of every right of a closed vote, and none of any other; one query."""
+    last = (
+        select(func.max(Ballot.ordinal))
+        .where(Ballot.right_id == VotingRight.id)
+        .correlate(VotingRight)
+        .scalar_subquery()
+    )
+    rows = current_session().execute(
+        select(
+            VotingRight.name,
+            Ballot.choice,
+            Person.name.label("caster"),
+            RightCaster.capacity,
+            Ballot.channel,
+            Ballot.cast_at,
+            Ballot.receipt,
+            (Ballot.ordinal - 1).label("changed"),
+        )
+        .join(Vote, Vote.id == VotingRight.vote_id)
+        .join(Ballot, and_(Ballot.right_id == VotingRight.id, Ballot.ordinal == last))
+        .join(Person, Person.id == Ballot.caster_person_id)
+        .join(
+            RightCaster,
+            and_(RightCaster.right_id == VotingRight.id, RightCaster.person_id == Person.id),
+        )
+        .where(VotingRight.vote_id == vote, Vote.state == VoteState.CLOSED)
+        .order_by(VotingRight.ordinal)
+    )
+    return tuple(BallotShown(**row._mapping) for row in rows)
+
+
+def outcome_shown(vote: VoteId) -> OutcomeShown | None:
+    """Return the outcome of a closed vote, or None; one query."""
+    row = (
+        current_session()
+        .execute(
+            select(OutcomeRow.facts, Resolution.id, Resolution.reference)
+            .outerjoin(Resolution, Resolution.vote_id == OutcomeRow.vote_id)
+            .where(OutcomeRow.vote_id == vote)
+        )
+        .first()
+    )
+    if row is None:
+        return None
+    facts, resolution, reference = row
+    return OutcomeShown(
+        outcome=from_record(Outcome, facts),
+        resolution=ResolutionId(resolution) if resolution else None,
+        resolution_reference=reference,
+    )

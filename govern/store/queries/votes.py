@@ -1,0 +1,116 @@
+"""A vote as its page shows it, and how far it has come; never what anybody chose."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from sqlalchemy import func, select
+
+from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
+from govern.domain.meetings.seats import Presence
+from govern.domain.rules.decision import DecisionRule
+from govern.domain.values.errors import NotFound
+from govern.domain.values.ids import BodyId, ItemId, MeetingId, VoteId
+from govern.domain.values.message import Message
+from govern.domain.values.record import from_record
+from govern.domain.values.text import Text
+from govern.domain.voting.states import VoteState
+from govern.store.database import current_session
+from govern.store.tables.accounts import Person
+from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.voting import Ballot, Vote, VotingRight
+
+
+@dataclass(frozen=True, slots=True)
+class VoteShown:
+    """A vote with its question, its rule and its place in a meeting."""
+
+    id: VoteId
+    question: Text
+    rule: DecisionRule
+    state: VoteState
+    opened_at: datetime
+    opened_by: str
+    closed_at: datetime | None
+    cancelled_at: datetime | None
+    cancelled_reason: str | None
+    item: ItemId
+    item_reference: str
+    item_title: Text
+    meeting: MeetingId
+    meeting_reference: str
+    body: BodyId
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether ballots are accepted."""
+        return self.state is VoteState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Of how many rights present or represented a ballot is on record."""
+
+    cast: int
+    expected: int
+
+
+def vote_shown(vote: VoteId, actor: Actor) -> VoteShown:
+    """Return a vote; one query.
+
+    Raises:
+        NotFound: when there is none.
+        NotAllowed: when the actor may not read the meetings of its body.
+    """
+    row = (
+        current_session()
+        .execute(
+            select(
+                Vote.id,
+                Vote.question,
+                Vote.rule,
+                Vote.state,
+                Vote.opened_at,
+                Person.name.label("opened_by"),
+                Vote.closed_at,
+                Vote.cancelled_at,
+                Vote.cancelled_reason,
+                AgendaItem.id.label("item"),
+                AgendaItem.reference.label("item_reference"),
+                AgendaItem.title.label("item_title"),
+                Meeting.id.label("meeting"),
+                Meeting.reference.label("meeting_reference"),
+                Meeting.body_id.label("body"),
+            )
+            .join(AgendaItem, AgendaItem.id == Vote.item_id)
+            .join(Meeting, Meeting.id == Vote.meeting_id)
+            .join(Person, Person.id == Vote.opened_by_person_id)
+            .where(Vote.id == vote)
+        )
+        .first()
+    )
+    if row is None:
+        raise NotFound(Message("There is no such vote."))
+    shown = VoteShown(**{**row._mapping, "rule": from_record(DecisionRule, row.rule)})
+    may(actor, Act.READ_MEETINGS, body=shown.body).or_not_allowed()
+    return shown
+
+
+def progress(vote: VoteId) -> Progress:
+    """Return how many of the rights that can be cast have been; one query, the same for every reader."""
+    expected, cast = (
+        current_session()
+        .execute(
+            select(func.count(VotingRight.id.distinct()), func.count(Ballot.right_id.distinct()))
+            .select_from(VotingRight)
+            .outerjoin(Ballot, Ballot.right_id == VotingRight.id)
+            .where(
+                VotingRight.vote_id == vote,
+                VotingRight.weight != Fraction(0),
+                VotingRight.presence != Presence.ABSENT,
+            )
+        )
+        .one()
+    )
+    return Progress(cast=cast, expected=expected)
