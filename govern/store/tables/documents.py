@@ -88,6 +88,9 @@ class Letter(Base):
     started_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]
     detail: Mapped[str | None] = mapped_column(String(500))
+    #: how often the mail server was tried in vain, and when to try it next
+    attempts: Mapped[int] = mapped_column(default=0)
+    retry_at: Mapped[datetime | None]
 
 
 class Minutes(Base):

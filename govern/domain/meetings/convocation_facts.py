@@ -1,0 +1,96 @@
+"""What a convocation states, frozen when it is issued: everything that its PDF shows, and no more."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from govern.domain.meetings.convocation import Notice
+from govern.domain.meetings.kinds import BodyKind, ItemKind, MeetingKind, MeetingMode
+from govern.domain.statutes.citation import Source
+from govern.domain.values.message import Message
+from govern.domain.values.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The association in whose name a document speaks."""
+
+    name: Text
+    seat: str
+    time_zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file of an item, known by its digest."""
+
+    name: str
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConvokedItem:
+    """An item of the agenda as it was sent."""
+
+    number: int
+    reference: str
+    kind: ItemKind
+    title: Text
+    explanation: Text | None
+    requested_decision: Text | None
+    proposed_by: str
+    attachments: tuple[AttachedFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDay:
+    """A day that members must know, with the rule that sets it."""
+
+    label: Message
+    day: date
+    rule: Message | None
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConvocationFacts:
+    """Everything that a convocation states."""
+
+    issuer: Issuer
+    meeting: str
+    body: BodyKind
+    body_name: Text
+    kind: MeetingKind
+    mode: MeetingMode
+    starts_at: datetime
+    #: the clock on which the time is told; the days are those at the seat
+    time_zone: str
+    place: str
+    remote_access: str
+    items: tuple[ConvokedItem, ...]
+    days: tuple[StatedDay, ...]
+    notice: Notice
+    signed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostedLetter:
+    """One cover letter of a batch for the post."""
+
+    number: int
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFacts:
+    """Cover letters printed together for the post; only those who send them may read it."""
+
+    issuer: Issuer
+    meeting: str
+    body_name: Text
+    starts_at: datetime
+    time_zone: str
+    place: str
+    letters: tuple[PostedLetter, ...]
+    signed_by: str
