@@ -1,0 +1,35 @@
+"""What a document's own row says of it, beside its facts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from govern.documents.manuscript import Frame
+from govern.domain.meetings.convocation_facts import Issuer
+from govern.i18n.languages import PSEUDO, best_language
+from govern.i18n.translator import translator_for
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A document as it is issued: its name, its language, its place in the record."""
+
+    title: str
+    reference: str
+    language: str
+    issued_at: datetime
+    audit_head: str
+
+    def frame(self, issuer: Issuer, time_zone: str = "") -> Frame:
+        """Return what surrounds the content; times are told in the zone named, else at the seat."""
+        language = self.language if self.language == PSEUDO else best_language([self.language])
+        speak = translator_for(language, ZoneInfo(time_zone or issuer.time_zone))
+        return Frame(
+            association=speak.show(issuer.name),
+            seat=issuer.seat,
+            title=self.title,
+            reference=self.reference,
+            issued_at=self.issued_at,
+            audit_head=self.audit_head,
+            translator=speak,
+        )

@@ -1,0 +1,105 @@
+"""One e-mail as a value, what became of it, and what every mailer must do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+from enum import Enum
+from typing import Protocol
+from uuid import UUID
+
+
+class Fate(Enum):
+    """What is known of an e-mail after an attempt."""
+
+    HANDED_OVER = "handed_over"
+    #: the server said no, for good
+    REFUSED = "refused"
+    #: it certainly did not leave; worth another attempt
+    NOT_SENT = "not_sent"
+    #: cut off while handing over; nobody can tell
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The fate of an e-mail and the words that explain it."""
+
+    fate: Fate
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedPdf:
+    """A file that travels with an e-mail."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """An e-mail to one recipient; its id makes a message id that every further attempt repeats."""
+
+    id: UUID
+    to_name: str
+    to_address: str
+    from_name: str
+    from_address: str
+    subject: str
+    body: str
+    language: str
+    written_at: datetime
+    attachment: AttachedPdf | None = None
+
+
+class UndeliverableError(ValueError):
+    """The e-mail cannot be written: its address or a header is none."""
+
+
+class Mailer(Protocol):
+    """A way for e-mails to leave."""
+
+    def send(self, mail: Mail) -> Receipt:
+        """Hand one e-mail over and say what became of it; what went wrong is in the receipt."""
+        ...
+
+
+def write_message(mail: Mail) -> EmailMessage:
+    """Return the message as it travels.
+
+    Raises:
+        UndeliverableError: when the address is none, or a header holds a line break.
+    """
+    message = EmailMessage(policy=policy.SMTP)
+    try:
+        message["From"] = _address(mail.from_name, mail.from_address)
+        message["To"] = _address(mail.to_name, mail.to_address)
+        message["Subject"] = " ".join(mail.subject.split())
+    except (ValueError, HeaderParseError, IndexError) as fault:
+        raise UndeliverableError(f"{mail.to_address!r}: {fault}") from fault
+    message["Date"] = format_datetime(mail.written_at)
+    message["Message-ID"] = f"<{mail.id}@{_domain(mail.from_address)}>"
+    message["Content-Language"] = mail.language
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(mail.body)
+    if mail.attachment is not None:
+        message.add_attachment(
+            mail.attachment.content, maintype="application", subtype="pdf", filename=mail.attachment.name
+        )
+    return message
+
+
+def _address(name: str, address: str) -> Address:
+    local, at, domain = address.strip().rpartition("@")
+    if not (local and at and domain) or any(letter.isspace() for letter in address.strip()):
+        raise UndeliverableError(f"{address!r} is not an e-mail address")
+    ascii_domain = domain.encode("idna").decode("ascii")
+    return Address(" ".join(name.split()), addr_spec=f"{local}@{ascii_domain}")
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2] or "localhost"
