@@ -7,7 +7,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from govern.domain.values.digest import Json, digest
-from govern.services import voting_seals
+from govern.services import import_seals, voting_seals
+from govern.store.tables.documents import ImportedFile
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, Vote
 
 Sealer = Callable[[Session, UUID], Json]
@@ -18,6 +19,8 @@ SEALED: Mapping[str, Sealer] = {
     "ballot": voting_seals.sealed_ballot,
     "outcome": voting_seals.sealed_outcome,
     "resolution": voting_seals.sealed_resolution,
+    "statutes": import_seals.sealed_statutes,
+    "imported_file": import_seals.sealed_imported_file,
 }
 
 #: by kind: the rows of which every one must be sealed
@@ -26,6 +29,7 @@ LISTED: Mapping[str, Callable[[], Select[tuple[UUID]]]] = {
     "ballot": lambda: select(Ballot.id),
     "outcome": lambda: select(OutcomeRow.vote_id),
     "resolution": lambda: select(Resolution.id),
+    "imported_file": lambda: select(ImportedFile.id),
 }
 
 

@@ -100,14 +100,15 @@ def members_in(session: Session, *, record_date: date, on: date) -> tuple[Member
                 name=member.name,
                 weight=right.weight,
                 reason=right.reason,
-                groups=groups_of(member, is_new=is_newcomer(member, on, _newcomer_months(rulebook, on))),
+                groups=groups_of(member, is_new=is_newcomer(member, on, newcomer_months(rulebook, on))),
                 representatives=tuple(each.person for each in representatives(people[member.id], on)),
             )
         )
     return tuple(found)
 
 
-def _newcomer_months(rulebook: Rulebook, on: date) -> int:
+def newcomer_months(rulebook: Rulebook, on: date) -> int:
+    """Return for how many months a member counts as new, 0 where no rule says."""
     key = "membership.newcomer"
     return rulebook.months(key, on).value if rulebook.find_in_chain(key, on) else 0
 

@@ -12,6 +12,7 @@ class Act(Enum):
     """What somebody may want to do."""
 
     READ_REGISTER = "read_register"
+    READ_ADDRESSES = "read_addresses"
     READ_MEETINGS = "read_meetings"
     READ_LETTERS = "read_letters"
     READ_AUDIT = "read_audit"
@@ -39,6 +40,7 @@ _EVERY_OFFICE = frozenset(Office)
 #: offices that may do each act, in their body or for the association
 OFFICES: dict[Act, frozenset[Office]] = {
     Act.READ_REGISTER: _EVERY_OFFICE,
+    Act.READ_ADDRESSES: _DESK | {Office.ADMINISTRATOR},
     Act.READ_MEETINGS: _EVERY_OFFICE,
     Act.READ_LETTERS: _DESK | {Office.AUDITOR},
     Act.READ_AUDIT: _DESK | _PRESIDING | {Office.AUDITOR, Office.ADMINISTRATOR},
@@ -62,6 +64,7 @@ OFFICES: dict[Act, frozenset[Office]] = {
 REPRESENTATIVES = frozenset(
     {
         Act.READ_REGISTER,
+        Act.READ_ADDRESSES,
         Act.READ_MEETINGS,
         Act.PROPOSE_ITEM,
         Act.REGISTER_ATTENDANCE,

@@ -1,0 +1,268 @@
+"""Importing registers: all or nothing, and nothing the second time."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from govern.domain.members.register import FactKind, snapshot
+from govern.domain.members.representation import representatives
+from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
+from govern.exchange.register_sheet import SheetRefused
+from govern.exchange.register_source import RegisterSource, source_at
+from govern.exchange.tables import RegisterFile
+from govern.services.references import next_number
+from govern.services.register_import import (
+    ImportRegister,
+    RegisterPreview,
+    import_register,
+    preview_register,
+)
+from govern.services.seating import members_in
+from govern.services.statutes import import_statutes
+from govern.store.database import db, transaction
+from govern.store.queries import members as register
+from govern.store.tables.accounts import Account, Person
+from govern.store.tables.audit import AuditEntry
+from govern.store.tables.documents import ImportedFile
+from govern.store.tables.members import MandateRow
+from govern.store.tables.voting import Resolution
+from tests.conftest import Clock
+from tests.machine.contents import contents
+from tests.make.association import STATUTES, World, make_association
+from tests.make.register import (
+    MANDATE,
+    MEMBER,
+    MINUTES,
+    REPRESENTATIVE,
+    RESOLUTION,
+    Line,
+    csv_bytes,
+    csv_source,
+)
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "register.xlsx"
+ASSOCIATION: Line = {
+    "name": "Small Alliance",
+    "legal_form": "be-aisbl",
+    "seat": "Brussels",
+    "country": "BE",
+    "languages": "en, fr",
+    "time_zone": "Europe/Brussels",
+}
+TODAY = date(2026, 11, 23)
+ANN: Line = REPRESENTATIVE
+BOB: Line = {"member": "M-001", "order": "2", "name": "Bob Best", "email": "bob@one.example"}
+
+
+def load(clock: Clock, source: RegisterSource, effective: date | None = None) -> RegisterPreview:
+    return import_register(ImportRegister(source, effective), actor=None, at=clock())
+
+
+def small(**sheets: list[Line]) -> RegisterSource:
+    whole = {
+        "association": [ASSOCIATION],
+        "members": [MEMBER],
+        "representatives": [ANN, BOB],
+        "mandates": [MANDATE],
+        "resolutions": [RESOLUTION],
+        "minutes": [MINUTES],
+    }
+    return csv_source(**{name: lines for name, lines in {**whole, **sheets}.items() if lines})
+
+
+def people_of(reference: str, on: date = TODAY) -> list[str]:
+    names = register.person_names(db.session())
+    facts = register.representation_facts(db.session())
+    entry = next(each for each in register.register_entries(db.session()) if each.reference == reference)
+    return [names[each.person] for each in representatives(facts[entry.id], on)]
+
+
+def value(kind: FactKind, on: date = TODAY) -> str:
+    facts = register.register_entries(db.session())[0]
+    return str(getattr(snapshot(facts, on), kind.value))
+
+
+@pytest.fixture
+def example(app: Flask, clock: Clock) -> RegisterPreview:
+    return load(clock, source_at(EXAMPLE))
+
+
+def test_the_example_founds_an_association_of_31_members(example: RegisterPreview) -> None:
+    assert example.founds
+    assert len(register.members_on(db.session(), TODAY)) == 31
+
+
+def test_the_example_gives_26_rights_under_its_statutes(example: RegisterPreview, clock: Clock) -> None:
+    import_statutes(STATUTES.read_bytes(), actor=None, at=clock())
+    found = members_in(db.session(), record_date=TODAY, on=TODAY)
+    assert sum(each.weight > 0 for each in found) == 26
+    assert all(each.representatives for each in found)
+
+
+def test_every_person_of_the_example_can_sign_in_by_mail(example: RegisterPreview) -> None:
+    assert db.session.query(Person).count() == db.session.query(Account).count() > 70
+    assert {each.password_hash for each in db.session.query(Account)} == {None}
+
+
+def test_the_example_again_changes_nothing_and_says_so(example: RegisterPreview, clock: Clock) -> None:
+    before = contents()
+    again = load(clock, source_at(EXAMPLE))
+    assert again.is_empty
+    assert again.sentences() == ()
+    assert contents() == before
+
+
+def test_a_preview_writes_nothing(app: Flask, clock: Clock) -> None:
+    before = contents()
+    preview = preview_register(ImportRegister(source_at(EXAMPLE)), at=clock())
+    assert str(preview.sentences()[0]).startswith("Meridian Clusters Alliance AISBL is set up")
+    assert contents() == before
+
+
+def test_one_entry_in_the_audit_seals_resolutions_and_old_minutes(app: Flask, clock: Clock) -> None:
+    load(clock, small())
+    (entry,) = db.session.query(AuditEntry).all()
+    resolution, file = db.session.query(Resolution).one(), db.session.query(ImportedFile).one()
+    assert entry.action == "register.imported"
+    assert set(entry.seals) == {f"resolution:{resolution.id}", f"imported_file:{file.id}"}  # type: ignore[call-overload]
+
+
+def test_a_bad_row_leaves_nothing_written(app: Flask, clock: Clock) -> None:
+    before = contents()
+    with pytest.raises(SheetRefused) as refused:
+        load(clock, small(members=[MEMBER, MEMBER | {"reference": "M-002", "name": "Two", "country": "EL"}]))
+    assert [(each.row, each.column) for each in refused.value.faults] == [(3, "country")]
+    assert contents() == before
+
+
+def test_a_fault_in_the_middle_leaves_nothing_written(app: Flask, clock: Clock) -> None:
+    before = contents()
+    clock.at = datetime(2026, 11, 23, 9)  # noqa: DTZ001 - an instant that the store refuses
+    with pytest.raises(Exception, match="without time zone"):
+        load(clock, small())
+    clock.at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    assert contents() == before
+
+
+def test_a_sheet_in_latin_1_keeps_its_accents(app: Flask, clock: Clock) -> None:
+    content = csv_bytes([MEMBER | {"name": "Pôle Énergie"}], delimiter=";", encoding="latin-1")
+    association = RegisterFile("association.csv", csv_bytes([ASSOCIATION]))
+    load(clock, RegisterSource((association, RegisterFile("members.csv", content))))
+    assert value(FactKind.NAME) == "Pôle Énergie"
+
+
+def test_numbering_goes_on_after_the_past(app: Flask, clock: Clock) -> None:
+    load(clock, small(resolutions=[RESOLUTION | {"reference": "RES-2025-007", "meeting": "BD-2025-04"}]))
+    with transaction() as session:
+        series = ("resolution:2025", "resolution:2026", "meeting:GA-2025", "meeting:BD-2025", "member")
+        assert [next_number(session, each) for each in series] == [8, 1, 2, 5, 2]
+
+
+def test_a_member_without_reference_gets_the_next_one(app: Flask, clock: Clock) -> None:
+    second = MEMBER | {"reference": "", "name": "Cluster Two"}
+    people = [ANN, ANN | {"member": "Cluster Two", "name": "Cy", "email": "cy@two.example"}]
+    load(clock, small(members=[second, MEMBER | {"reference": "M-030"}], representatives=people[1:]))
+    assert people_of("M-031") == ["Cy"]
+
+
+def test_a_changed_value_holds_from_its_day_and_the_old_one_stays(app: Flask, clock: Clock) -> None:
+    load(clock, small(members=[MEMBER | {"region": "Liège"}]))
+    load(clock, small(members=[MEMBER | {"region": "Limburg"}]), date(2027, 1, 1))
+    assert value(FactKind.REGION, date(2026, 12, 31)) == "Liège"
+    assert value(FactKind.REGION, date(2027, 1, 1)) == "Limburg"
+
+
+def test_representatives_of_a_new_member_count_from_its_admission(app: Flask, clock: Clock) -> None:
+    load(clock, small())
+    assert people_of("M-001", date(2020, 1, 31)) == ["Ann Able", "Bob Best"]
+
+
+def test_the_people_named_are_the_whole_list_from_that_day(app: Flask, clock: Clock) -> None:
+    load(clock, small())
+    load(clock, small(representatives=[BOB | {"order": "1"}]), date(2026, 12, 1))
+    assert people_of("M-001", date(2026, 11, 30)) == ["Ann Able", "Bob Best"]
+    assert people_of("M-001", date(2026, 12, 1)) == ["Bob Best"]
+
+
+def test_an_address_in_capitals_is_the_same_person(app: Flask, clock: Clock) -> None:
+    load(clock, small())
+    again = load(clock, small(representatives=[ANN | {"email": "ANN@one.example"}, BOB]))
+    assert again.is_empty
+    assert db.session.query(Person).count() == 2
+
+
+def test_a_person_s_own_choice_of_language_is_not_undone(app: Flask, clock: Clock) -> None:
+    load(clock, small(representatives=[ANN | {"language": "en"}]))
+    db.session.query(Person).filter_by(email="ann@one.example").one().language = "fr"
+    db.session.commit()
+    assert load(clock, small(representatives=[ANN | {"language": "en"}])).is_empty
+
+
+def test_a_person_without_address_is_known_by_name_and_has_no_account(app: Flask, clock: Clock) -> None:
+    source = small(representatives=[ANN | {"name": "Cy Cole", "email": ""}], mandates=[])
+    load(clock, source)
+    assert load(clock, source).is_empty
+    assert db.session.query(Account).count() == 0
+
+
+def test_a_term_gets_another_last_day(app: Flask, clock: Clock) -> None:
+    load(clock, small())
+    load(clock, small(mandates=[MANDATE | {"ends_on": "2026-12-31"}]))
+    assert db.session.query(MandateRow).one().ends_on == date(2026, 12, 31)
+
+
+def test_a_resolution_with_other_words_is_refused(app: Flask, clock: Clock) -> None:
+    load(clock, small())
+    before = contents()
+    with pytest.raises(Conflict, match="RES-2025-001 stands in the register with other words"):
+        load(clock, small(resolutions=[RESOLUTION | {"text": "Refused."}]))
+    assert contents() == before
+
+
+def test_a_wording_like_its_title_is_no_other_wording(app: Flask, clock: Clock) -> None:
+    line = {"reference": "RES-2025-001", "adopted_on": "2025-05-05", "body": "assembly", "title": "Accounts"}
+    load(clock, small(resolutions=[line | {"text": "Accounts"}]))
+    assert load(clock, small(resolutions=[line])).is_empty
+
+
+def test_a_preview_that_others_have_overtaken_is_not_written(app: Flask, clock: Clock) -> None:
+    load(clock, small())
+    changed = ImportRegister(small(members=[MEMBER | {"region": "Limburg"}]))
+    mark = preview_register(changed, at=clock()).mark
+    load(clock, small(members=[MEMBER | {"region": "Liège"}]))
+    with pytest.raises(Conflict, match="changed since this preview"):
+        import_register(ImportRegister(changed.source, mark=mark), actor=None, at=clock())
+
+
+def test_an_empty_database_needs_the_sheet_of_the_association(app: Flask, clock: Clock) -> None:
+    with pytest.raises(RuleBroken, match="Add the sheet “association”"):
+        load(clock, csv_source(members=[MEMBER]))
+
+
+def test_an_unknown_legal_form_founds_nothing(app: Flask, clock: Clock) -> None:
+    before = contents()
+    with pytest.raises(Exception, match="No law of the form “xx-none”"):
+        load(clock, small(association=[ASSOCIATION | {"legal_form": "xx-none"}]))
+    assert contents() == before
+
+
+@pytest.fixture
+def world(app: Flask) -> World:
+    return make_association()
+
+
+def test_members_and_bodies_of_the_register_may_be_named(world: World, clock: Clock) -> None:
+    line = RESOLUTION | {"body": "conseil d’administration"}
+    load(clock, csv_source(representatives=[ANN | {"member": "member 3"}], resolutions=[line]))
+    assert people_of("M-003") == ["Ann Able"]
+    assert db.session.query(Resolution).one().body_id == world.board
+
+
+def test_only_the_secretary_and_the_administrator_import(world: World, clock: Clock) -> None:
+    command = ImportRegister(csv_source(resolutions=[RESOLUTION]))
+    with pytest.raises(NotAllowed):
+        import_register(command, actor=world.actor("Clara Chair"), at=clock())
+    import_register(command, actor=world.actor("Sofia Secretary"), at=clock())
+    assert db.session.query(AuditEntry).one().actor_person_id == world.persons["Sofia Secretary"]
