@@ -78,10 +78,12 @@ def settings(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> S
     """Settings of an installation whose database is migrated and empty."""
     if database == "sqlite":
         shutil.copy(request.getfixturevalue("empty_sqlite"), tmp_path / "govern.sqlite3")
-        return Settings(data_folder=tmp_path, secret_key="for tests only", mail="outbox")
+        return Settings(data_folder=tmp_path, secret_key="for tests only", mail="outbox", password_memory=64)
     url = request.getfixturevalue("migrated_postgres")
     _empty(url)
-    return Settings(data_folder=tmp_path, database_url=url, secret_key="for tests only", mail="outbox")
+    return Settings(
+        data_folder=tmp_path, database_url=url, secret_key="for tests only", mail="outbox", password_memory=64
+    )
 
 
 def _empty(url: str) -> None:

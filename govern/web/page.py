@@ -5,6 +5,8 @@ from http import HTTPStatus
 from flask import Flask, Response, flash, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from govern.domain.access.actor import Office
+from govern.domain.members.words import OFFICE_NAMES
 from govern.domain.values.errors import Conflict, GovernError
 from govern.domain.values.message import Message
 from govern.i18n.templates import install as install_speech
@@ -19,8 +21,12 @@ __all__ = ["done", "refused", "show", "translator"]
 def install(app: Flask) -> None:
     """Let templates speak the reader's language and know what stands around every page."""
     install_speech(app.jinja_env, translator)
-    app.jinja_env.filters["markdown"] = markdown
+    app.jinja_env.filters.update(markdown=markdown, office=_office)
     app.context_processor(frame)
+
+
+def _office(office: Office) -> str:
+    return translator().message(OFFICE_NAMES[office])
 
 
 def show(template: str, **values: object) -> Response:

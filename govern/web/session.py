@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.actor import Actor
 from govern.domain.values.digest import digest
+from govern.domain.values.ids import PersonId
 from govern.store.queries import accounts, association
 from govern.store.queries.accounts import SignedIn
 from govern.store.queries.association import AssociationShown
@@ -81,6 +82,16 @@ def begin(token: str) -> None:
         login_user(user)
 
 
+def token() -> str:
+    """Return what this browser shows to be recognised, or nothing for a visitor's."""
+    return str(current_user.token) if current_user.is_authenticated else ""
+
+
+def network() -> str:
+    """Return the network address from which the request came."""
+    return request.remote_addr or ""
+
+
 def end() -> None:
     """Forget the sign-in in this browser."""
     logout_user()
@@ -103,6 +114,18 @@ def current_actor() -> Actor:
         g.actor = accounts.actor_of(who, today())
     actor: Actor = g.actor
     return actor
+
+
+def current_person() -> PersonId:
+    """Return who is signed in, without asking for offices and members: casting a ballot needs neither.
+
+    Raises:
+        Unauthorized: when nobody is signed in.
+    """
+    who = signed_in()
+    if who is None:
+        raise Unauthorized
+    return who.person
 
 
 def the_association() -> AssociationShown | None:

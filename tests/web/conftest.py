@@ -17,6 +17,7 @@ from govern.store.tables.accounts import SignIn
 from tests.conftest import Clock
 from tests.make.association import World, make_association
 
+BrowserOf = Callable[[str], "Browser"]
 _TOKEN = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
 
 
@@ -55,7 +56,7 @@ def client(app: Flask) -> Browser:
 
 
 @pytest.fixture
-def signed_in(app: Flask, world: World, clock: Clock) -> Callable[[str], Browser]:
+def signed_in(app: Flask, world: World, clock: Clock) -> BrowserOf:
     """Give the browser of a person of the world, signed in by a real row."""
 
     def browser_of(name: str) -> Browser:

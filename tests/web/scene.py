@@ -2,10 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 from govern.domain.members.register import FactKind
+from govern.services.links import keep_link
 from govern.store.database import db
+from govern.store.tables.accounts import SignIn
+from govern.store.tables.members import MandateRow
 from tests.make.association import World, make_association, make_member
+
+#: when the tests' clock stands
+MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 @dataclass
@@ -28,12 +36,38 @@ def _newcomer(scene: Scene) -> object:
     )
 
 
+def _link(scene: Scene) -> object:
+    keep_link(db.session(), scene.world.accounts["Rep 2a"], "a-token", at=MOMENT, lives=timedelta(days=7))
+    return "a-token"
+
+
+def _sign_in(scene: Scene) -> object:
+    row = SignIn(
+        id=uuid4(),
+        account_id=scene.world.accounts["Rep 1a"],
+        token_digest="0" * 64,
+        created_at=MOMENT,
+        expires_at=MOMENT + timedelta(days=30),
+    )
+    db.session.add(row)
+    return row.id
+
+
+def _mandate(scene: Scene) -> object:
+    person = scene.world.persons["Bruno Board"]
+    return db.session.query(MandateRow.id).filter_by(person_id=person).scalar()
+
+
 #: in order; each may use the objects before it, commits nothing itself, and belongs to Member 1 where it
 #: belongs to a member
 OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "newcomer_member": _newcomer,
     "own_member": lambda scene: scene.world.members["Member 1"],
     "another_member": lambda scene: scene.world.members["Member 2"],
+    "account": lambda scene: scene.world.accounts["Bruno Board"],
+    "mandate": _mandate,
+    "sign_in": _sign_in,
+    "token": _link,
     "filename": lambda _scene: "icons/govern.svg",
 }
 

@@ -1,14 +1,13 @@
 """Every route, for every role, on one's own and on another's objects."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.machine.contents import contents
-from tests.web.conftest import Browser
+from tests.web.conftest import Browser, BrowserOf
 from tests.web.scene import Scene, make_scene
 from tests.web.who_may import ROLES, ROWS, Row
 
@@ -16,7 +15,6 @@ READS = tuple(row for row in ROWS if row.method == "GET")
 WRITES = tuple(row for row in ROWS if row.method != "GET")
 #: an answer to somebody who may; 409 and 422 are answers too, about the matter and not the right
 ANSWERED = {200, 204, 302, 303, 304, 409, 422}
-BrowserOf = Callable[[str], Browser]
 
 
 @pytest.fixture

@@ -34,3 +34,13 @@ class Actor:
             office in offices and (body is None or held_for in (None, body))
             for office, held_for in self.offices
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Whoever may run commands on the machine itself; stands above the offices, and has no person."""
+
+    person: None = None
+
+
+OPERATOR = Operator()
