@@ -14,7 +14,7 @@ from tests.web.who_may import ROLES, ROWS, Row
 READS = tuple(row for row in ROWS if row.method == "GET")
 WRITES = tuple(row for row in ROWS if row.method != "GET")
 #: an answer to somebody who may; 409 and 422 are answers too, about the matter and not the right
-ANSWERED = {200, 204, 302, 303, 304, 409, 422}
+ANSWERED = {200, 204, 302, 303, 304, 409, 410, 422}
 
 
 @pytest.fixture
@@ -40,17 +40,17 @@ def address(row: Row, scene: Scene) -> str:
     return re.sub(r"<(?:[^:<>]+:)?(\w+)>", lambda m: str(scene[row.using.get(m[1], m[1])]), row.path)
 
 
-def data_of(row: Row, scene: Scene) -> dict[str, object]:
+def data_of(row: Row, scene: Scene, role: str) -> dict[str, object]:
     return {
-        name: value.format_map(scene.objects) if isinstance(value, str) else value
+        name: value.format_map({**scene.objects, "role": role}) if isinstance(value, str) else value
         for name, value in row.data.items()
     }
 
 
-def try_row(row: Row, browser: Browser, scene: Scene) -> TestResponse:
+def try_row(row: Row, browser: Browser, scene: Scene, role: str) -> TestResponse:
     if row.method == "GET":
         return browser.get(address(row, scene))
-    return browser.send(address(row, scene), data_of(row, scene))
+    return browser.send(address(row, scene), data_of(row, scene, role))
 
 
 def verdict(row: Row, role: str, answer: TestResponse) -> str:
@@ -83,7 +83,7 @@ def test_reading_is_open_to_those_who_may_and_changes_nothing(
 ) -> None:
     browser = browser_of(role)
     before = contents()
-    wrong = [verdict(row, role, try_row(row, browser, scene)) for row in READS]
+    wrong = [verdict(row, role, try_row(row, browser, scene, role)) for row in READS]
     assert [each for each in wrong if each] == []
     assert contents() == before
 
@@ -95,7 +95,7 @@ def test_writing_is_refused_to_those_who_may_not_and_changes_nothing(
     browser = browser_of(role)
     before = contents()
     rows = [row for row in WRITES if role not in row.allowed]
-    wrong = [verdict(row, role, try_row(row, browser, scene)) for row in rows]
+    wrong = [verdict(row, role, try_row(row, browser, scene, role)) for row in rows]
     assert [each for each in wrong if each] == []
     assert contents() == before
 
@@ -103,5 +103,5 @@ def test_writing_is_refused_to_those_who_may_not_and_changes_nothing(
 @pytest.mark.parametrize("row", WRITES, ids=lambda row: f"{row.method} {row.path}")
 def test_writing_is_open_to_those_who_may(row: Row, scene: Scene, browser_of: BrowserOf) -> None:
     roles = [role for role in ROLES if role in row.allowed]
-    wrong = [verdict(row, role, try_row(row, browser_of(role), scene)) for role in roles]
+    wrong = [verdict(row, role, try_row(row, browser_of(role), scene, role)) for role in roles]
     assert [each for each in wrong if each] == []

@@ -3,7 +3,8 @@
 To add a row: ``Row("GET", "/meetings/<uuid:meeting>", READERS)``, the path exactly as the route says it.
 Paths' parameters are filled from the scene by their names (scene.py): the object ``meeting`` for
 ``<uuid:meeting>``; another one with ``using={"vote": "closed_vote"}``. Writes get ``data`` that is in order,
-so that a refusal can only be one of rights; text values are filled too: ``{"holder": "{another_member}"}``.
+so that a refusal can only be one of rights; text values are filled too: ``{"holder": "{another_member}"}``;
+``{role}`` is the role that tries.
 """
 
 from collections.abc import Mapping
@@ -58,7 +59,7 @@ ROWS: tuple[Row, ...] = (
     Row("GET", "/favicon.ico", EVERYBODY),
     # signing in and out
     Row("GET", "/sign-in", EVERYBODY),
-    Row("POST", "/sign-in", EVERYBODY, {"email": "rep.1a@people.example"}),
+    Row("POST", "/sign-in", EVERYBODY, {"email": "{role}@people.example"}),
     Row("GET", "/sign-in/sent", EVERYBODY),
     Row("GET", "/sign-in/password", EVERYBODY),
     Row("POST", "/sign-in/password", EVERYBODY, {"email": "rep.1a@people.example", "password": "wrong"}),

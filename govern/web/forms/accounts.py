@@ -14,8 +14,8 @@ _ADDRESS = [
     at_most(320),
 ]
 
-OFFICES = [(office.value, Marked(name.id)) for office, name in OFFICE_NAMES.items()]
-LANGUAGES = [("en", "English"), ("fr", "Français")]
+OFFICES = {office.value: Marked(name.id) for office, name in OFFICE_NAMES.items()}
+LANGUAGES = {"en": "English", "fr": "Français"}
 
 
 class LinkForm(SecureForm):
@@ -46,7 +46,7 @@ class InvitationForm(SecureForm):
     name = StringField(N_("Name"), validators=[InputRequired(N_("Write the person's name.")), at_most(200)])
     email = EmailField(N_("E-mail address"), validators=_ADDRESS)
     language = SelectField(N_("Language of the letter"), choices=LANGUAGES)
-    office = SelectField(N_("Office"), choices=[("", N_("none")), *OFFICES])
+    office = SelectField(N_("Office"), choices={"": N_("none"), **OFFICES})
     body = SelectField(N_("Body"))
 
 

@@ -71,7 +71,7 @@ def in_languages(form: type[F], codes: Sequence[str], parts: Mapping[str, Part])
         f"{name}_{code}": _field(part) for code in codes for name, part in parts.items()
     }
     fields["authentic"] = RadioField(
-        N_("Authentic language"), choices=[(code, own_name(code)) for code in codes], default=codes[0]
+        N_("Authentic language"), choices={code: own_name(code) for code in codes}, default=codes[0]
     )
     return type(form.__name__, (form,), {**fields, "codes": tuple(codes), "parts": dict(parts)})
 

@@ -143,10 +143,10 @@ def _account(account: UUID, form: OfficeForm) -> Response:
     return page.show("accounts/show.html", account=shown, form=form)
 
 
-def _bodies() -> list[tuple[str, str]]:
+def _bodies() -> dict[str, str]:
     say = page.translator()
     whole = say.text("the association as a whole")
-    return [("", whole), *((str(id_), say.show(name)) for id_, name in account_list.bodies())]
+    return {"": whole, **{str(id_): say.show(name) for id_, name in account_list.bodies()}}
 
 
 def _body(chosen: object) -> BodyId | None:
