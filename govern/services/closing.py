@@ -8,7 +8,7 @@ from govern.domain.access.actor import Actor
 from govern.domain.meetings.quorum import QuorumState
 from govern.domain.rules.decision import DecisionRule, QuorumMoment
 from govern.domain.values.calendar import day_at
-from govern.domain.values.ids import MeetingId, PersonId, ResolutionId, VoteId, new_id
+from govern.domain.values.ids import MeetingId, PersonId, VoteId, new_id
 from govern.domain.values.record import from_record, to_record
 from govern.domain.values.references import resolution_reference
 from govern.domain.voting.casting_vote import chair_choice
@@ -41,7 +41,8 @@ def close_vote(actor: Actor, vote: VoteId, *, at: datetime) -> Outcome:
         sealed = seals.seal(session, "outcome", row.id)
         resolution = _adopt(session, row, at) if outcome.result is Result.ADOPTED else None
         if resolution is not None:
-            sealed |= seals.seal(session, "resolution", resolution)
+            sealed |= seals.seal(session, "resolution", resolution.id)
+            sealed |= minutes_approval.approve_minutes(session, resolution, at=at)
         audit.record(
             session,
             audit.Recorded(
@@ -50,7 +51,7 @@ def close_vote(actor: Actor, vote: VoteId, *, at: datetime) -> Outcome:
                 subject_id=row.id,
                 at=at,
                 actor=actor.person,
-                payload={"result": outcome.result, "resolution": resolution},
+                payload={"result": outcome.result, "resolution": resolution.id if resolution else None},
                 seals=sealed,
             ),
         )
@@ -76,8 +77,8 @@ def _quorum_at_opening(session: Session, row: Vote, rule: DecisionRule) -> Quoru
     return quorum.quorum_at_opening(session, MeetingId(row.meeting_id), rule=rule)
 
 
-def _adopt(session: Session, row: Vote, at: datetime) -> ResolutionId:
-    """Enter the resolution and let what depends on it happen."""
+def _adopt(session: Session, row: Vote, at: datetime) -> Resolution:
+    """Enter the resolution in the register."""
     item = session.get_one(AgendaItem, row.item_id)
     on = day_at(at, association.association_facts(session).zone)
     number = references.next_number(session, f"resolution:{on.year}")
@@ -91,5 +92,5 @@ def _adopt(session: Session, row: Vote, at: datetime) -> ResolutionId:
         vote_id=row.id,
     )
     session.add(resolution)
-    minutes_approval.approve_minutes(session, item, at)
-    return ResolutionId(resolution.id)
+    session.flush()
+    return resolution

@@ -14,7 +14,7 @@ from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import BodyId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.voting.states import VoteState
-from govern.services import meetings
+from govern.services import meetings, minutes
 from govern.store.database import transaction
 from govern.store.tables.meetings import Meeting
 from govern.store.tables.voting import Vote
@@ -39,7 +39,7 @@ def open_meeting(actor: Actor, meeting: MeetingId, *, at: datetime) -> None:
 
 
 def close_meeting(actor: Actor, meeting: MeetingId, *, at: datetime) -> None:
-    """Close an open meeting.
+    """Close an open meeting; the first draft of its minutes is written with it.
 
     Raises:
         Conflict: when it is not open, or a vote in it still is.
@@ -53,6 +53,7 @@ def close_meeting(actor: Actor, meeting: MeetingId, *, at: datetime) -> None:
         row.state = MeetingState.CLOSED
         row.closed_at = at
         row.version += 1
+        minutes.create_draft(session, row, at)
         meetings.put_on_record(session, "meeting.closed", row, actor=actor, at=at)
 
 

@@ -1,24 +1,48 @@
 """The approval of earlier minutes by a vote."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.kinds import MinutesState
-from govern.domain.values.ids import MinutesId
-from govern.store.tables.documents import Minutes
-from govern.store.tables.meetings import AgendaItem
+from govern.domain.values.ids import DocumentId
+from govern.domain.values.record import from_record
+from govern.domain.voting.minutes import Approval, Minutes
+from govern.services import minutes_documents
+from govern.store.tables import documents
+from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.voting import Resolution, Vote
 
 
-def approve_minutes(session: Session, item: AgendaItem, at: datetime) -> MinutesId | None:
-    """Lock the minutes that an adopted item approves and return them, or None when it approves none.
+def approve_minutes(session: Session, resolution: Resolution, *, at: datetime) -> dict[str, str]:
+    """Lock the minutes that an adopted vote approves, and print them anew with the approval on them.
 
-    Runs inside the transaction that closes the vote; that act's audit entry names the minutes.
+    Runs inside the transaction that closes the vote, and returns the seals that its audit entry carries;
+    none when the vote approves no minutes. Minutes never issued cannot be approved, and stay a draft.
     """
-    if item.approves_minutes_id is None:
-        return None
-    minutes = session.get_one(Minutes, item.approves_minutes_id)
-    minutes.state = MinutesState.APPROVED
-    minutes.approved_at = at
-    minutes.version += 1
-    return MinutesId(minutes.id)
+    found = session.execute(
+        select(documents.Minutes, Meeting.reference)
+        .join(AgendaItem, AgendaItem.approves_minutes_id == documents.Minutes.id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .join(Vote, Vote.item_id == AgendaItem.id)
+        .where(Vote.id == resolution.vote_id, documents.Minutes.state == MinutesState.ISSUED)
+    ).first()
+    if found is None:
+        return {}
+    row, approving = found
+    row.state = MinutesState.APPROVED
+    row.approved_at = at
+    row.version += 1
+    approval = Approval(resolution.reference, approving, resolution.adopted_on)
+    return minutes_documents.seals_of(session, row, _print_approved(session, row, approval, at))
+
+
+def _print_approved(
+    session: Session, row: documents.Minutes, approval: Approval, at: datetime
+) -> dict[str, DocumentId]:
+    if row.facts is None:
+        return {}
+    facts = replace(from_record(Minutes, row.facts), approval=approval)
+    return minutes_documents.freeze_documents(session, row, facts, at=at)

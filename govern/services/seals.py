@@ -6,9 +6,10 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from govern.domain.meetings.kinds import DocumentState, MinutesState
 from govern.domain.values.digest import Json, digest
-from govern.services import import_seals, voting_seals
-from govern.store.tables.documents import ImportedFile
+from govern.services import convocation_facts, documents, import_seals, minutes_seals, voting_seals
+from govern.store.tables.documents import Convocation, Document, ImportedFile, Minutes
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, Vote
 
 Sealer = Callable[[Session, UUID], Json]
@@ -21,15 +22,23 @@ SEALED: Mapping[str, Sealer] = {
     "resolution": voting_seals.sealed_resolution,
     "statutes": import_seals.sealed_statutes,
     "imported_file": import_seals.sealed_imported_file,
+    "minutes": minutes_seals.sealed_minutes,
+    "convocation": convocation_facts.sealed_convocation,
+    "document": documents.sealed_document,
+    "print": documents.sealed_print,
 }
 
 #: by kind: the rows of which every one must be sealed
-LISTED: Mapping[str, Callable[[], Select[tuple[UUID]]]] = {
+LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "electorate": lambda: select(Vote.id),
     "ballot": lambda: select(Ballot.id),
     "outcome": lambda: select(OutcomeRow.vote_id),
     "resolution": lambda: select(Resolution.id),
     "imported_file": lambda: select(ImportedFile.id),
+    "minutes": lambda: select(Minutes.id).where(Minutes.state != MinutesState.DRAFT),
+    "convocation": lambda: select(Convocation.meeting_id),
+    "document": lambda: select(Document.id),
+    "print": lambda: select(Document.id).where(Document.state == DocumentState.READY),
 }
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from govern.domain.meetings.kinds import AttendanceChannel, AttendanceKind
 from govern.domain.values.ids import MemberId, PersonId
 
-_ENTERING = frozenset({AttendanceKind.ARRIVED, AttendanceKind.READMITTED})
+ENTERING = frozenset({AttendanceKind.ARRIVED, AttendanceKind.READMITTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def attendees(facts: Iterable[AttendanceFact]) -> tuple[Attendee, ...]:
     inside: dict[tuple[MemberId | None, PersonId], Attendee] = {}
     for fact in sorted(facts, key=lambda each: each.ordinal):
         key = (fact.member, fact.person)
-        if fact.kind in _ENTERING:
+        if fact.kind in ENTERING:
             inside.setdefault(key, Attendee(fact.member, fact.person, fact.channel, fact.at))
         elif fact.kind is AttendanceKind.DEPARTED:
             inside.pop(key, None)

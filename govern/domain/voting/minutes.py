@@ -1,0 +1,181 @@
+"""Minutes: what a meeting did, as facts with their sources and the secretary's prose beside them.
+
+The value holds everything that page and document show, sentences included, so that minutes issued once
+say the same for ever. It stands above votes, since it tells of them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import Enum
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from govern.domain.meetings.convocation import Notice
+from govern.domain.meetings.convocation_facts import Issuer
+from govern.domain.meetings.kinds import AttendanceChannel, BodyKind, ItemKind, MeetingKind, MeetingMode
+from govern.domain.values.message import Message
+from govern.domain.values.text import Text
+from govern.domain.voting.ballot import Choice
+from govern.domain.voting.electorate import Capacity
+from govern.domain.voting.explained import Explained
+from govern.domain.voting.outcome import Outcome
+from govern.domain.voting.states import VoteState
+
+
+class Attended(Enum):
+    """How a seat took part in the meeting as a whole."""
+
+    PRESENT = "present"
+    REPRESENTED = "represented"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class MinutedStay:
+    """When somebody was there; None means from the opening, or to the end."""
+
+    person: str
+    channel: AttendanceChannel
+    arrived_at: datetime | None
+    left_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceLine:
+    """A seat in the attendance list."""
+
+    name: str
+    country: str | None
+    attended: Attended
+    stays: tuple[MinutedStay, ...]
+    #: the member that held its proxy, if one stood during the meeting
+    proxy_holder: str | None
+    #: why it has no vote, when it has none
+    without_vote: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened at a moment of the meeting, and what followed from it."""
+
+    at: datetime
+    sentences: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBallot:
+    """How one holder of a right voted; no choice was cast by somebody present who stayed silent."""
+
+    holder: str
+    choice: Choice | None
+    cast_by: str | None
+    capacity: Capacity | None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutedResolution:
+    """A resolution as it entered the register."""
+
+    reference: str
+    title: Text
+    wording: Text
+
+
+@dataclass(frozen=True, slots=True)
+class MinutedVote:
+    """A vote: its outcome with every figure and by name, or that it was cancelled and never counted."""
+
+    question: Text
+    chair: str | None
+    state: VoteState
+    opened_at: datetime
+    ended_at: datetime
+    cancelled_reason: str | None
+    outcome: Outcome | None
+    explanation: tuple[Explained, ...]
+    ballots: tuple[NamedBallot, ...]
+    resolution: MinutedResolution | None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutedItem:
+    """An item of the agenda: what was asked, what happened, what was decided, and the prose."""
+
+    id: UUID
+    number: int
+    reference: str
+    kind: ItemKind
+    title: Text
+    proposer: str | None
+    requested_decision: Text | None
+    #: the meeting whose minutes it put to approval
+    approves: str | None
+    happenings: tuple[Happening, ...]
+    votes: tuple[MinutedVote, ...]
+    prose: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The resolution by which a later meeting approved the minutes."""
+
+    resolution: str
+    meeting: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What the secretary writes: on the opening, and on each item."""
+
+    opening: Text | None
+    items: Mapping[UUID, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The minutes of one meeting."""
+
+    issuer: Issuer
+    body: Text
+    body_kind: BodyKind
+    reference: str
+    kind: MeetingKind
+    mode: MeetingMode
+    place: str
+    time_zone: str
+    starts_at: datetime
+    opened_at: datetime
+    closed_at: datetime
+    convocation: Notice | None
+    chair: str | None
+    secretary: str | None
+    attendance: tuple[AttendanceLine, ...]
+    #: present or represented at the opening, against the quorum of an ordinary decision
+    quorum: tuple[Explained, ...]
+    opening: Text | None
+    items: tuple[MinutedItem, ...]
+    #: what happened after the last vote
+    closing: tuple[Happening, ...]
+    approval: Approval | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone in which the meeting was held."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def held_on(self) -> date:
+        """Return the day on which the meeting was opened, where it was held."""
+        return self.opened_at.astimezone(self.zone).date()
+
+    def who(self, *attended: Attended) -> tuple[AttendanceLine, ...]:
+        """Return the lines of those who took part in one of these ways."""
+        return tuple(each for each in self.attendance if each.attended in attended)
+
+    def with_prose(self, prose: Prose) -> "Minutes":
+        """Return the minutes with other prose beside the same facts."""
+        items = tuple(replace(each, prose=prose.items.get(each.id)) for each in self.items)
+        return replace(self, opening=prose.opening, items=items)

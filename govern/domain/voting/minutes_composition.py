@@ -1,0 +1,127 @@
+"""Composing minutes: from the record of a meeting to what its minutes say, without anybody's edit."""
+
+from collections.abc import Iterable, Mapping
+
+from govern.domain.access.actor import Office
+from govern.domain.meetings.quorum import measure_quorum
+from govern.domain.meetings.stays import stays
+from govern.domain.values.ids import ItemId, PersonId
+from govern.domain.voting.explained import Explained
+from govern.domain.voting.explanation import explain
+from govern.domain.voting.meeting_record import MeetingRecord, RecordedItem, RecordedVote
+from govern.domain.voting.minutes import (
+    Happening,
+    MinutedItem,
+    MinutedResolution,
+    MinutedVote,
+    Minutes,
+    NamedBallot,
+)
+from govern.domain.voting.minutes_attendance import attendance_lines
+from govern.domain.voting.minutes_happenings import happenings
+
+_PRESIDING = (Office.CHAIR, Office.VICE_CHAIR)
+
+
+def compose(record: MeetingRecord) -> Minutes:
+    """Return the minutes of a meeting as its record tells them, still without prose."""
+    meeting = record.meeting
+    told = _by_item(record)
+    return Minutes(
+        issuer=meeting.issuer,
+        body=meeting.body,
+        body_kind=meeting.body_kind,
+        reference=meeting.reference,
+        kind=meeting.kind,
+        mode=meeting.mode,
+        place=meeting.place,
+        time_zone=meeting.zone.key,
+        starts_at=meeting.starts_at,
+        opened_at=meeting.opened_at,
+        closed_at=meeting.closed_at,
+        convocation=record.convocation,
+        chair=_name(record, _chair(record)),
+        secretary=_name(record, _holder(record, Office.SECRETARY)),
+        attendance=attendance_lines(record),
+        quorum=_quorum(record),
+        opening=None,
+        items=tuple(_item(record, item, told.get(item.id, ())) for item in record.items),
+        closing=told.get(None, ()),
+    )
+
+
+def _quorum(record: MeetingRecord) -> tuple[Explained, ...]:
+    state = measure_quorum(record.quorum, record.at_opening())
+    return tuple(Explained(figures.sentence(), figures.test.source) for figures in state.figures)
+
+
+def _chair(record: MeetingRecord) -> PersonId | None:
+    """Return who chaired: who opened the first vote, else the first officer present, else the chair."""
+    for vote in record.votes:
+        if vote.chair is not None:
+            return vote.chair
+    attended = {stay.person for stay in stays(record.attendance)}
+    presiding = [person for office in _PRESIDING for held, person in record.officers if held is office]
+    present = [person for person in presiding if person in attended]
+    return next(iter(present or presiding), None)
+
+
+def _holder(record: MeetingRecord, office: Office) -> PersonId | None:
+    return next((person for held, person in record.officers if held is office), None)
+
+
+def _name(record: MeetingRecord, person: PersonId | None) -> str | None:
+    return None if person is None else record.names[person]
+
+
+def _by_item(record: MeetingRecord) -> Mapping[ItemId | None, tuple[Happening, ...]]:
+    """Return what happened, by the item before whose vote's end it did; None for after the last."""
+    found: dict[ItemId | None, list[Happening]] = {}
+    for happening in happenings(record):
+        ahead = (vote.item for vote in record.votes if happening.at <= vote.ended_at)
+        found.setdefault(next(ahead, None), []).append(happening)
+    return {item: tuple(each) for item, each in found.items()}
+
+
+def _item(record: MeetingRecord, item: RecordedItem, told: tuple[Happening, ...]) -> MinutedItem:
+    return MinutedItem(
+        id=item.id,
+        number=item.position,
+        reference=item.reference,
+        kind=item.kind,
+        title=item.title,
+        proposer=item.proposer,
+        requested_decision=item.requested_decision,
+        approves=item.approves,
+        happenings=told,
+        votes=tuple(_vote(record, vote) for vote in record.votes if vote.item == item.id),
+        prose=None,
+    )
+
+
+def _vote(record: MeetingRecord, vote: RecordedVote) -> MinutedVote:
+    entered = vote.resolution
+    return MinutedVote(
+        question=vote.question,
+        chair=_name(record, vote.chair),
+        state=vote.state,
+        opened_at=vote.opened_at,
+        ended_at=vote.ended_at,
+        cancelled_reason=vote.cancelled_reason,
+        outcome=vote.outcome,
+        explanation=explain(vote.outcome) if vote.outcome else (),
+        ballots=tuple(_ballots(record, vote)) if vote.outcome else (),
+        resolution=MinutedResolution(entered.reference, entered.title, entered.wording) if entered else None,
+    )
+
+
+def _ballots(record: MeetingRecord, vote: RecordedVote) -> Iterable[NamedBallot]:
+    for right in vote.rights:
+        ballot = vote.ballots.get(right.id)
+        if right.is_entitled and right.is_filled:
+            yield NamedBallot(
+                holder=right.name,
+                choice=ballot.choice if ballot else None,
+                cast_by=_name(record, ballot.caster) if ballot else None,
+                capacity=ballot.capacity if ballot else None,
+            )

@@ -1,0 +1,91 @@
+"""The first prose of minutes: what happened, in sentences that the secretary may leave or rewrite."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from govern.domain.meetings.kinds import ItemKind
+from govern.domain.values.message import Message
+from govern.domain.values.typed import one_line
+from govern.domain.voting.minutes import MinutedItem, MinutedVote, Minutes
+from govern.domain.voting.outcome import Outcome, Result
+from govern.domain.voting.states import VoteState
+
+
+def opening_sentences(minutes: Minutes) -> tuple[Message, ...]:
+    """Return how the meeting began: who opened it when, who wrote, and whether it could decide."""
+    time = f"{minutes.opened_at.astimezone(minutes.zone):%H:%M}"
+    return (
+        *_opened(minutes.chair, time),
+        *_written_by(minutes.secretary),
+        *(each.sentence for each in minutes.quorum),
+    )
+
+
+def _opened(chair: str | None, time: str) -> Iterator[Message]:
+    if chair is None:
+        yield Message("The meeting was opened at {time}.", {"time": time})
+    else:
+        yield Message(
+            "{chair} took the chair and opened the meeting at {time}.", {"chair": chair, "time": time}
+        )
+
+
+def _written_by(secretary: str | None) -> Iterator[Message]:
+    if secretary is not None:
+        yield Message("{secretary} kept the minutes.", {"secretary": secretary})
+
+
+def item_sentences(item: MinutedItem, zone: ZoneInfo) -> tuple[Message, ...]:
+    """Return what became of an item, with its times in the zone of the meeting."""
+    proposed = (
+        (Message("{member} had proposed this item.", {"member": item.proposer}),) if item.proposer else ()
+    )
+    if not item.votes:
+        return (*proposed, _without_vote(item))
+    return (*proposed, *(sentence for vote in item.votes for sentence in _vote(vote, item, zone)))
+
+
+def _without_vote(item: MinutedItem) -> Message:
+    return {
+        ItemKind.FORMALITY: Message("The chair dealt with this item."),
+        ItemKind.INFORMATION: Message("The meeting took note."),
+        ItemKind.DISCUSSION: Message("The meeting discussed this item; nothing was put to the vote."),
+        ItemKind.DECISION: Message("No vote was held on this item, and nothing was decided."),
+        ItemKind.MINUTES_APPROVAL: Message("No vote was held on this item, and nothing was decided."),
+    }[item.kind]
+
+
+def _vote(vote: MinutedVote, item: MinutedItem, zone: ZoneInfo) -> Iterator[Message]:
+    if vote.state is VoteState.CANCELLED:
+        yield Message(
+            "A vote opened at {time} was cancelled and never counted: {reason}",
+            {
+                "time": f"{vote.opened_at.astimezone(zone):%H:%M}",
+                "reason": one_line(vote.cancelled_reason or ""),
+            },
+        )
+    elif vote.outcome is not None:
+        yield Message("The chair put the proposal to the vote.")
+        yield _result(vote.outcome)
+        yield from _entered(vote, item)
+
+
+def _result(outcome: Outcome) -> Message:
+    if outcome.result is Result.VOID:
+        return Message("There was no quorum for this vote, so nothing was decided.")
+    values = {
+        "for_votes": outcome.tally.for_,
+        "against": outcome.tally.against,
+        "abstained": outcome.tally.abstained,
+    }
+    if outcome.result is Result.ADOPTED:
+        return Message("It was adopted: {for_votes} for, {against} against, {abstained} abstained.", values)
+    return Message("It was rejected: {for_votes} for, {against} against, {abstained} abstained.", values)
+
+
+def _entered(vote: MinutedVote, item: MinutedItem) -> Iterator[Message]:
+    if vote.resolution is None:
+        return
+    yield Message("It is resolution {reference}.", {"reference": vote.resolution.reference})
+    if item.approves is not None:
+        yield Message("With it the minutes of {meeting} are approved.", {"meeting": item.approves})

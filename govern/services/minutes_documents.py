@@ -1,0 +1,77 @@
+"""What issued minutes become: documents in the association's languages, and letters that tell of them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govern.domain.meetings.kinds import DocumentKind
+from govern.domain.values.calendar import day_at
+from govern.domain.values.errors import Conflict
+from govern.domain.values.ids import DocumentId, MinutesId
+from govern.domain.values.message import Message
+from govern.domain.voting.minutes import Minutes
+from govern.domain.voting.states import VoteState
+from govern.i18n.languages import best_language
+from govern.i18n.translator import translator_for
+from govern.services import seals
+from govern.services.association import association_facts
+from govern.services.documents import NewDocument, freeze_document
+from govern.store.tables import documents
+from govern.store.tables.meetings import AgendaItem
+from govern.store.tables.voting import Vote
+
+
+def refuse_during_vote(session: Session, minutes: MinutesId) -> None:
+    """Pass unless a vote on these minutes is open.
+
+    Raises:
+        Conflict: when one is, since what is voted on must not change.
+    """
+    is_open = session.scalar(
+        select(Vote.id)
+        .join(AgendaItem, AgendaItem.id == Vote.item_id)
+        .where(AgendaItem.approves_minutes_id == minutes, Vote.state == VoteState.OPEN)
+        .limit(1)
+    )
+    if is_open is not None:
+        raise Conflict(
+            Message("A vote on these minutes is open. They can be issued again once it has ended.")
+        )
+
+
+def freeze_documents(
+    session: Session, row: documents.Minutes, facts: Minutes, *, at: datetime
+) -> dict[str, DocumentId]:
+    """Queue the minutes as a document in each language of the association, and return these by language."""
+    return {
+        language: freeze_document(
+            session,
+            NewDocument(
+                kind=DocumentKind.MINUTES,
+                reference=facts.reference,
+                language=language,
+                title=title_of(facts, language),
+                facts=facts,
+                meeting=row.meeting_id,
+            ),
+            at,
+        )
+        for language in association_facts(session).languages
+    }
+
+
+def seals_of(session: Session, row: documents.Minutes, issued: Mapping[str, DocumentId]) -> dict[str, str]:
+    """Return the seals of the minutes as they stand and of their new documents."""
+    sealed = seals.seal(session, "minutes", row.id)
+    for document in issued.values():
+        sealed |= seals.seal(session, "document", document)
+    return sealed
+
+
+def title_of(facts: Minutes, language: str) -> str:
+    """Return the title of the minutes in a language of the association."""
+    speak = translator_for(best_language([language]), facts.zone)
+    body = facts.body.in_language(language).text
+    return speak.text("Minutes: {body}, {day}", body=body, day=day_at(facts.opened_at, facts.zone))
