@@ -36,7 +36,8 @@ def open_vote(actor: Actor, item: ItemId, *, version: int, at: datetime) -> Vote
     with transaction() as session:
         row = _item(session, item)
         may(actor, Act.CONDUCT_VOTE, body=BodyId(row.body_id)).or_not_allowed()
-        meeting = _check_opening(session, row, version)
+        _refuse_stale(row, version)
+        meeting = check_opening(session, row)
         rule = quorum.rule_for(session, meeting, subject=row.subject, at=at)
         vote = _new_vote(session, row, rule, actor=actor, at=at)
         seats = seating.seats_of(session, meeting, on=rule.in_force_on)
@@ -76,7 +77,12 @@ def _new_vote(session: Session, item: AgendaItem, rule: DecisionRule, *, actor: 
     return vote
 
 
-def _check_opening(session: Session, item: AgendaItem, version: int) -> MeetingId:
+def check_opening(session: Session, item: AgendaItem) -> MeetingId:
+    """Return the meeting in which an item can be put to the vote now.
+
+    Raises:
+        Conflict: when the meeting is not open, the item not to be voted on, or voted on already.
+    """
     if item.meeting_id is None:
         raise Conflict(NOT_ON_AGENDA)
     meeting = session.get_one(Meeting, item.meeting_id)
@@ -94,11 +100,14 @@ def _check_opening(session: Session, item: AgendaItem, version: int) -> MeetingI
             earlier=tuple(EarlierVote(state, result) for state, result in earlier),
         )
     ).or_conflict()
+    return MeetingId(meeting.id)
+
+
+def _refuse_stale(item: AgendaItem, version: int) -> None:
     if item.version != version:
         raise Conflict(
             Message("The item was changed after this page was shown. Read it again, then open the vote.")
         )
-    return MeetingId(meeting.id)
 
 
 def cancel_vote(actor: Actor, vote: VoteId, *, reason: str, at: datetime) -> None:

@@ -5,13 +5,16 @@ from flask import Flask
 from govern.settings import Settings
 from govern.web import assets, errors, page, security, session
 from govern.web.public import public
-from govern.web.views import accounts, health, sign_in
+from govern.web.views import accounts, health, meetings, resolutions, sign_in, votes
 
 #: every room; a new one is added here
 BLUEPRINTS = (
     sign_in.blueprint,
     accounts.blueprint,
     health.blueprint,
+    meetings.blueprint,
+    votes.blueprint,
+    resolutions.blueprint,
 )
 
 

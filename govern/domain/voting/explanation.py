@@ -1,36 +1,20 @@
 """The outcome in sentences, each with the source of the rule behind it."""
 
-from dataclasses import dataclass
-from fractions import Fraction
-
 from govern.domain.meetings.quorum import QuorumFigures
 from govern.domain.rules.decision import QuorumMoment, TieRule
-from govern.domain.statutes.citation import Source
-from govern.domain.statutes.rule import TestBase, TestCounts
 from govern.domain.values.message import Message
 from govern.domain.voting.ballot import Choice
+from govern.domain.voting.explained import Explained
 from govern.domain.voting.outcome import MajorityFigures, Outcome, Result, TieFigures
+from govern.domain.voting.rule_in_words import base_in_words, share_in_words
 
-_BASES = {
-    TestBase.CAST: Message("votes cast (for and against)"),
-    TestBase.VALID: Message("votes cast and abstentions"),
-    TestBase.PRESENT: Message("all present or represented"),
-    TestBase.ENTITLED: Message("all entitled to vote"),
-}
+__all__ = ["RESULTS", "Explained", "explain"]
 
 RESULTS = {
     Result.ADOPTED: Message("Adopted"),
     Result.REJECTED: Message("Rejected"),
     Result.VOID: Message("Void: no quorum"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """One sentence of an explanation and, where a rule stands behind it, its source."""
-
-    sentence: Message
-    source: Source | None = None
 
 
 def explain(outcome: Outcome) -> tuple[Explained, ...]:
@@ -85,8 +69,8 @@ def _majority(figures: MajorityFigures) -> Explained:
         Message(
             "Majority: {share} of {base_name}. Base {base}, needed {needed}, reached {reached}: {met}.",
             {
-                "share": _share(figures),
-                "base_name": _base_name(figures),
+                "share": share_in_words(figures.test.threshold),
+                "base_name": base_in_words(figures.test),
                 "base": figures.base,
                 "needed": figures.needed,
                 "reached": figures.tally.for_,
@@ -95,26 +79,6 @@ def _majority(figures: MajorityFigures) -> Explained:
         ),
         figures.test.source,
     )
-
-
-def _share(figures: MajorityFigures) -> Message:
-    threshold = figures.test.threshold
-    if threshold.strict:
-        if threshold.share == Fraction(1, 2):
-            return Message("more than half")
-        return Message("more than {share}", {"share": threshold.share})
-    if threshold.share == 1:
-        return Message("all")
-    return Message("at least {share}", {"share": threshold.share})
-
-
-def _base_name(figures: MajorityFigures) -> Message:
-    name = _BASES[figures.test.base]
-    if figures.test.counts is TestCounts.WEIGHTS:
-        return Message("{base}, by weight", {"base": name})
-    if figures.test.counts is TestCounts.CATEGORY:
-        return Message("{base}, in the category {of}", {"base": name, "of": figures.test.of or ""})
-    return name
 
 
 def _tie(outcome: Outcome, tie: TieFigures) -> Explained:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.values.errors import NotFound
-from govern.domain.values.ids import BodyId, ResolutionId, VoteId
+from govern.domain.values.ids import ResolutionId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.store.database import current_session
@@ -25,7 +25,6 @@ class ResolutionShown:
     id: ResolutionId
     reference: str
     adopted_on: date
-    body: BodyId
     body_name: Text
     title: Text
     wording: Text
@@ -53,7 +52,6 @@ _ENTRIES = select(
     Resolution.id,
     Resolution.reference,
     Resolution.adopted_on,
-    Resolution.body_id.label("body"),
     Body.name.label("body_name"),
     Resolution.title,
     Resolution.wording,
@@ -65,7 +63,7 @@ def register_page(actor: Actor, *, words: str = "", year: int | None = None, pag
     """Return a page of the resolutions that have all the words, in one year or all; one query.
 
     Raises:
-        NotAllowed: when the actor may not read meetings.
+        NotAllowed: for somebody with neither office nor member.
     """
     may(actor, Act.READ_MEETINGS).or_not_allowed()
     rows = current_session().execute(
@@ -89,11 +87,10 @@ def resolution_shown(resolution: ResolutionId, actor: Actor) -> ResolutionShown:
 
     Raises:
         NotFound: when there is none.
-        NotAllowed: when the actor may not read meetings of its body.
+        NotAllowed: for somebody with neither office nor member.
     """
+    may(actor, Act.READ_MEETINGS).or_not_allowed()
     row = current_session().execute(_ENTRIES.where(Resolution.id == resolution)).first()
     if row is None:
         raise NotFound(Message("There is no such resolution."))
-    shown = ResolutionShown(**row._mapping)
-    may(actor, Act.READ_MEETINGS, body=shown.body).or_not_allowed()
-    return shown
+    return ResolutionShown(**row._mapping)

@@ -46,6 +46,15 @@ class BallotShown:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptFound:
+    """The ballot behind a receipt, and whether a later one of the same right replaced it."""
+
+    name: str
+    choice: Choice
+    is_replaced: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeShown:
     """The frozen outcome and the resolution that it became, if it was adopted."""
 
@@ -105,6 +114,29 @@ def ballots_by_name(vote: VoteId) -> tuple[BallotShown, ...]:
         .order_by(VotingRight.ordinal)
     )
     return tuple(BallotShown(**row._mapping) for row in rows)
+
+
+def receipt_found(vote: VoteId, code: str) -> ReceiptFound | None:
+    """Return the ballot of a closed vote that has this receipt, or None; one query."""
+    later = aliased(Ballot)
+    row = (
+        current_session()
+        .execute(
+            select(
+                VotingRight.name,
+                Ballot.choice,
+                select(later.id)
+                .where(later.right_id == Ballot.right_id, later.ordinal > Ballot.ordinal)
+                .exists()
+                .label("is_replaced"),
+            )
+            .join(VotingRight, VotingRight.id == Ballot.right_id)
+            .join(Vote, Vote.id == Ballot.vote_id)
+            .where(Ballot.vote_id == vote, Ballot.receipt == code, Vote.state == VoteState.CLOSED)
+        )
+        .first()
+    )
+    return ReceiptFound(**row._mapping) if row else None
 
 
 def outcome_shown(vote: VoteId) -> OutcomeShown | None:

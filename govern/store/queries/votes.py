@@ -10,7 +10,7 @@ from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.seats import Presence
 from govern.domain.rules.decision import DecisionRule
-from govern.domain.values.errors import NotFound
+from govern.domain.values.errors import Conflict, NotFound
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
@@ -61,8 +61,9 @@ def vote_shown(vote: VoteId, actor: Actor) -> VoteShown:
 
     Raises:
         NotFound: when there is none.
-        NotAllowed: when the actor may not read the meetings of its body.
+        NotAllowed: for somebody with neither office nor member.
     """
+    may(actor, Act.READ_MEETINGS).or_not_allowed()
     row = (
         current_session()
         .execute(
@@ -92,8 +93,21 @@ def vote_shown(vote: VoteId, actor: Actor) -> VoteShown:
     )
     if row is None:
         raise NotFound(Message("There is no such vote."))
-    shown = VoteShown(**{**row._mapping, "rule": from_record(DecisionRule, row.rule)})
-    may(actor, Act.READ_MEETINGS, body=shown.body).or_not_allowed()
+    return VoteShown(**{**row._mapping, "rule": from_record(DecisionRule, row.rule)})
+
+
+def vote_to_end(vote: VoteId, actor: Actor) -> VoteShown:
+    """Return an open vote for its chair.
+
+    Raises:
+        NotFound: when there is none.
+        NotAllowed: when the actor does not chair the body.
+        Conflict: when it is not open any more.
+    """
+    shown = vote_shown(vote, actor)
+    may(actor, Act.CONDUCT_VOTE, body=shown.body).or_not_allowed()
+    if not shown.is_open:
+        raise Conflict(Message("This vote is not open any more."))
     return shown
 
 

@@ -68,8 +68,8 @@ class RequestKeyField(HiddenField):
 
     type = "HiddenField"
 
-    def __init__(self) -> None:
-        super().__init__(default=lambda: uuid4().hex)
+    def __init__(self, **values: object) -> None:
+        super().__init__(default=lambda: uuid4().hex, **values)  # type: ignore[arg-type]
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the key.

@@ -1,0 +1,68 @@
+"""What opening a vote would mean at this moment, for the chair to see before doing it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
+from govern.domain.meetings.quorum import QuorumState, measure_quorum
+from govern.domain.meetings.seats import Presence
+from govern.domain.rules.decision import DecisionRule, QuorumMoment
+from govern.domain.values.errors import NotFound
+from govern.domain.values.ids import BodyId, ItemId, MeetingId
+from govern.domain.values.message import Message
+from govern.domain.values.text import Text
+from govern.services import quorum, seating, votes
+from govern.store.database import current_session
+from govern.store.tables.meetings import AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class VotePreview:
+    """The question, the rule that would decide it, and who could vote."""
+
+    item: ItemId
+    version: int
+    reference: str
+    meeting: MeetingId
+    title: Text
+    question: Text
+    rule: DecisionRule
+    quorum: QuorumState
+    entitled: int
+    present: int
+    represented: int
+
+
+def preview_vote(actor: Actor, item: ItemId, *, at: datetime) -> VotePreview:
+    """Return what a vote opened now would be held on, under which rule, by whom.
+
+    Raises:
+        NotFound: when there is no such item.
+        NotAllowed: when the actor does not chair the body.
+        Conflict: when no vote can be opened on it now.
+        RuleBroken: when law and statutes are silent on how to decide.
+    """
+    session = current_session()
+    row = session.get(AgendaItem, item)
+    if row is None:
+        raise NotFound(Message("There is no such agenda item."))
+    may(actor, Act.CONDUCT_VOTE, body=BodyId(row.body_id)).or_not_allowed()
+    meeting = votes.check_opening(session, row)
+    rule = quorum.rule_for(session, meeting, subject=row.subject, at=at)
+    entitled = [seat for seat in seating.seats_of(session, meeting, on=rule.in_force_on) if seat.is_entitled]
+    at_opening = rule.quorum_moment is QuorumMoment.OPENING
+    kept = quorum.quorum_at_opening(session, meeting, rule=rule) if at_opening else None
+    return VotePreview(
+        item=item,
+        version=row.version,
+        reference=row.reference,
+        meeting=meeting,
+        title=row.title,
+        question=row.requested_decision or row.title,
+        rule=rule,
+        quorum=kept or measure_quorum(rule.quorum, entitled),
+        entitled=len(entitled),
+        present=sum(seat.presence is Presence.PRESENT for seat in entitled),
+        represented=sum(seat.presence is Presence.REPRESENTED for seat in entitled),
+    )

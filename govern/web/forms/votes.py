@@ -1,0 +1,79 @@
+"""Forms around a vote: the ballot, opening, closing, cancelling, and looking up a receipt."""
+
+from uuid import UUID
+
+from wtforms import HiddenField, RadioField, TextAreaField, validators
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
+
+from govern.domain.values.ids import RightId, VoteId
+from govern.domain.voting.ballot import Choice
+from govern.i18n.marker import N_, Marked
+from govern.services.ballots import CastBallot
+from govern.services.votes import LONGEST_REASON
+from govern.web.forms.checks import at_most
+from govern.web.forms.secure import RequestKeyField, SecureForm, VersionField
+
+CHOICES: dict[Choice, Marked] = {
+    Choice.FOR: N_("For"),
+    Choice.AGAINST: N_("Against"),
+    Choice.ABSTAIN: N_("Abstain"),
+}
+
+
+class BallotForm(SecureForm):
+    """The ballot of one right; nothing is chosen beforehand."""
+
+    right = HiddenField(validators=[validators.DataRequired(), validators.UUID()])
+    choice = RadioField(
+        N_("Your choice"),
+        choices=[SelectChoice(choice.value, word) for choice, word in CHOICES.items()],
+        validators=[
+            validators.AnyOf(
+                [choice.value for choice in CHOICES], message=N_("Choose for, against or abstain.")
+            )
+        ],
+        validate_choice=False,
+    )
+    request_key = RequestKeyField()
+
+    def of_right(self, right: RightId) -> "BallotForm":
+        """Return the form for a right, its fields told apart from those of other rights on the page."""
+        self.right.data = str(right)
+        self.choice.id = f"choice-{right}"
+        return self
+
+    def again(self, right: RightId) -> "BallotForm":
+        """Return a fresh form that keeps what was chosen, after this one was refused."""
+        self.of_right(right)
+        fresh = BallotForm(formdata=None, choice=self.choice.data).of_right(right)
+        fresh.choice.errors = self.choice.errors
+        return fresh
+
+    def ballot(self, vote: VoteId) -> CastBallot:
+        """Return what was chosen."""
+        right, key = RightId(UUID(self.right.data)), self.request_key.data
+        return CastBallot(vote, right, Choice(self.choice.data), str(key))
+
+
+class OpeningForm(SecureForm):
+    """The chair's word that a vote opens on the item as it was shown."""
+
+    version = VersionField()
+
+
+class ClosingForm(SecureForm):
+    """The chair's word that a vote closes."""
+
+
+class CancellingForm(SecureForm):
+    """Why a vote is cancelled."""
+
+    reason = TextAreaField(
+        N_("Reason"),
+        description=N_("It stands in the minutes. The ballots cast so far are kept and never counted."),
+        validators=[
+            validators.DataRequired(N_("Say why the vote is cancelled. The reason goes into the minutes.")),
+            at_most(LONGEST_REASON),
+        ],
+        render_kw={"rows": 3},
+    )

@@ -1,0 +1,100 @@
+"""Votes: opened, cast, closed and cancelled, and what became of them."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from govern.domain.values.errors import Conflict, RuleBroken
+from govern.domain.values.ids import ItemId, VoteId
+from govern.domain.values.message import Message
+from govern.domain.voting.bar import draw_level
+from govern.domain.voting.rule_in_words import rule_in_words
+from govern.services.ballots import cast_ballot
+from govern.services.closing import close_vote
+from govern.services.vote_preview import preview_vote
+from govern.services.votes import cancel_vote, open_vote
+from govern.store.queries import votes
+from govern.web import page
+from govern.web.forms.votes import BallotForm, CancellingForm, ClosingForm, OpeningForm
+from govern.web.installation import now
+from govern.web.session import current_actor, current_person
+from govern.web.vote_page import pairs, vote_page
+
+blueprint = Blueprint("votes", __name__)
+
+
+@blueprint.get("/votes/<uuid:vote>")
+def show(vote: UUID) -> Response:
+    return _page(VoteId(vote))
+
+
+@blueprint.get("/votes/<uuid:vote>/progress")
+def progress(vote: UUID) -> Response:
+    """Answer a page that asks again and again; once the vote has ended, let it load anew."""
+    shown = votes.vote_shown(VoteId(vote), current_actor())
+    if not shown.is_open:
+        return Response(status=204, headers={"HX-Refresh": "true"})
+    return page.show("votes/_progress.html", vote=shown, progress=votes.progress(shown.id))
+
+
+@blueprint.post("/votes/<uuid:vote>/ballots")
+def cast(vote: UUID) -> AnyResponse:
+    form = BallotForm()
+    if not form.is_sent_and_valid():
+        return _page(VoteId(vote), form)
+    try:
+        cast_ballot(form.ballot(VoteId(vote)), caster=current_person(), at=now())
+    except (Conflict, RuleBroken) as error:
+        page.refused(error, form)
+        return _page(VoteId(vote), form)
+    return redirect(f"/votes/{vote}#ballot-{form.right.data}", 303)
+
+
+@blueprint.route("/items/<uuid:item>/vote", methods=["GET", "POST"])
+def opening(item: UUID) -> AnyResponse:
+    form = OpeningForm()
+    if form.is_sent_and_valid():
+        try:
+            vote = open_vote(current_actor(), ItemId(item), version=form.version.data or 0, at=now())
+        except (Conflict, RuleBroken) as error:
+            page.refused(error, form)
+        else:
+            return page.done(Message("The vote is open."), "votes.show", vote=vote)
+    preview = preview_vote(current_actor(), ItemId(item), at=now())
+    form.version.data = preview.version
+    return page.show(
+        "votes/open.html",
+        form=form,
+        preview=preview,
+        rule=pairs(rule_in_words(preview.rule)),
+        levels=[draw_level(figures) for figures in preview.quorum.figures],
+    )
+
+
+@blueprint.route("/votes/<uuid:vote>/close", methods=["GET", "POST"])
+def closing(vote: UUID) -> AnyResponse:
+    form = ClosingForm()
+    if form.is_sent_and_valid():
+        close_vote(current_actor(), VoteId(vote), at=now())
+        return redirect(url_for("votes.show", vote=vote), 303)
+    shown = votes.vote_to_end(VoteId(vote), current_actor())
+    return page.show("votes/close.html", form=form, vote=shown, progress=votes.progress(shown.id))
+
+
+@blueprint.route("/votes/<uuid:vote>/cancel", methods=["GET", "POST"])
+def cancelling(vote: UUID) -> AnyResponse:
+    form = CancellingForm()
+    if form.is_sent_and_valid():
+        try:
+            cancel_vote(current_actor(), VoteId(vote), reason=form.reason.data or "", at=now())
+        except RuleBroken as error:
+            page.refused(error, form)
+        else:
+            return page.done(Message("The vote is cancelled."), "votes.show", "info", vote=vote)
+    return page.show("votes/cancel.html", form=form, vote=votes.vote_to_end(VoteId(vote), current_actor()))
+
+
+def _page(vote: VoteId, refused: BallotForm | None = None) -> Response:
+    values = vote_page(vote, current_actor(), refused=refused, receipt=request.args.get("receipt", ""))
+    return page.show("votes/show.html", **values)

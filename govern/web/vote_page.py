@@ -1,0 +1,86 @@
+"""What the page of a vote is made of, ready to be shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
+from govern.domain.statutes.citation import Source
+from govern.domain.values.ids import VoteId
+from govern.domain.values.message import Message
+from govern.domain.voting.bar import draw_outcome
+from govern.domain.voting.explained import Explained
+from govern.domain.voting.explanation import RESULTS, explain
+from govern.domain.voting.outcome import Result
+from govern.domain.voting.receipt import typed_receipt
+from govern.domain.voting.rule_in_words import rule_in_words
+from govern.store.queries import own_ballots, rolls, votes
+from govern.store.queries.own_ballots import OwnBallot
+from govern.store.queries.votes import VoteShown
+from govern.web.forms.votes import BallotForm
+
+#: how each result is marked beside its word
+TONES = {Result.ADOPTED: "done", Result.REJECTED: "refused", Result.VOID: "idle"}
+
+
+@dataclass(frozen=True, slots=True)
+class BallotPlace:
+    """A right of the reader with the form by which it is cast or changed, while that is possible."""
+
+    own: OwnBallot
+    form: BallotForm | None
+
+    @property
+    def waits(self) -> bool:
+        """Return whether the reader has still to cast it."""
+        return self.form is not None and self.own.latest is None
+
+
+def vote_page(
+    vote: VoteId, actor: Actor, *, refused: BallotForm | None = None, receipt: str = ""
+) -> dict[str, object]:
+    """Return the values of the page of a vote, in a fixed number of queries."""
+    shown = votes.vote_shown(vote, actor)
+    places = [_place(own, shown, refused) for own in own_ballots.own_ballots(vote, actor)]
+    return {
+        "vote": shown,
+        "places": places,
+        "waiting": [place for place in places if place.waits],
+        "rule": pairs(rule_in_words(shown.rule)),
+        "progress": votes.progress(vote),
+        "electorate": rolls.electorate(vote),
+        "conducts": bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
+        "form": refused,
+        **_outcome(vote, receipt),
+    }
+
+
+def _place(own: OwnBallot, shown: VoteShown, refused: BallotForm | None) -> BallotPlace:
+    if not shown.is_open or not own.is_cast_by_reader:
+        return BallotPlace(own, None)
+    if refused is not None and refused.right.data == str(own.right):
+        return BallotPlace(own, refused.again(own.right))
+    return BallotPlace(own, BallotForm(formdata=None).of_right(own.right))
+
+
+def _outcome(vote: VoteId, typed: str) -> dict[str, object]:
+    """Return what a closed vote adds: outcome, pictures, ballots by name, the receipt looked up."""
+    shown = rolls.outcome_shown(vote)
+    if shown is None:
+        return {"decided": None}
+    code = typed_receipt(typed)
+    return {
+        "decided": shown,
+        "result": RESULTS[shown.outcome.result],
+        "tone": TONES[shown.outcome.result],
+        "bars": draw_outcome(shown.outcome),
+        "explanation": pairs(explain(shown.outcome)),
+        "ballots": rolls.ballots_by_name(vote),
+        "receipt": code,
+        "found": rolls.receipt_found(vote, code) if code else None,
+    }
+
+
+def pairs(explained: Iterable[Explained]) -> list[tuple[Message, Source | None]]:
+    """Return sentences as the macro ``reasons`` takes them."""
+    return [(each.sentence, each.source) for each in explained]
