@@ -20,10 +20,10 @@ class Issue:
     issued_at: datetime
     audit_head: str
 
-    def frame(self, issuer: Issuer, time_zone: str = "") -> Frame:
-        """Return what surrounds the content; times are told in the zone named, else at the seat."""
+    def frame(self, issuer: Issuer) -> Frame:
+        """Return what surrounds the content, told on the clock of the seat."""
         language = self.language if self.language == PSEUDO else best_language([self.language])
-        speak = translator_for(language, ZoneInfo(time_zone or issuer.time_zone))
+        speak = translator_for(language, ZoneInfo(issuer.time_zone))
         return Frame(
             association=speak.show(issuer.name),
             seat=issuer.seat,

@@ -54,7 +54,10 @@ class StatedDay:
 
 @dataclass(frozen=True, slots=True)
 class ConvocationFacts:
-    """Everything that a convocation states."""
+    """Everything that a convocation states.
+
+    How to take part from afar stands in the letters: the document is open to more readers than those invited.
+    """
 
     issuer: Issuer
     meeting: str
@@ -66,7 +69,6 @@ class ConvocationFacts:
     #: the clock on which the time is told; the days are those at the seat
     time_zone: str
     place: str
-    remote_access: str
     items: tuple[ConvokedItem, ...]
     days: tuple[StatedDay, ...]
     notice: Notice
@@ -92,5 +94,6 @@ class BatchFacts:
     starts_at: datetime
     time_zone: str
     place: str
+    remote_access: str
     letters: tuple[PostedLetter, ...]
     signed_by: str

@@ -1,0 +1,188 @@
+"""The convocation: checked, issued once, its facts frozen, its letters put into the outbox."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
+from govern.domain.meetings.convocation import Addressee, Draft, DraftItem, Readiness, check_convocation
+from govern.domain.meetings.convocation_facts import ConvocationFacts
+from govern.domain.meetings.kinds import BodyKind, DocumentKind, MeetingState
+from govern.domain.values.calendar import day_at
+from govern.domain.values.ids import BodyId, ConvocationId, DocumentId, MeetingId, new_id
+from govern.i18n.languages import LANGUAGES
+from govern.i18n.translator import translator_for
+from govern.services import agenda, association, audit, convocation_facts, items, meetings, seals
+from govern.services.convocation_letters import Mailing, queue_convocation, queue_copies
+from govern.services.documents import NewDocument, freeze_document
+from govern.store.database import current_session, transaction
+from govern.store.queries import convocation as reach
+from govern.store.tables.documents import Convocation
+from govern.store.tables.meetings import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class ConvokeMeeting:
+    """A meeting to be convoked as it was shown; ``waiver`` says why it goes out late, when it does."""
+
+    meeting: MeetingId
+    version: int
+    waiver: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A convocation before it is issued: what was checked, and whom it would reach."""
+
+    readiness: Readiness
+    draft: Draft
+
+
+def preview(actor: Actor, meeting: MeetingId, *, at: datetime, waiver: str = "") -> Preview:
+    """Return whether a convocation could be issued now, with everything that was checked.
+
+    Raises:
+        NotAllowed: for anybody but the secretary.
+        NotFound: when there is no such meeting.
+    """
+    session = current_session()
+    row = meetings.meeting_row(session, meeting)
+    may(actor, Act.CONVOKE, body=BodyId(row.body_id)).or_not_allowed()
+    return _check(session, row, at=at, waiver=waiver)
+
+
+def convoke(actor: Actor, command: ConvokeMeeting, *, at: datetime) -> ConvocationId:
+    """Issue the convocation of a meeting: number its items, freeze its facts, queue document and letters.
+
+    Raises:
+        NotAllowed: for anybody but the secretary.
+        NotFound: when there is no such meeting.
+        Conflict: when it has been convoked, or changed since that version was shown.
+        RuleBroken: when a check fails, the notice among them unless the rules let a reason make it good.
+    """
+    with transaction() as session:
+        row = meetings.meeting_row(session, command.meeting)
+        may(actor, Act.CONVOKE, body=BodyId(row.body_id)).or_not_allowed()
+        meetings.refuse_unless_planned(row)
+        meetings.refuse_stale(row.version, command.version)
+        checked = _check(session, row, at=at, waiver=command.waiver)
+        checked.readiness.decision.or_rule_broken()
+        row.state = MeetingState.CONVOKED
+        row.version += 1
+        agenda.number_items(session, command.meeting)
+        convocation = _convocation(session, row, checked, actor=actor, at=at)
+        documents = _issue(session, row, checked, actor=actor, at=at)
+        _put_on_record(session, convocation, checked, documents)
+        return ConvocationId(convocation.id)
+
+
+def _check(session: Session, meeting: Meeting, *, at: datetime, waiver: str) -> Preview:
+    zone = association.association_facts(session).zone
+    on = day_at(at, zone)
+    body = BodyId(meeting.body_id)
+    kind = items.body_kind(session, body)
+    draft = Draft(
+        reference=meeting.reference,
+        body=kind,
+        state=meeting.state,
+        mode=meeting.mode,
+        held_on=day_at(meeting.starts_at, zone),
+        place=meeting.place,
+        remote_access=meeting.remote_access,
+        items=tuple(
+            DraftItem(item.title, item.kind, item.requested_decision is not None)
+            for item in items.on_agenda(session, meeting.id)
+        ),
+        addressees=_addressees(session, body, kind, at=at),
+        unanswered=reach.unanswered(session, meeting.id),
+    )
+    rulebook = association.rulebook_of(session)
+    return Preview(check_convocation(rulebook, draft, on=on, waiver=waiver), draft)
+
+
+def _addressees(session: Session, body: BodyId, kind: BodyKind, *, at: datetime) -> tuple[Addressee, ...]:
+    on = day_at(at, association.association_facts(session).zone)
+    if kind is BodyKind.ASSEMBLY:
+        return reach.members_to_convene(session, on)
+    return reach.persons_to_convene(session, body, on)
+
+
+def _convocation(
+    session: Session, meeting: Meeting, checked: Preview, *, actor: Actor, at: datetime
+) -> Convocation:
+    waiver = checked.readiness.notice.waiver
+    row = Convocation(
+        id=new_id(),
+        meeting_id=meeting.id,
+        issued_at=at,
+        issued_by_person_id=actor.person,
+        waiver=waiver.reason if waiver else None,
+    )
+    session.add(row)
+    return row
+
+
+def _issue(
+    session: Session, meeting: Meeting, checked: Preview, *, actor: Actor, at: datetime
+) -> list[DocumentId]:
+    """Freeze the convocation in each language, and queue what carries it; return every document."""
+    facts = convocation_facts.freeze(session, meeting, checked.readiness.notice, signed_by=actor.name, at=at)
+    languages = [each for each in association.association_facts(session).languages if each in LANGUAGES]
+    documents = {
+        language: _document(session, MeetingId(meeting.id), facts, language, at=at)
+        for language in languages or LANGUAGES[:1]
+    }
+    session.flush()
+    mailing = Mailing(MeetingId(meeting.id), facts, meeting.remote_access, documents, at)
+    batches = queue_convocation(session, mailing, checked.draft.addressees)
+    names = {each.member: each.name for each in checked.draft.addressees if each.member is not None}
+    if names:
+        on = day_at(at, association.association_facts(session).zone)
+        queue_copies(session, mailing, reach.representatives_with_accounts(session, names, on), names)
+    return [*documents.values(), *batches]
+
+
+def _document(
+    session: Session, meeting: MeetingId, facts: ConvocationFacts, language: str, *, at: datetime
+) -> DocumentId:
+    speak = translator_for(language)
+    held_on = day_at(facts.starts_at, association.association_facts(session).zone)
+    return freeze_document(
+        session,
+        NewDocument(
+            kind=DocumentKind.CONVOCATION,
+            reference=facts.meeting,
+            language=language,
+            title=speak.text("{body}, {day}", body=facts.body_name, day=held_on),
+            facts=facts,
+            meeting=meeting,
+        ),
+        at,
+    )
+
+
+def _put_on_record(
+    session: Session, convocation: Convocation, checked: Preview, documents: list[DocumentId]
+) -> None:
+    meeting = convocation.meeting_id
+    sealed: list[tuple[str, UUID]] = [("convocation", meeting), *(("document", each) for each in documents)]
+    audit.record(
+        session,
+        audit.Recorded(
+            action="meeting.convoked",
+            subject_kind="meeting",
+            subject_id=meeting,
+            at=convocation.issued_at,
+            actor=convocation.issued_by_person_id,
+            payload={
+                "reference": checked.draft.reference,
+                "notice": checked.readiness.notice,
+                "addressees": len(checked.draft.addressees),
+                "documents": tuple(documents),
+            },
+            seals={name: value for each in sealed for name, value in seals.seal(session, *each).items()},
+        ),
+    )

@@ -1,0 +1,124 @@
+"""Freezing what a convocation states: the meeting, its agenda, the days to know."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govern.domain.meetings.convocation import Notice
+from govern.domain.meetings.convocation_facts import (
+    AttachedFile,
+    ConvocationFacts,
+    ConvokedItem,
+    Issuer,
+    StatedDay,
+)
+from govern.domain.meetings.kinds import LetterChannel
+from govern.domain.meetings.timeline import Duty, timeline
+from govern.domain.values.calendar import day_at
+from govern.domain.values.digest import Json
+from govern.domain.values.ids import MemberId
+from govern.domain.values.record import to_record
+from govern.services.association import AssociationFacts, association_facts, rulebook_of
+from govern.services.items import on_agenda
+from govern.store.queries.convocation import attached_files, proposers
+from govern.store.tables.association import Body
+from govern.store.tables.documents import Convocation, Letter
+from govern.store.tables.meetings import AgendaItem, Meeting
+
+_TO_KNOW = (Duty.DOCUMENTS, Duty.RECORD_DATE, Duty.PROXIES)
+
+
+def issuer_of(association: AssociationFacts) -> Issuer:
+    """Return the association as its documents name it."""
+    return Issuer(association.name, f"{association.short_name} · {association.seat}", association.zone.key)
+
+
+def freeze(
+    session: Session, meeting: Meeting, notice: Notice, *, signed_by: str, at: datetime
+) -> ConvocationFacts:
+    """Return everything that the convocation of a meeting states, its items numbered already."""
+    association = association_facts(session)
+    body = session.get_one(Body, meeting.body_id)
+    found = timeline(
+        rulebook_of(session),
+        body.kind,
+        held_on=day_at(meeting.starts_at, association.zone),
+        on=day_at(at, association.zone),
+    )
+    return ConvocationFacts(
+        issuer=issuer_of(association),
+        meeting=meeting.reference,
+        body=body.kind,
+        body_name=body.name,
+        kind=meeting.kind,
+        mode=meeting.mode,
+        starts_at=meeting.starts_at,
+        time_zone=meeting.time_zone,
+        place=meeting.place,
+        items=_items(session, meeting, at=at),
+        days=tuple(
+            StatedDay(each.label, each.day, each.rule, each.source)
+            for each in found.deadlines
+            if each.duty in _TO_KNOW
+        ),
+        notice=notice,
+        signed_by=signed_by,
+    )
+
+
+def _items(session: Session, meeting: Meeting, *, at: datetime) -> tuple[ConvokedItem, ...]:
+    rows = on_agenda(session, meeting.id)
+    files = attached_files(session, [row.id for row in rows])
+    on = day_at(at, association_facts(session).zone)
+    names = proposers(session, [row.proposed_by_member_id for row in rows], on)
+    return tuple(_item(row, number, names, files.get(row.id, ())) for number, row in enumerate(rows, start=1))
+
+
+def _item(
+    row: AgendaItem, number: int, names: dict[MemberId, str], files: tuple[AttachedFile, ...]
+) -> ConvokedItem:
+    member = row.proposed_by_member_id
+    return ConvokedItem(
+        number=number,
+        reference=row.reference,
+        kind=row.kind,
+        title=row.title,
+        explanation=row.explanation,
+        requested_decision=row.requested_decision,
+        proposed_by=names.get(MemberId(member), "") if member else "",
+        attachments=files,
+    )
+
+
+def sealed_convocation(session: Session, meeting: UUID) -> Json:
+    """Return what the seal of a convocation is taken over, or None when it is gone.
+
+    Addresses stay out of it: a recipient's may be mended, or erased one day.
+    """
+    row = session.scalar(select(Convocation).where(Convocation.meeting_id == meeting))
+    held = session.get(Meeting, meeting)
+    if row is None or held is None:
+        return None
+    letters = session.execute(
+        select(Letter.member_id, Letter.person_id, Letter.channel).where(
+            Letter.meeting_id == meeting, Letter.occasion == "convocation"
+        )
+    )
+    return to_record(
+        {
+            "issued_at": row.issued_at,
+            "issued_by": row.issued_by_person_id,
+            "waiver": row.waiver,
+            "starts_at": held.starts_at,
+            "time_zone": held.time_zone,
+            "mode": held.mode,
+            "place": held.place,
+            "recipients": sorted(_recipient(*each) for each in letters),
+        }
+    )
+
+
+def _recipient(member: UUID | None, person: UUID | None, channel: LetterChannel) -> str:
+    return f"{member or person} {channel.value}"
