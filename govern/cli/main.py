@@ -7,12 +7,21 @@ import click
 from govern.cli.audit import audit
 from govern.cli.backup import backup, restore
 from govern.cli.doctor import doctor
+from govern.cli.init import init
+from govern.cli.register import import_
 from govern.cli.upgrade import upgrade
 from govern.domain.values.errors import GovernError
+from govern.store.health import DatabaseState, examine
+
+_MENDS = {
+    DatabaseState.EMPTY: "There is no database yet. Make one: govern init",
+    DatabaseState.BEHIND: "The database is not of this version. Bring it up: govern upgrade",
+    DatabaseState.UNREACHABLE: "The database cannot be reached. Look at it: govern doctor",
+}
 
 
 class _Commands(click.Group):
-    """Turns refusals of the domain into sentences and an exit status."""
+    """Turns refusals of the domain, and a database that is not ready, into sentences and an exit status."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -20,6 +29,13 @@ class _Commands(click.Group):
         except GovernError as refusal:
             sentences = [str(each) for each in (refusal.message, *refusal.reasons)]
             raise click.ClickException("\n".join(sentences)) from refusal
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as fault:  # whatever failed, the database may be the reason
+            state = examine(ctx.obj.settings.sqlalchemy_url).state
+            if state in _MENDS:
+                raise click.ClickException(_MENDS[state]) from fault
+            raise
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,5 +44,5 @@ def commands() -> None:
     """Govern: decisions of an association, under its statutes and the law of its seat."""
 
 
-for command in (audit, backup, restore, upgrade, doctor):
+for command in (init, import_, audit, backup, restore, upgrade, doctor):
     commands.add_command(command)

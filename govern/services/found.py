@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,8 +14,10 @@ from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import AccountId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
+from govern.domain.values.typed import one_line
 from govern.rulefiles import reader
 from govern.services import audit, seals, statutes
+from govern.services.invitations import checked_email
 from govern.services.people import People
 from govern.store.database import transaction
 from govern.store.tables.association import Association, Body
@@ -156,8 +157,11 @@ def _named(names: dict[str, str], languages: tuple[str, ...]) -> Text:
 def _add_administrator(
     session: Session, administrator: Administrator, foundation: Foundation, *, on: date, at: datetime
 ) -> AccountId:
+    name = one_line(administrator.name)
+    if not name:
+        raise RuleBroken(Message("Write the administrator's name."))
     people = People(session, foundation.languages[0])
-    person = people.person(administrator.name.strip(), _address(administrator))
+    person = people.person(name, checked_email(administrator.email))
     account = people.give_account(person, at=at)
     session.add(
         MandateRow(id=new_id(), person_id=person, body_id=None, office=Office.ADMINISTRATOR, starts_on=on)
@@ -166,17 +170,6 @@ def _add_administrator(
     if account is None:
         raise LookupError("an administrator has an address, so an account")
     return account
-
-
-def _address(administrator: Administrator) -> str:
-    if not administrator.name.strip():
-        raise RuleBroken(Message("Write the administrator's name."))
-    try:
-        return validate_email(administrator.email, check_deliverability=False).normalized
-    except EmailNotValidError as error:
-        raise RuleBroken(
-            Message("“{address}” is no e-mail address.", {"address": administrator.email})
-        ) from error
 
 
 def _add_statutes(session: Session, text: bytes, at: datetime) -> dict[str, str]:

@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
+from govern.domain.access.actor import Actor, Operator
 from govern.domain.members.changes import ResolutionDiffers
 from govern.domain.members.comparison import Comparison, compare
 from govern.domain.members.sheet import RegisterSheet, RepresentativeRow, ResolutionRow, person_key
@@ -21,6 +20,7 @@ from govern.exchange.register_source import RegisterSource
 from govern.services import audit, found
 from govern.services.association import association_facts
 from govern.services.register_writing import write_changes
+from govern.services.statutes import check_may_import
 from govern.store.database import current_session, transaction
 from govern.store.queries import register_before
 
@@ -79,11 +79,10 @@ def preview_register(command: ImportRegister, *, at: datetime) -> RegisterPrevie
     return _compare(session, sheet, effective)
 
 
-def import_register(command: ImportRegister, *, actor: Actor | None, at: datetime) -> RegisterPreview:
+def import_register(command: ImportRegister, *, by: Actor | Operator, at: datetime) -> RegisterPreview:
     """Write what a register changes, all of it or nothing, and return what that was.
 
-    Without an actor it is the operator of the machine who imports. Where nothing changes, nothing
-    is written, not even to the audit.
+    Where nothing changes, nothing is written, not even to the audit.
 
     Raises:
         NotAllowed: for anybody but the secretary and the administrator.
@@ -92,8 +91,7 @@ def import_register(command: ImportRegister, *, actor: Actor | None, at: datetim
         Conflict: when a resolution stands in the register with other words, or the register has
             changed since the preview.
     """
-    if actor is not None:
-        may(actor, Act.IMPORT_REGISTER).or_not_allowed()
+    check_may_import(by)
     sheet, effective = _read(current_session(), command, at)
     with transaction() as session:
         preview = _compare(session, sheet, effective)
@@ -102,7 +100,7 @@ def import_register(command: ImportRegister, *, actor: Actor | None, at: datetim
                 Message("The register has changed since this preview was made. Look at the changes again.")
             )
         if not preview.is_empty:
-            _write(session, command, preview, actor=actor, at=at)
+            _write(session, command, preview, by=by, at=at)
         return preview
 
 
@@ -156,7 +154,7 @@ def _settled(sheet: RegisterSheet, people: frozenset[str]) -> RegisterSheet:
 
 
 def _write(
-    session: Session, command: ImportRegister, preview: RegisterPreview, *, actor: Actor | None, at: datetime
+    session: Session, command: ImportRegister, preview: RegisterPreview, *, by: Actor | Operator, at: datetime
 ) -> None:
     association = preview.sheet.association
     if preview.founds and association is not None:
@@ -169,7 +167,7 @@ def _write(
             subject_kind="register",
             subject_id=None,
             at=at,
-            actor=actor.person if actor else None,
+            actor=by.person,
             payload={
                 "effective": preview.effective,
                 "files": {

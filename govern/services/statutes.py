@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govern.domain.access.actor import Actor
+from govern.domain.access.actor import Actor, Operator
 from govern.domain.access.policy import Act, may
 from govern.domain.statutes.articles import Statutes
 from govern.domain.values.digest import digest
@@ -72,10 +72,8 @@ def preview_statutes(text: bytes) -> StatutesPreview:
     return check_statutes(current_session(), text)
 
 
-def import_statutes(text: bytes, *, actor: Actor | None, at: datetime) -> StatutesPreview:
+def import_statutes(text: bytes, *, by: Actor | Operator, at: datetime) -> StatutesPreview:
     """Import a version of the statutes; the same one again changes nothing.
-
-    Without an actor it is the operator of the machine who imports.
 
     Raises:
         NotAllowed: for anybody but the secretary and the administrator.
@@ -83,8 +81,7 @@ def import_statutes(text: bytes, *, actor: Actor | None, at: datetime) -> Statut
         RuleBroken: when the file is faulty, or its legal form is not that of the association.
         Conflict: when another text is in force from the same day.
     """
-    if actor is not None:
-        may(actor, Act.IMPORT_REGISTER).or_not_allowed()
+    check_may_import(by)
     with transaction() as session:
         preview = check_statutes(session, text)
         if preview.is_known:
@@ -97,12 +94,22 @@ def import_statutes(text: bytes, *, actor: Actor | None, at: datetime) -> Statut
                 subject_kind="statutes",
                 subject_id=added,
                 at=at,
-                actor=actor.person if actor else None,
+                actor=by.person,
                 payload={"in_force_from": preview.version.statutes.head.in_force_from},
                 seals=seals.seal(session, "statutes", added),
             ),
         )
         return preview
+
+
+def check_may_import(by: Actor | Operator) -> None:
+    """Pass silently for the secretary, the administrator and whoever runs commands on the machine.
+
+    Raises:
+        NotAllowed: for everybody else.
+    """
+    if isinstance(by, Actor):
+        may(by, Act.IMPORT_REGISTER).or_not_allowed()
 
 
 def check_statutes(session: Session, text: bytes) -> StatutesPreview:

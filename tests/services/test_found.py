@@ -50,7 +50,7 @@ def test_a_second_association_is_refused(app: Flask, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize(
-    ("foundation", "administrator", "text"),
+    "given",
     [
         (replace(SMALL, time_zone="Europe/Bruxelles"), ADA, None),
         (SMALL, Administrator("Ada", "no address"), None),
@@ -60,11 +60,11 @@ def test_a_second_association_is_refused(app: Flask, clock: Clock) -> None:
     ],
 )
 def test_what_cannot_be_used_founds_nothing(
-    foundation: Foundation, administrator: Administrator, text: bytes | None, app: Flask, clock: Clock
+    given: tuple[Foundation, Administrator, bytes | None], app: Flask, clock: Clock
 ) -> None:
     before = contents()
     with pytest.raises(RuleBroken):
-        found(foundation, administrator, statutes_text=text, at=clock())
+        found(given[0], given[1], statutes_text=given[2], at=clock())
     assert contents() == before
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from govern.domain.access.actor import OPERATOR
 from govern.domain.members.register import FactKind, snapshot
 from govern.domain.members.representation import representatives
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
@@ -57,7 +58,7 @@ BOB: Line = {"member": "M-001", "order": "2", "name": "Bob Best", "email": "bob@
 
 
 def load(clock: Clock, source: RegisterSource, effective: date | None = None) -> RegisterPreview:
-    return import_register(ImportRegister(source, effective), actor=None, at=clock())
+    return import_register(ImportRegister(source, effective), by=OPERATOR, at=clock())
 
 
 def small(**sheets: list[Line]) -> RegisterSource:
@@ -95,7 +96,7 @@ def test_the_example_founds_an_association_of_31_members(example: RegisterPrevie
 
 
 def test_the_example_gives_26_rights_under_its_statutes(example: RegisterPreview, clock: Clock) -> None:
-    import_statutes(STATUTES.read_bytes(), actor=None, at=clock())
+    import_statutes(STATUTES.read_bytes(), by=OPERATOR, at=clock())
     found = members_in(db.session(), record_date=TODAY, on=TODAY)
     assert sum(each.weight > 0 for each in found) == 26
     assert all(each.representatives for each in found)
@@ -233,7 +234,7 @@ def test_a_preview_that_others_have_overtaken_is_not_written(app: Flask, clock: 
     mark = preview_register(changed, at=clock()).mark
     load(clock, small(members=[MEMBER | {"region": "Liège"}]))
     with pytest.raises(Conflict, match="changed since this preview"):
-        import_register(ImportRegister(changed.source, mark=mark), actor=None, at=clock())
+        import_register(ImportRegister(changed.source, mark=mark), by=OPERATOR, at=clock())
 
 
 def test_an_empty_database_needs_the_sheet_of_the_association(app: Flask, clock: Clock) -> None:
@@ -263,6 +264,6 @@ def test_members_and_bodies_of_the_register_may_be_named(world: World, clock: Cl
 def test_only_the_secretary_and_the_administrator_import(world: World, clock: Clock) -> None:
     command = ImportRegister(csv_source(resolutions=[RESOLUTION]))
     with pytest.raises(NotAllowed):
-        import_register(command, actor=world.actor("Clara Chair"), at=clock())
-    import_register(command, actor=world.actor("Sofia Secretary"), at=clock())
+        import_register(command, by=world.actor("Clara Chair"), at=clock())
+    import_register(command, by=world.actor("Sofia Secretary"), at=clock())
     assert db.session.query(AuditEntry).one().actor_person_id == world.persons["Sofia Secretary"]

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
+from govern.domain.access.actor import OPERATOR
 from govern.domain.values.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from govern.services.association import rulebook_of
 from govern.services.statutes import StatutesPreview, import_statutes, preview_statutes, statutes_file
@@ -26,7 +27,7 @@ def world(app: Flask) -> World:
 
 
 def load(clock: Clock, text: str) -> StatutesPreview:
-    return import_statutes(text.encode(), actor=None, at=clock())
+    return import_statutes(text.encode(), by=OPERATOR, at=clock())
 
 
 def test_a_new_version_applies_from_its_own_day(world: World, clock: Clock) -> None:
@@ -70,8 +71,8 @@ def test_a_preview_names_articles_that_differ_from_the_law(world: World) -> None
 
 def test_only_the_secretary_and_the_administrator_import_statutes(world: World, clock: Clock) -> None:
     with pytest.raises(NotAllowed):
-        import_statutes(NEXT.encode(), actor=world.actor("Rep 1a"), at=clock())
-    import_statutes(NEXT.encode(), actor=world.actor("Adam Admin"), at=clock())
+        import_statutes(NEXT.encode(), by=world.actor("Rep 1a"), at=clock())
+    import_statutes(NEXT.encode(), by=world.actor("Adam Admin"), at=clock())
     assert db.session.query(AuditEntry).one().action == "statutes.imported"
 
 
