@@ -1,6 +1,10 @@
-"""Runs migrations on the engine that it is given."""
+"""Runs migrations on the engine that it is given, each in a transaction of its own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from alembic import context
+from sqlalchemy import Connection
 
 from govern.store.columns import ExactFraction, JsonText, TextColumn, UtcDateTime
 from govern.store.tables import everything
@@ -18,12 +22,24 @@ def render_item(kind: str, item: object, _autogen: object) -> str | bool:
     return PLAIN.get(type(item), False) if kind == "type" else False
 
 
-engine = context.config.attributes["engine"]
+@contextmanager
+def tables_may_move(connection: Connection) -> Iterator[None]:
+    """Let SQLite rebuild tables that others refer to; it heeds this outside of transactions only."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+        if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+            raise ValueError(f"references lead nowhere after the migration: {broken[:5]}")
+    finally:
+        connection.rollback()
+        driver.execute("PRAGMA foreign_keys=ON")
 
-with engine.connect() as connection:
-    if engine.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.commit()
+
+with context.config.attributes["engine"].connect() as connection, tables_may_move(connection):
     context.configure(
         connection=connection,
         target_metadata=everything.metadata,
@@ -31,8 +47,7 @@ with engine.connect() as connection:
         compare_type=False,
         render_item=render_item,
         transaction_per_migration=True,
+        transactional_ddl=True,
     )
     with context.begin_transaction():
         context.run_migrations()
-    if engine.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA foreign_keys=ON")

@@ -6,6 +6,7 @@ import click
 
 from govern.cli.answer import answer, format_option
 from govern.cli.entry import Entry
+from govern.cli.heads import AUDIT_HEAD
 from govern.services.audit_verification import verify_audit
 
 
@@ -19,6 +20,7 @@ def audit() -> None:
     "--head",
     "heads",
     multiple=True,
+    type=AUDIT_HEAD,
     metavar="HEAD",
     help="An audit head printed in a document, its first eight digits or more; may be repeated.",
 )
@@ -27,26 +29,28 @@ def audit() -> None:
 def verify(entry: Entry, heads: tuple[str, ...], form: str) -> None:
     """Check every entry, every sealed row and every known head.
 
-    Exits with 1 when anything was changed, deleted, reordered, added or cut off.
+    Heads printed in the documents of the database are looked for too. Ends with 1 when anything was
+    changed, deleted, reordered, added or cut off.
     """
-    short = [head for head in heads if len(head) < 8 or not set(head.lower()) <= set("0123456789abcdef")]
-    if short:
-        raise click.BadParameter(f"{short[0]!r} is no audit head: at least eight hexadecimal digits.")
     with entry.opened():
-        report = verify_audit(known_heads=[head.lower() for head in heads])
+        report = verify_audit(known_heads=heads)
     record = {
         "intact": report.is_intact,
         "entries": report.entries,
         "head": report.head,
         "sealed": report.sealed,
+        "heads": report.heads,
         "erased": report.erased,
         "faults": [str(fault) for fault in report.faults],
     }
+    erased = [f"{report.erased} entries have had their details erased."] if report.erased else []
     verdict = "The record is intact." if report.is_intact else "The record was tampered with:"
     answer(
         form,
         record,
-        f"{report.entries} entries, {report.sealed} seals compared, head {report.head}",
+        f"{report.entries} entries, {report.sealed} seals and {report.heads} known heads compared.",
+        f"Audit head: {report.head}",
+        *erased,
         verdict,
         *(f"  {fault}" for fault in report.faults),
     )

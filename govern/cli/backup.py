@@ -6,6 +6,7 @@ import click
 
 from govern.cli.answer import answer, format_option
 from govern.cli.entry import Entry
+from govern.cli.heads import AUDIT_HEAD
 from govern.services.backup import Restore, back_up
 from govern.services.backup import restore as restore_backup
 
@@ -17,8 +18,8 @@ from govern.services.backup import restore as restore_backup
 def backup(entry: Entry, file: Path, form: str) -> None:
     """Write the whole database to FILE while others go on working.
 
-    FILE can be restored on SQLite and on PostgreSQL. Keep the audit head that is printed: a restore
-    of anything older is then refused.
+    FILE can be restored on SQLite and on PostgreSQL. Keep the audit head that is printed: given to
+    restore as a known head, it keeps anything older out. FILE holds personal data.
     """
     with entry.opened():
         manifest = back_up(file, at=entry.now())
@@ -34,16 +35,22 @@ def backup(entry: Entry, file: Path, form: str) -> None:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
-    "--known-head", "heads", multiple=True, metavar="HEAD", help="An audit head that must be in it."
+    "--known-head",
+    "heads",
+    multiple=True,
+    type=AUDIT_HEAD,
+    metavar="HEAD",
+    help="An audit head that must be in it; may be repeated.",
 )
 @click.option("--replace", is_flag=True, help="Put it in the place of what the database holds.")
 @click.option("--accept-rollback", is_flag=True, help="Accept that entries after the backup are lost.")
 @format_option
 @click.pass_obj
 def restore(entry: Entry, /, file: Path, form: str, **choices: object) -> None:
-    """Put the backup FILE into the database, which must be upgraded and empty.
+    """Put the backup FILE into the database, which is empty or replaced on request.
 
-    A backup older than the audit head of the database, or than a head given, is refused.
+    A backup older than the audit head of the database, or than a head given, is refused. The same
+    version of Govern must have written it. Check the record afterwards: govern audit verify.
     """
     heads = choices["heads"]
     wish = Restore(

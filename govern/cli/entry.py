@@ -1,6 +1,6 @@
 """What every command is given: the settings and a way to open the application."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,12 +15,17 @@ class AppMaker(Protocol):
     def __call__(self, settings: Settings) -> Flask: ...
 
 
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """The command line's way into the application."""
 
     settings: Settings
     create_app: AppMaker
+    clock: Callable[[], datetime] = utc_now
 
     @contextmanager
     def opened(self) -> Iterator[Flask]:
@@ -30,4 +35,4 @@ class Entry:
             yield app
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        return self.clock()

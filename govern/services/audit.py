@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlalchemy import insert, select
@@ -47,7 +47,7 @@ def record(session: Session, entry: Recorded) -> str:
     payload = to_record(dict(entry.payload))
     values = {
         "seq": seq,
-        "at": entry.at,
+        "at": entry.at.astimezone(UTC),
         "actor_person_id": entry.actor,
         "action": entry.action,
         "subject_kind": entry.subject_kind,

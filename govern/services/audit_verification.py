@@ -1,20 +1,26 @@
 """Verification of the audit chain: changed, deleted, reordered or added rows, and truncation, are found."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import cast
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govern.domain.values.digest import Json, digest, salted_digest
+from govern.domain.values.digest import Json, digest
 from govern.domain.values.message import Message
 from govern.services.audit import GENESIS, link
+from govern.services.audit_words import sealed_kind
 from govern.services.seals import LISTED, SEALED
-from govern.store.database import current_session
-from govern.store.tables.audit import AuditEntry, AuditPayload
-from govern.store.tables.documents import Document
+from govern.store.database import snapshot
+from govern.store.queries.audit_chain import (
+    UNREADABLE,
+    StoredLink,
+    orphaned_payloads,
+    printed_heads,
+    stored_links,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,9 @@ class AuditReport:
     head: str
     #: rows whose seals were compared with what is stored now
     sealed: int
-    #: entries whose payload was erased; their place in the chain is still checked
+    #: heads printed in documents, or given, that were looked for in the chain
+    heads: int
+    #: entries whose details were erased; their place in the chain is still checked
     erased: int
     faults: tuple[Message, ...]
 
@@ -36,120 +44,137 @@ class AuditReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Link:
-    """One entry with its payload, read as plain values."""
+class _Seal:
+    """A digest on record, and the entry that put it there."""
 
-    values: dict[str, object]
-    hash: str
-    salt: bytes | None
-    payload: object
+    digest: str
+    seq: int
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is remembered while the chain is walked once."""
+
+    entries: int = 0
+    erased: int = 0
+    #: empty after an entry that cannot be read
+    head: str = GENESIS
+    expected: int = 1
+    hashes: list[str] = field(default_factory=list)
+    seals: dict[str, _Seal] = field(default_factory=dict)
 
 
 def verify_audit(*, known_heads: Iterable[str] = ()) -> AuditReport:
     """Check the whole chain of this database, against heads printed in documents too.
 
-    A known head may be shortened, as documents print it, to its first digits (at least eight).
+    It sees one moment's state while others go on working. A known head may be shortened, as documents
+    print it, to its first digits (at least eight).
     """
-    return verify_chain(current_session(), known_heads=known_heads)
+    with snapshot() as session:
+        return verify_chain(session, known_heads=known_heads)
 
 
 def verify_chain(session: Session, *, known_heads: Iterable[str] = ()) -> AuditReport:
     """Check the chain that a session sees; see ``verify_audit``."""
-    links = tuple(_links(session))
-    seals = _latest_seals(links)
-    faults = (
-        *_chain_faults(links),
-        *_payload_faults(links),
-        *_head_faults(links, (*known_heads, *_printed_heads(session))),
-        *_seal_faults(session, seals),
-        *_unsealed_faults(session, seals),
-    )
+    walk = _Walk()
+    faults = [fault for each in stored_links(session) for fault in _link_faults(walk, each)]
+    heads = sorted({*known_heads, *printed_heads(session)})
+    faults += _orphan_faults(session)
+    faults += _head_faults(walk.hashes, heads)
+    faults += _seal_faults(session, walk.seals)
+    faults += _unsealed_faults(session, walk.seals)
     return AuditReport(
-        entries=len(links),
-        head=links[-1].hash if links else GENESIS,
-        sealed=len(seals),
-        erased=sum(each.salt is None for each in links),
-        faults=faults,
+        entries=walk.entries,
+        head=walk.head,
+        sealed=len(walk.seals),
+        heads=len(heads),
+        erased=walk.erased,
+        faults=tuple(faults),
     )
 
 
-def _links(session: Session) -> Iterator[_Link]:
-    columns = [column for column in AuditEntry.__table__.c if column.name != "hash"]
-    rows = session.execute(
-        select(*columns, AuditEntry.hash, AuditPayload.salt, AuditPayload.payload)
-        .outerjoin(AuditPayload, AuditPayload.seq == AuditEntry.seq)
-        .order_by(AuditEntry.seq)
-    )
-    for row in rows:
-        values = dict(row._mapping)
-        hash_, salt, payload = values.pop("hash"), values.pop("salt"), values.pop("payload")
-        yield _Link(values=values, hash=hash_, salt=salt, payload=payload)
+def _link_faults(walk: _Walk, each: StoredLink) -> Iterator[Message]:
+    walk.entries += 1
+    yield from _place_faults(walk, each)
+    if each.values is None or digest(link(each.values)) != each.hash:
+        yield Message("Entry {seq} was changed.", {"seq": each.seq})
+    if each.values is not None:
+        yield from _payload_faults(walk, each, each.values)
+        _note_seals(walk, each.seq, each.values["seals"])
+    walk.head, walk.expected = each.hash, each.seq + 1
+    walk.hashes.append(each.hash)
 
 
-def _chain_faults(links: tuple[_Link, ...]) -> Iterator[Message]:
-    previous, expected = GENESIS, 1
-    for each in links:
-        seq = each.values["seq"]
-        if seq != expected:
-            yield Message("Entry {seq} is missing.", {"seq": expected})
-        elif each.values["previous"] != previous:
-            yield Message("Entry {seq} does not follow the one before it.", {"seq": expected})
-        if digest(link(each.values)) != each.hash:
-            yield Message("Entry {seq} was changed.", {"seq": _number(seq)})
-        previous, expected = each.hash, _number(seq) + 1
+def _place_faults(walk: _Walk, each: StoredLink) -> Iterator[Message]:
+    if each.seq > walk.expected:
+        yield _gap(walk.expected, each.seq - 1)
+    elif each.seq < walk.expected:
+        yield Message("Entry {seq} was added before the first.", {"seq": each.seq})
+    elif each.values is not None and walk.head and each.values["previous"] != walk.head:
+        yield Message("Entry {seq} does not follow the one before it.", {"seq": each.seq})
 
 
-def _number(seq: object) -> int:
-    return seq if isinstance(seq, int) else 0
+def _gap(first: int, last: int) -> Message:
+    if first == last:
+        return Message("Entry {seq} is missing.", {"seq": first})
+    return Message("Entries {first} to {last} are missing.", {"first": first, "last": last})
 
 
-def _payload_faults(links: tuple[_Link, ...]) -> Iterator[Message]:
-    for each in links:
-        if each.salt is None:
-            continue
-        if salted_digest(each.salt, cast(Json, each.payload)) != each.values["payload_digest"]:
-            yield Message("The details of entry {seq} were changed.", {"seq": _number(each.values["seq"])})
+def _payload_faults(walk: _Walk, each: StoredLink, values: Mapping[str, object]) -> Iterator[Message]:
+    if each.salt is None:
+        walk.erased += 1
+    elif hashlib.sha256(each.salt + each.payload).hexdigest() != values["payload_digest"]:
+        yield Message("The details of entry {seq} were changed.", {"seq": each.seq})
 
 
-def _head_faults(links: tuple[_Link, ...], known: Iterable[str]) -> Iterator[Message]:
-    heads = {each.hash for each in links} | {GENESIS}
+def _note_seals(walk: _Walk, seq: int, seals: object) -> None:
+    if isinstance(seals, dict):
+        walk.seals.update({name: _Seal(sealed, seq) for name, sealed in seals.items()})
+
+
+def _orphan_faults(session: Session) -> Iterator[Message]:
+    for seq in orphaned_payloads(session):
+        yield Message("Only the details of entry {seq} are left; the entry is missing.", {"seq": seq})
+
+
+def _head_faults(hashes: list[str], known: Iterable[str]) -> Iterator[Message]:
+    held = sorted((*hashes, GENESIS))
     for head in known:
-        if not any(each.startswith(head) for each in heads):
+        nearest = bisect_left(held, head)
+        if nearest == len(held) or not held[nearest].startswith(head):
             yield Message(
-                "The chain no longer holds the head {head}, which a document carries:"
+                "The chain does not hold the head {head}, which was printed or noted once:"
                 " it was cut off or rewritten.",
                 {"head": head[:16]},
             )
 
 
-def _printed_heads(session: Session) -> tuple[str, ...]:
-    return tuple(session.scalars(select(Document.audit_head).distinct()))
-
-
-def _latest_seals(links: tuple[_Link, ...]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for each in links:
-        seals = each.values["seals"]
-        if isinstance(seals, dict):
-            found.update(seals)
-    return found
-
-
-def _seal_faults(session: Session, seals: dict[str, str]) -> Iterator[Message]:
+def _seal_faults(session: Session, seals: Mapping[str, _Seal]) -> Iterator[Message]:
     for name, sealed in seals.items():
         kind, _, identity = name.partition(":")
+        what: dict[str, str | int | Message] = {"what": sealed_kind(kind), "seq": sealed.seq}
         if kind not in SEALED:
-            yield Message("Nobody knows what “{name}” seals.", {"name": name})
+            yield Message("Entry {seq} seals something that this version does not know.", {"seq": sealed.seq})
             continue
-        frozen = SEALED[kind](session, UUID(identity))
+        try:
+            frozen: Json = SEALED[kind](session, UUID(identity))
+        except UNREADABLE:
+            yield Message("{what}, sealed by entry {seq}, was changed and cannot be read.", what)
+            continue
         if frozen is None:
-            yield Message("What {name} sealed was deleted.", {"name": name})
-        elif digest(frozen) != sealed:
-            yield Message("What {name} sealed was changed.", {"name": name})
+            yield Message("{what}, sealed by entry {seq}, was deleted.", what)
+        elif digest(frozen) != sealed.digest:
+            yield Message("{what}, sealed by entry {seq}, was changed.", what)
 
 
-def _unsealed_faults(session: Session, seals: dict[str, str]) -> Iterator[Message]:
+def _unsealed_faults(session: Session, seals: Mapping[str, _Seal]) -> Iterator[Message]:
     for kind, listed in LISTED.items():
-        for identity in session.scalars(listed()):
+        what = sealed_kind(kind)
+        try:
+            identities = session.scalars(listed()).all()
+        except UNREADABLE:
+            yield Message("{what} was added without an entry and cannot be read.", {"what": what})
+            continue
+        for identity in identities:
             if f"{kind}:{identity}" not in seals:
-                yield Message("{name} was added without an entry.", {"name": f"{kind}:{identity}"})
+                yield Message("{what} was added without an entry: {id}.", {"what": what, "id": str(identity)})

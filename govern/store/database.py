@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,7 +46,8 @@ class _WriterQueue:
                 fcntl.flock(self._file, fcntl.LOCK_UN)
 
 
-_queues: dict[str, _WriterQueue] = {}
+#: by process too: a lock opened before a fork would be one lock for parent and child
+_queues: dict[tuple[int, str], _WriterQueue] = {}
 _queues_guard = threading.Lock()
 
 
@@ -69,6 +71,16 @@ def _begin(connection: Any) -> None:
 def current_session() -> Session:
     """Return the session of this request or command, for reading."""
     return db.session()
+
+
+@contextmanager
+def snapshot() -> Iterator[Session]:
+    """Give a session of its own that sees one moment's state while others write; for reading only."""
+    engine = db.engine
+    if engine.dialect.name == "postgresql":
+        engine = engine.execution_options(isolation_level="REPEATABLE READ")
+    with Session(engine) as session:
+        yield session
 
 
 @contextmanager
@@ -109,7 +121,8 @@ def _writers_turn(session: Session) -> Iterator[None]:
 
 
 def _queue_of(database: str) -> _WriterQueue:
+    key = (os.getpid(), database)
     with _queues_guard:
-        if database not in _queues:
-            _queues[database] = _WriterQueue(Path(f"{database}.lock"))
-        return _queues[database]
+        if key not in _queues:
+            _queues[key] = _WriterQueue(Path(f"{database}.lock"))
+        return _queues[key]

@@ -1,0 +1,88 @@
+"""The record in words: what each act on it did, and what its seals protect."""
+
+from collections.abc import Mapping
+
+from govern.domain.values.message import Message
+
+#: by action, as it stands in the chain for ever; a new act gets its words here
+ACTIONS: Mapping[str, Message] = {
+    "account.disabled": Message("Account closed"),
+    "account.enabled": Message("Account opened again"),
+    "account.invited": Message("Person invited"),
+    "account.link_given": Message("Sign-in link made on the server"),
+    "account.link_sent": Message("Sign-in link sent by the administrator"),
+    "account.password_set": Message("Password set"),
+    "account.signed_out_everywhere": Message("Signed out everywhere"),
+    "agenda.ordered": Message("Agenda put in order"),
+    "association.founded": Message("Association set up"),
+    "attendance.arrived": Message("Arrival recorded"),
+    "attendance.departed": Message("Departure recorded"),
+    "attendance.excused": Message("Absence announced"),
+    "attendance.readmitted": Message("Readmitted to the meeting"),
+    "attendance.registered": Message("Attendance registered"),
+    "backup.restored": Message("Backup restored"),
+    "ballot.cast": Message("Ballot cast"),
+    "convocation.issued": Message("Convocation issued"),
+    "document.printed": Message("Document printed"),
+    "item.accepted": Message("Proposal accepted"),
+    "item.added": Message("Agenda item added"),
+    "item.attached": Message("File attached"),
+    "item.declined": Message("Proposal declined"),
+    "item.proposed": Message("Agenda item proposed"),
+    "item.withdrawn": Message("Proposal withdrawn"),
+    "letter.handed_over": Message("Letter handed over"),
+    "letter.queued": Message("Letter put back in the outbox"),
+    "letter.refused": Message("Letter refused"),
+    "letter.sending": Message("Letter taken up"),
+    "letter.unknown": Message("Letter cut off while sending"),
+    "meeting.changed": Message("Meeting changed"),
+    "meeting.closed": Message("Meeting closed"),
+    "meeting.opened": Message("Meeting opened"),
+    "meeting.planned": Message("Meeting planned"),
+    "minutes.edited": Message("Minutes edited"),
+    "minutes.issued": Message("Minutes issued"),
+    "minutes.reissued": Message("Minutes issued again"),
+    "office.ended": Message("Office ended"),
+    "office.given": Message("Office given"),
+    "person.language_chosen": Message("Language chosen"),
+    "proxy.given": Message("Proxy given"),
+    "proxy.withdrawn": Message("Proxy withdrawn"),
+    "register.imported": Message("Register imported"),
+    "sign_in.begun": Message("Signed in"),
+    "sign_in.ended": Message("Signed out"),
+    "sign_in.link_requested": Message("Sign-in link asked for"),
+    "sign_in.password_tried": Message("Wrong password given"),
+    "sign_in.refused": Message("Sign-in refused"),
+    "statutes.imported": Message("Statutes imported"),
+    "vote.cancelled": Message("Vote cancelled"),
+    "vote.closed": Message("Vote closed"),
+    "vote.opened": Message("Vote opened"),
+}
+
+_KINDS: Mapping[str, Message] = {
+    "ballot": Message("A ballot"),
+    "convocation": Message("A convocation"),
+    "document": Message("A document"),
+    "electorate": Message("The electorate of a vote"),
+    "imported_file": Message("An imported file"),
+    "minutes": Message("The minutes of a meeting"),
+    "outcome": Message("The outcome of a vote"),
+    "printed": Message("The printed form of a document"),
+    "resolution": Message("A resolution"),
+    "statutes": Message("A version of the statutes"),
+}
+
+
+def in_words(action: str) -> Message:
+    """Return what an act did; one that another version put on record stands as an act without words."""
+    return ACTIONS.get(action, Message("Something that this version has no words for"))
+
+
+def has_words(kind: str) -> bool:
+    """Return whether a sealed kind can be named."""
+    return kind in _KINDS
+
+
+def sealed_kind(kind: str) -> Message:
+    """Return what a seal protects, as the beginning of a sentence."""
+    return _KINDS.get(kind, Message("Something sealed"))
