@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from govern.domain.members.register import FactKind
+from govern.domain.values.text import Text
 from govern.services.links import keep_link
 from govern.store.database import db
 from govern.store.tables.accounts import SignIn
 from govern.store.tables.members import MandateRow
+from govern.store.tables.voting import Resolution
 from tests.make.association import World, make_association, make_member
+from tests.make.meetings import make_item
+from tests.make.votes import make_open_assembly, open_item, right_of
 
 #: when the tests' clock stands
 MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -58,6 +62,28 @@ def _mandate(scene: Scene) -> object:
     return db.session.query(MandateRow.id).filter_by(person_id=person).scalar()
 
 
+def _vote(scene: Scene) -> object:
+    """Open a vote in which Member 1 may cast, in an assembly with one more item to vote on."""
+    meeting = make_open_assembly(scene.world, present=2)
+    vote = open_item(scene.world, make_item(scene.world, meeting))
+    scene.objects["item_to_vote"] = make_item(scene.world, meeting)
+    scene.objects["right"] = right_of(vote, "Member 1")
+    return vote
+
+
+def _resolution(scene: Scene) -> object:
+    resolution = Resolution(
+        id=uuid4(),
+        reference="RES-2025-001",
+        adopted_on=date(2025, 3, 1),
+        body_id=scene.world.assembly,
+        title=Text.only("en", "Adopt the logo"),
+        wording=Text.only("en", "The logo is adopted."),
+    )
+    db.session.add(resolution)
+    return resolution.id
+
+
 #: in order; each may use the objects before it, commits nothing itself, and belongs to Member 1 where it
 #: belongs to a member
 OBJECTS: Mapping[str, Callable[[Scene], object]] = {
@@ -68,6 +94,8 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "mandate": _mandate,
     "sign_in": _sign_in,
     "token": _link,
+    "vote": _vote,
+    "resolution": _resolution,
     "filename": lambda _scene: "icons/govern.svg",
 }
 

@@ -86,4 +86,21 @@ ROWS: tuple[Row, ...] = (
     Row("POST", "/accounts/<uuid:account>/link", ADMINISTRATOR),
     Row("POST", "/accounts/<uuid:account>/disable", ADMINISTRATOR),
     Row("POST", "/accounts/<uuid:account>/enable", ADMINISTRATOR),
+    # votes
+    Row("GET", "/votes/<uuid:vote>", READERS),
+    Row("GET", "/votes/<uuid:vote>/progress", READERS),
+    Row(
+        "POST",
+        "/votes/<uuid:vote>/ballots",
+        OWN,
+        {"right": "{right}", "choice": "for", "request_key": "0f8fad5bd9cb469fa16570867728950e"},
+    ),
+    Row("GET", "/votes/<uuid:vote>/close", CHAIR),
+    Row("POST", "/votes/<uuid:vote>/close", CHAIR),
+    Row("GET", "/votes/<uuid:vote>/cancel", CHAIR),
+    Row("POST", "/votes/<uuid:vote>/cancel", CHAIR, {"reason": "Opened by mistake."}),
+    Row("GET", "/items/<uuid:item>/vote", CHAIR, using={"item": "item_to_vote"}),
+    Row("POST", "/items/<uuid:item>/vote", CHAIR, {"version": 1}, using={"item": "item_to_vote"}),
+    Row("GET", "/resolutions", READERS),
+    Row("GET", "/resolutions/<uuid:resolution>", READERS),
 )
