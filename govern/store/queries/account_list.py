@@ -105,7 +105,7 @@ def _offices(on: date) -> dict[UUID, list[OfficeShown]]:
         )
         .outerjoin(Body, Body.id == MandateRow.body_id)
         .where(MandateRow.ends_on.is_(None) | (MandateRow.ends_on >= on))
-        .order_by(MandateRow.starts_on, MandateRow.id)
+        .order_by(MandateRow.starts_on, Body.code, MandateRow.office, MandateRow.id)
     )
     found: dict[UUID, list[OfficeShown]] = defaultdict(list)
     for person, mandate, office, body, starts_on, ends_on in rows:

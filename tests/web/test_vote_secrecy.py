@@ -1,0 +1,85 @@
+"""While a vote is open nobody learns how others voted: not by any route, in any role.
+
+Two worlds are made alike but for one choice. Every page that can be read must be the same in both, for
+everybody but the member who chose.
+"""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from govern.domain.voting.ballot import Choice
+from govern.store.database import db
+from govern.store.tables.everything import metadata
+from tests.make.association import World
+from tests.make.votes import cast_for
+from tests.web.conftest import Browser
+from tests.web.scene import Scene, make_scene
+from tests.web.test_who_may import READS, address
+from tests.web.who_may import ROLES
+
+#: what is random in every world: ids, digests, receipts, tokens, nonces
+_RANDOM = re.compile(
+    r"(?<=X-CSRFToken\": \")[^\"]+|nonce=\"[^\"]+\"|(?<=value=\")[\w.-]{60,}|[\w-]{43}"
+    r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{32,64}\b"
+    r"|\b(?:[0-9a-f]{4} ){3}[0-9a-f]{4}\b|\b(?:[A-Z2-7]{4}-){3}[A-Z2-7]{4}\b"
+)
+
+
+def world_with(choice: Choice) -> Scene:
+    """Make the scene in an empty database; Member 2 chooses, Member 1 votes the same in all worlds."""
+    db.session.remove()
+    for table in reversed(metadata.sorted_tables):
+        db.session.execute(table.delete())
+    db.session.commit()
+    scene = make_scene()
+    cast_for(scene.world, scene["vote"], "Member 2", choice)
+    cast_for(scene.world, scene["vote"], "Member 1", Choice.ABSTAIN)
+    return scene
+
+
+def all_pages(scene: Scene, browser: Browser) -> dict[str, list[str]]:
+    """Return every page that can be read, with names for what is random in the order of appearance."""
+    return {row.path: without_chance(browser.get(address(row, scene))) for row in READS}
+
+
+def without_chance(answer: TestResponse) -> list[str]:
+    """Return the lines of an answer, each random value under the number of its first appearance."""
+    names: dict[str, str] = {}
+    told = f"{answer.status}\n{answer.headers.get('Content-Length')}\n{answer.text}"
+    return _RANDOM.sub(lambda m: names.setdefault(m[0], f"random {len(names)}"), told).splitlines()
+
+
+@pytest.fixture
+def world() -> World:
+    """A world that is filled anew by the test."""
+    return World(assembly=None, board=None)
+
+
+@pytest.mark.parametrize("role", sorted(set(ROLES) - {"another"}))
+def test_no_page_tells_one_choice_from_another(
+    role: str, world: World, client: Browser, signed_in: Callable[[str], Browser]
+) -> None:
+    seen = []
+    for choice in (Choice.FOR, Choice.AGAINST):
+        scene = world_with(choice)
+        world.__dict__.update(scene.world.__dict__)
+        person = ROLES[role]
+        seen.append(all_pages(scene, signed_in(person) if person else client))
+    differ = [
+        (path, *zip(seen[0][path], seen[1][path], strict=False))
+        for path in seen[0]
+        if seen[0][path] != seen[1][path]
+    ]
+    assert [[path, *(pair for pair in lines if pair[0] != pair[1])] for path, *lines in differ] == []
+
+
+def test_the_member_itself_does_see_its_choice(
+    app: Flask, world: World, signed_in: Callable[[str], Browser]
+) -> None:
+    scene = world_with(Choice.AGAINST)
+    world.__dict__.update(scene.world.__dict__)
+    assert "Your vote counted" in signed_in("Rep 2b").get(f"/votes/{scene['vote']}").text
