@@ -1,0 +1,179 @@
+"""Headers, cookies, CSRF, hosts and sizes: on every response, for everybody."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from govern.app import create_app
+from govern.services.attempts import LINK_BY_NETWORK, take
+from govern.settings import Settings
+from govern.store.database import db, transaction
+from govern.web.security import LONGEST_REQUEST
+from tests.conftest import Clock
+from tests.machine.contents import contents
+from tests.make.association import World
+from tests.web.conftest import Browser, BrowserOf
+from tests.web.scene import Scene
+from tests.web.test_who_may import READS, WRITES, address, browser_of, scene, try_row, world
+from tests.web.who_may import ROLES
+
+__all__ = ["browser_of", "scene", "world"]
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+DIRECTIVES = (
+    "default-src 'none'", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
+    "frame-ancestors 'none'",
+)  # fmt: skip
+
+
+def faults(answer: TestResponse) -> list[str]:
+    """Return what is missing among the safety headers of a response."""
+    policy = answer.headers.get("Content-Security-Policy", "")
+    found = [name for name, value in HEADERS.items() if answer.headers.get(name) != value]
+    found += [each for each in DIRECTIVES if each not in policy]
+    found += ["unsafe" for _ in re.findall("unsafe-", policy)]
+    found += [] if "Permissions-Policy" in answer.headers else ["Permissions-Policy"]
+    is_static = answer.request.path.startswith("/static/")
+    if not is_static and answer.headers.get("Cache-Control") != "no-store":
+        found.append("Cache-Control")
+    return [f"{answer.request.path}: {each}" for each in found]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_response_has_its_headers(role: str, scene: Scene, browser_of: BrowserOf) -> None:
+    browser = browser_of(role)
+    rows = [*READS, *(row for row in WRITES if role not in row.allowed)]
+    wrong = [each for row in rows for each in faults(try_row(row, browser, scene, role))]
+    assert wrong == []
+
+
+def test_every_error_has_its_headers(signed_in: BrowserOf) -> None:
+    browser = signed_in("Rep 1a")
+    answers = [
+        browser.get("/nowhere"),
+        browser.get("/sign-out"),
+        browser.post("/language"),
+        browser.get("/accounts"),
+    ]
+    assert [answer.status_code for answer in answers] == [404, 405, 400, 403]
+    assert [each for answer in answers for each in faults(answer)] == []
+
+
+def test_a_write_without_the_token_of_its_form_changes_nothing(scene: Scene, browser_of: BrowserOf) -> None:
+    browser = browser_of("secretary")
+    before = contents()
+    answers = {row.path: browser.post(address(row, scene), data=dict(row.data)) for row in WRITES}
+    assert {path: answer.status_code for path, answer in answers.items() if answer.status_code != 400} == {}
+    assert contents() == before
+
+
+def test_a_stale_form_says_so_and_gives_back_what_was_typed(signed_in: BrowserOf) -> None:
+    typed = {"prose": "A long and careful text", "password": "not this one"}
+    page = signed_in("Rep 1a").post("/account/password", data=typed).text
+    assert "This form is stale" in page
+    assert "A long and careful text" in page
+    assert "not this one" not in page
+
+
+def test_a_form_sent_after_the_sign_in_ended_gives_back_what_was_typed(client: Browser, world: World) -> None:
+    answer = client.post("/account/password", data={"prose": "A long and careful text"})
+    assert answer.status_code == 401
+    assert "A long and careful text" in answer.text
+
+
+def test_the_nonce_is_a_fresh_one_each_time_and_the_pages_own(signed_in: BrowserOf) -> None:
+    browser = signed_in("Rep 1a")
+    first, second = browser.get("/account"), browser.get("/account")
+    nonces = [re.findall(r'nonce="([^"]+)"', answer.text)[0] for answer in (first, second)]
+    assert nonces[0] != nonces[1]
+    assert f"'nonce-{nonces[0]}'" in first.headers["Content-Security-Policy"]
+
+
+def test_a_part_of_a_page_leads_to_sign_in_as_a_whole(client: Browser, world: World) -> None:
+    answer = client.get("/account", headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/sign-in")
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client: Browser, world: World) -> None:
+    cookie = client.get("/sign-in").headers["Set-Cookie"]
+    assert cookie.startswith("govern=")
+    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
+
+
+@pytest.fixture
+def https(settings: Settings, world: World, clock: Clock) -> Iterator[FlaskClient]:
+    """A browser of the same installation behind a proxy that speaks TLS."""
+    secure = Settings(
+        data_folder=settings.data_folder,
+        database_url=settings.database_url,
+        secret_key="for tests only",
+        base_url="https://govern.example.org",
+        trusted_proxies=1,
+    )
+    app = create_app(secure, clock=clock)
+    yield app.test_client()
+    with app.app_context():
+        db.engine.dispose()
+
+
+def test_under_https_the_cookie_and_the_connection_stay_there(https: FlaskClient) -> None:
+    answer = https.get(
+        "/sign-in", base_url="http://govern.example.org", headers={"X-Forwarded-Proto": "https"}
+    )
+    cookie = answer.headers["Set-Cookie"]
+    assert cookie.startswith("__Host-govern=")
+    assert {"Secure", "HttpOnly", "Path=/"} <= set(cookie.split("; "))
+    assert "Domain" not in cookie
+    assert "max-age=63072000" in answer.headers["Strict-Transport-Security"]
+
+
+def test_the_site_answers_under_its_own_name_only(https: FlaskClient) -> None:
+    answer = https.get("/sign-in", base_url="https://evil.example")
+    assert answer.status_code == 400
+    assert "https://govern.example.org" in answer.text
+
+
+def test_a_proxy_nobody_named_cannot_lend_an_address(client: Browser, world: World, clock: Clock) -> None:
+    with transaction() as session:
+        for _ in range(LINK_BY_NETWORK.most):
+            take(session, clock(), {LINK_BY_NETWORK: "127.0.0.1"})
+    lent = {"X-Forwarded-For": "192.0.2.1"}
+    answer = client.send("/sign-in", {"email": "somebody@people.example"}, headers=lent)
+    assert answer.status_code == 429
+
+
+def test_too_large_a_request_is_told_so(signed_in: BrowserOf) -> None:
+    answer = signed_in("Rep 1a").post("/account/password", data=b"x" * (LONGEST_REQUEST + 1))
+    assert answer.status_code == 413
+    assert "25 MB" in answer.text
+
+
+def test_a_page_that_fails_tells_nothing_but_how_to_go_on(app: Flask, signed_in: BrowserOf) -> None:
+    app.testing = False
+    app.add_url_rule("/failing", "failing", lambda: 1 // 0)
+    answer = signed_in("Rep 1a").get("/failing")
+    assert answer.status_code == 500
+    assert "ZeroDivision" not in answer.text
+    assert faults(answer) == []
+
+
+def test_asking_for_the_health_needs_no_sign_in_and_tells_nothing(client: Browser) -> None:
+    assert client.get("/healthz").text == "ok\n"
+    assert client.get("/favicon.ico").location.startswith("/static/icons/govern.svg")
+
+
+def test_static_files_are_kept_for_long_under_an_address_of_their_contents(
+    client: Browser, world: World
+) -> None:
+    found = re.search(r'href="(/static/css/base.css\?v=\w+)"', client.get("/sign-in").text)
+    assert found is not None
+    assert "immutable" in client.get(found.group(1)).headers["Cache-Control"]
