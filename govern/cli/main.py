@@ -9,6 +9,7 @@ from govern.cli.backup import backup, restore
 from govern.cli.doctor import doctor
 from govern.cli.init import init
 from govern.cli.register import import_
+from govern.cli.serve import serve
 from govern.cli.upgrade import upgrade
 from govern.domain.values.errors import GovernError
 from govern.store.health import DatabaseState, examine
@@ -44,5 +45,5 @@ def commands() -> None:
     """Govern: decisions of an association, under its statutes and the law of its seat."""
 
 
-for command in (init, import_, audit, backup, restore, upgrade, doctor):
+for command in (init, import_, audit, backup, restore, upgrade, serve, doctor):
     commands.add_command(command)

@@ -1,12 +1,88 @@
 """The command that runs the worker."""
 
+import fcntl
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
 import click
 
+from govern.services.dispatch import post_office, settle_cut_off
 from govern.settings import Settings
+from govern.worker.queue import consumer_of, job_queue
+from govern.worker.tasks import Workshop, install
+
+_WATCH_SECONDS = 1.0
+
+
+class _Entry(Protocol):
+    """What the worker uses of the command line's way into the application."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+    def opened(self) -> AbstractContextManager[object]: ...
+
+    def now(self) -> datetime: ...
 
 
 @click.command()
+@click.option("--with-parent", is_flag=True, hidden=True, help="Stop when the program that started it ends.")
 @click.pass_obj
-def worker(entry: object) -> None:
-    """Print documents and send letters until stopped."""
-    raise click.ClickException(f"{entry} {Settings}")
+def worker(entry: _Entry, *, with_parent: bool) -> None:
+    """Print documents and send letters until stopped.
+
+    One worker for each installation. Stopping it lets what it is doing come to its end.
+    """
+    try:
+        office = post_office(entry.settings)
+    except ValueError as fault:
+        raise click.ClickException(str(fault)) from fault
+    with _alone(entry.settings.data_folder), entry.opened() as app:
+        letters, documents = settle_cut_off(at=entry.now())
+        if letters:
+            click.echo(f"{letters} letters were cut off while being sent; the site shows them as unknown.")
+        if documents:
+            click.echo(f"{documents} documents are made again.")
+        queue = job_queue(entry.settings)
+        queue.storage.flush_queue()
+        install(queue, Workshop(_contexts_of(app), office, entry.now))()
+        consumer = consumer_of(queue)
+        if with_parent:
+            _watch_parent(consumer.stop_flag.set)
+        click.echo("The worker is running.")
+        consumer.run()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Refuse a second worker, which could take a letter for cut off that the first one is sending."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "worker.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as taken:
+            raise click.ClickException("A worker is already running for this data folder.") from taken
+        yield
+
+
+def _contexts_of(app: object) -> Callable[[], AbstractContextManager[object]]:
+    """Return what opens the application for one job in whatever thread runs it."""
+    opened: Callable[[], AbstractContextManager[object]] = app.app_context  # type: ignore[attr-defined]
+    return opened
+
+
+def _watch_parent(stop: Callable[[], None]) -> None:
+    """Stop when the process that started this one has gone."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            threading.Event().wait(_WATCH_SECONDS)
+        stop()
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -1,0 +1,58 @@
+"""The tasks: one prints a document, one sends a letter, one looks every few seconds for what waits."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from huey import Huey
+
+from govern.domain.values.ids import DocumentId, LetterId
+from govern.services.dispatch import PostOffice, send_letter
+from govern.services.outbox import waiting_letters
+from govern.services.printing import print_document, waiting_documents
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What tasks need: a way to open the database, a post office, a clock."""
+
+    opened: Callable[[], AbstractContextManager[object]]
+    office: PostOffice
+    now: Callable[[], datetime]
+
+    def print(self, document: str) -> None:
+        """Print the document of this id, unless somebody else has."""
+        with self.opened():
+            print_document(DocumentId(UUID(document)), now=self.now)
+
+    def send(self, letter: str) -> None:
+        """Send the letter of this id, unless somebody else has."""
+        with self.opened():
+            send_letter(LetterId(UUID(letter)), self.office, now=self.now)
+
+    def waiting(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the ids of the documents to print and of the letters to send."""
+        with self.opened():
+            documents, letters = waiting_documents(), waiting_letters(at=self.now())
+        return tuple(map(str, documents)), tuple(map(str, letters))
+
+
+def install(queue: Huey, workshop: Workshop) -> Callable[[], None]:
+    """Give a queue its tasks; return the one that relays what waits, to be called at once too."""
+    print_task = queue.task(name="print_document", priority=1)(workshop.print)
+    send_task = queue.task(name="send_letter")(workshop.send)
+
+    def relay() -> None:
+        """Queue what waits, once the queue has run empty, so that nothing is queued twice."""
+        if queue.pending_count():
+            return
+        documents, letters = workshop.waiting()
+        for document in documents:
+            print_task(document)
+        for letter in letters:
+            send_task(letter)
+
+    queue.periodic_task(lambda _moment: True, name="relay", expires=10)(relay)
+    return relay
