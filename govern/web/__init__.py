@@ -5,16 +5,37 @@ from flask import Flask
 from govern.settings import Settings
 from govern.web import assets, errors, page, security, session
 from govern.web.public import public
-from govern.web.views import accounts, health, meetings, resolutions, sign_in, votes
+from govern.web.views import (
+    accounts,
+    agenda,
+    attendance,
+    health,
+    home,
+    items,
+    meetings,
+    members,
+    register_import,
+    resolutions,
+    sign_in,
+    statutes,
+    votes,
+)
 
 #: every room; a new one is added here
 BLUEPRINTS = (
     sign_in.blueprint,
     accounts.blueprint,
     health.blueprint,
+    home.blueprint,
     meetings.blueprint,
+    agenda.blueprint,
+    attendance.blueprint,
+    items.blueprint,
     votes.blueprint,
     resolutions.blueprint,
+    members.blueprint,
+    statutes.blueprint,
+    register_import.blueprint,
 )
 
 

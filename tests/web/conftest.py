@@ -27,7 +27,7 @@ class Browser(FlaskClient):
     def open(self, *args: Any, **values: Any) -> TestResponse:
         db.session.commit()
         with self.application.app_context():
-            return super().open(*args, buffered=True, **values)
+            return super().open(*args, **{**values, "buffered": True})
 
     def token(self) -> str:
         """Return the CSRF token that the site gives this browser."""

@@ -99,9 +99,11 @@ def meeting(session: Session, actor: Actor, meeting: MeetingId) -> MeetingShown:
     return _meeting(row, actor)
 
 
-def meetings_planned(session: Session, body: BodyId | None = None) -> tuple[tuple[MeetingId, str], ...]:
-    """Return id and reference of the meetings that are not convoked yet, the next one first."""
-    query = select(Meeting.id, Meeting.reference).where(Meeting.state == MeetingState.PLANNED)
+def meetings_in(
+    session: Session, *states: MeetingState, body: BodyId | None = None
+) -> tuple[tuple[MeetingId, str], ...]:
+    """Return id and reference of the meetings in these states, the next one first; one query."""
+    query = select(Meeting.id, Meeting.reference).where(Meeting.state.in_(states))
     if body is not None:
         query = query.where(Meeting.body_id == body)
     rows = session.execute(query.order_by(Meeting.starts_at))

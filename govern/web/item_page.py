@@ -1,0 +1,103 @@
+"""What the page of an item shows: its text in every language, its files, its way, what can be done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
+from govern.domain.meetings.kinds import ItemState, MeetingState
+from govern.domain.meetings.timeline import Deadline, Duty
+from govern.domain.values.ids import ItemId
+from govern.services.newcomers import newcomers
+from govern.services.timeline import timeline_of
+from govern.store.queries import agenda, item_parts
+from govern.store.queries.reading import reading
+from govern.web.forms.languages import own_name
+from govern.web.item_steps import Step, steps
+from govern.web.language import translator
+from govern.web.session import the_association, today
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An item in one language; a part that is missing there is None."""
+
+    code: str
+    name: str
+    is_authentic: bool
+    title: str | None
+    requested_decision: str | None
+    explanation: str | None
+
+    @property
+    def is_missing(self) -> bool:
+        return self.title is None and self.requested_decision is None and self.explanation is None
+
+
+def versions(item: agenda.ItemShown, languages: tuple[str, ...], reader: str) -> list[Version]:
+    """Return the item in every language of the association and any other it has, the reader's first."""
+    wanted = dict.fromkeys((*languages, *item.title.languages))
+    shown = sorted(wanted, key=lambda code: (code != item.title.in_language(reader).language,))
+    return [_version(item, code) for code in shown]
+
+
+def _version(item: agenda.ItemShown, code: str) -> Version:
+    return Version(
+        code=code,
+        name=own_name(code),
+        is_authentic=code == item.title.authentic,
+        title=item.title.versions.get(code),
+        requested_decision=item.requested_decision.versions.get(code) if item.requested_decision else None,
+        explanation=item.explanation.versions.get(code) if item.explanation else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """Everything on the page."""
+
+    item: agenda.ItemShown
+    is_newcomers: bool
+    versions: list[Version]
+    steps: list[Step]
+    votes: tuple[item_parts.VoteMark, ...]
+    files: tuple[item_parts.FileShown, ...]
+    #: the day by which the secretary answers, while it waits for a meeting that is planned
+    answer_by: Deadline | None
+    days_left: int
+    may_answer: bool
+    may_withdraw: bool
+    may_attach: bool
+
+
+def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
+    """Read an item for somebody who may read meetings."""
+    session, voice, known = reading(), translator(), the_association()
+    shown = agenda.item(session, actor, item)
+    votes = item_parts.votes_on(session, [item]).get(item, ())
+    answer_by = _answer_by(shown, at)
+    waits, is_own = shown.state is ItemState.PROPOSED, shown.is_by(actor)
+    may_answer = waits and bool(may(actor, Act.ANSWER_ITEM, body=shown.body))
+    return ItemPage(
+        item=shown,
+        is_newcomers=shown.member in newcomers(at=at),
+        versions=versions(shown, known.languages if known else (), voice.language),
+        steps=steps(shown, votes, voice.zone),
+        votes=votes,
+        files=item_parts.files_of(session, item),
+        answer_by=answer_by,
+        days_left=(answer_by.day - today()).days if answer_by else 0,
+        may_answer=may_answer,
+        may_withdraw=is_own and (waits or _is_before_convocation(shown)),
+        may_attach=waits and (is_own or may_answer),
+    )
+
+
+def _answer_by(item: agenda.ItemShown, at: datetime) -> Deadline | None:
+    if item.state is not ItemState.PROPOSED or item.meeting is None:
+        return None
+    return timeline_of(item.meeting, at=at).of(Duty.CONVOCATION)
+
+
+def _is_before_convocation(item: agenda.ItemShown) -> bool:
+    return item.state is ItemState.ON_AGENDA and item.meeting_state is MeetingState.PLANNED

@@ -1,0 +1,69 @@
+"""At which step an item is, from proposal to resolution."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
+from govern.domain.values.message import Message
+from govern.domain.voting.outcome import Result
+from govern.domain.voting.states import VoteState
+from govern.i18n.marker import N_, Marked
+from govern.store.queries.agenda import ItemShown
+from govern.store.queries.item_parts import VoteMark
+
+#: word, state, note, as the macro reads them
+Step: TypeAlias = tuple[Marked, str, "Message | str | None"]
+
+_VOTED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL})
+
+
+def steps(item: ItemShown, votes: tuple[VoteMark, ...], zone: ZoneInfo) -> list[Step]:
+    """Return the way of an item from proposal to resolution, and where on it it is."""
+    return [(N_("proposed"), "done", _day(item.proposed_at, zone)), *_answered(item, votes, zone)]
+
+
+def _answered(item: ItemShown, votes: tuple[VoteMark, ...], zone: ZoneInfo) -> Iterator[Step]:
+    note = _day(item.answered_at, zone)
+    if item.state is ItemState.DECLINED:
+        yield N_("declined"), "stopped", note
+    elif item.state is ItemState.WITHDRAWN:
+        yield N_("withdrawn"), "stopped", None
+    elif item.state is ItemState.PROPOSED:
+        yield N_("waits for the secretary’s answer"), "current", None
+        yield from _outlook(item)
+    else:
+        place = f"{item.meeting_reference}/{item.position}"
+        is_over = item.meeting_state is MeetingState.CLOSED or bool(votes)
+        yield N_("on the agenda"), "done" if is_over else "current", place
+        yield from _decided(item, votes) if item.kind in _VOTED else _dealt_with(item)
+
+
+def _outlook(item: ItemShown) -> Iterator[Step]:
+    yield N_("on an agenda"), "ahead", None
+    if item.kind in _VOTED:
+        yield N_("vote"), "ahead", None
+
+
+def _dealt_with(item: ItemShown) -> Iterator[Step]:
+    is_over = item.meeting_state is MeetingState.CLOSED
+    yield N_("dealt with in the meeting"), "done" if is_over else "ahead", None
+
+
+def _decided(item: ItemShown, votes: tuple[VoteMark, ...]) -> Iterator[Step]:
+    vote = next((each for each in reversed(votes) if each.state is not VoteState.CANCELLED), None)
+    if vote is None:
+        is_over = item.meeting_state is MeetingState.CLOSED
+        yield (N_("not voted on"), "stopped", None) if is_over else (N_("vote"), "ahead", None)
+    elif vote.state is VoteState.OPEN:
+        yield N_("vote open"), "current", None
+    elif vote.result is Result.ADOPTED:
+        yield N_("adopted"), "done", None
+        yield N_("resolution"), "done", vote.resolution
+    else:
+        yield N_("rejected") if vote.result is Result.REJECTED else N_("void: no quorum"), "stopped", None
+
+
+def _day(instant: datetime | None, zone: ZoneInfo) -> Message | None:
+    return Message("{day}", {"day": instant.astimezone(zone).date()}) if instant else None

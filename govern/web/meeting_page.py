@@ -1,0 +1,82 @@
+"""What the page of a meeting shows: its days, its agenda with what came of it, its documents."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from govern.domain.access.actor import Actor
+from govern.domain.meetings.timeline import Deadline, DeadlineState
+from govern.domain.statutes.citation import Source
+from govern.domain.values.calendar import day_at
+from govern.domain.values.ids import ItemId, MeetingId, MemberId
+from govern.domain.values.message import Message
+from govern.services.newcomers import newcomers
+from govern.services.timeline import timeline_of
+from govern.store.queries import agenda, item_parts, meetings
+from govern.store.queries.reading import reading
+from govern.web.meeting_steps import Step, next_steps
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One entry of the timeline, as the macro reads it."""
+
+    label: Message
+    on: date
+    days_left: int
+    rule: Message | None
+    source: Source | None
+    done: bool
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """Everything on the page; ``steps`` begins with the main thing to do."""
+
+    meeting: meetings.MeetingShown
+    days: tuple[Day, ...]
+    silent: tuple[Message, ...]
+    items: tuple[agenda.ItemShown, ...]
+    votes: dict[ItemId, tuple[item_parts.VoteMark, ...]]
+    newcomers: frozenset[MemberId]
+    documents: tuple[meetings.DocumentShown, ...]
+    minutes: UUID | None
+    steps: list[Step]
+
+
+def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> MeetingPage:
+    """Read a meeting for somebody who may read meetings; ``today`` is the day at the seat."""
+    session = reading()
+    shown = meetings.meeting(session, actor, meeting)
+    items = agenda.items_of(session, meeting)
+    votes = item_parts.votes_on(session, [item.id for item in items])
+    line = timeline_of(meeting, at=at)
+    every_vote = tuple(vote for of_item in votes.values() for vote in of_item)
+    return MeetingPage(
+        meeting=shown,
+        days=days(line.deadlines, today),
+        silent=line.silent,
+        items=items,
+        votes=votes,
+        newcomers=newcomers(at=at),
+        documents=meetings.documents(session, meeting),
+        minutes=meetings.minutes_of(session, meeting),
+        steps=next_steps(actor, shown, every_vote, day_at(at, shown.zone)),
+    )
+
+
+def days(deadlines: tuple[Deadline, ...], today: date) -> tuple[Day, ...]:
+    """Return the timeline; days that simply went by count as done."""
+    return tuple(
+        Day(
+            label=each.label,
+            on=each.day,
+            days_left=(each.day - today).days,
+            rule=each.rule,
+            source=each.source,
+            done=each.state is DeadlineState.DONE
+            or (each.state is DeadlineState.PASSED and not each.is_missed),
+        )
+        for each in deadlines
+    )

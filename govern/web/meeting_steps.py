@@ -1,0 +1,94 @@
+"""What can be done next with a meeting, by role and by how far it has come."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from flask import current_app, url_for
+
+from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
+from govern.domain.meetings.kinds import MeetingState
+from govern.domain.voting.states import VoteState
+from govern.i18n.marker import N_, Marked
+from govern.store.queries.item_parts import VoteMark
+from govern.store.queries.meetings import MeetingShown, takes_part
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that can be done next; ``posts`` when a button does it at once."""
+
+    label: Marked
+    url: str
+    posts: bool = False
+
+
+def next_steps(actor: Actor, meeting: MeetingShown, votes: tuple[VoteMark, ...], today: date) -> list[Step]:
+    """Return what this reader can do now, the main thing first; ``today`` is a day where the meeting is."""
+    steps = {
+        MeetingState.PLANNED: _before_convocation,
+        MeetingState.CONVOKED: _before_opening,
+        MeetingState.OPEN: _during,
+        MeetingState.CLOSED: _afterwards,
+    }
+    return [each for each in steps[meeting.state](_Scene(actor, meeting, votes, today)) if each.url]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    actor: Actor
+    meeting: MeetingShown
+    votes: tuple[VoteMark, ...]
+    today: date
+
+    def may(self, act: Act) -> bool:
+        return bool(may(self.actor, act, body=self.meeting.body))
+
+    def takes_part(self) -> bool:
+        return takes_part(self.actor, self.meeting.body, self.meeting.body_kind)
+
+    def url(self, endpoint: str) -> str:
+        return url_for(endpoint, meeting=self.meeting.id) if endpoint in current_app.view_functions else ""
+
+
+def _before_convocation(scene: _Scene) -> Iterator[Step]:
+    agenda = Step(N_("Agenda and proposals"), url_for("agenda.show", meeting=scene.meeting.id))
+    if scene.may(Act.ORDER_AGENDA) and not scene.meeting.items:
+        yield agenda
+    if scene.may(Act.CONVOKE):
+        yield Step(N_("Issue the convocation"), scene.url("convocation.show"))
+    if scene.may(Act.ORDER_AGENDA) and scene.meeting.items:
+        yield agenda
+    if scene.may(Act.PROPOSE_ITEM):
+        yield Step(N_("Propose an item"), url_for("items.new", meeting=scene.meeting.id))
+    if scene.may(Act.PLAN_MEETING):
+        yield Step(N_("Change the meeting"), scene.url("meetings.edit"))
+
+
+def _before_opening(scene: _Scene) -> Iterator[Step]:
+    held_on = scene.meeting.starts_at.astimezone(scene.meeting.zone).date()
+    if scene.may(Act.CONDUCT_MEETING) and held_on <= scene.today:
+        yield Step(N_("Open the meeting"), scene.url("meetings.open_"), posts=True)
+    if scene.may(Act.RECORD_ATTENDANCE) or scene.takes_part():
+        yield Step(N_("Attendance and proxies"), scene.url("attendance.show"))
+    if scene.may(Act.CONVOKE):
+        yield Step(N_("Convocation and letters"), scene.url("convocation.show"))
+    if scene.may(Act.ORDER_AGENDA):
+        yield Step(N_("Agenda and proposals"), url_for("agenda.show", meeting=scene.meeting.id))
+
+
+def _during(scene: _Scene) -> Iterator[Step]:
+    for vote in scene.votes:
+        if vote.state is VoteState.OPEN:
+            yield Step(N_("Vote now"), url_for("votes.show", vote=vote.id))
+    if scene.may(Act.RECORD_ATTENDANCE) or scene.takes_part():
+        yield Step(N_("Attendance and quorum"), scene.url("attendance.show"))
+    if scene.may(Act.ORDER_AGENDA):
+        yield Step(N_("Agenda and proposals"), url_for("agenda.show", meeting=scene.meeting.id))
+    if scene.may(Act.CONDUCT_MEETING):
+        yield Step(N_("Close the meeting"), scene.url("meetings.close"), posts=True)
+
+
+def _afterwards(_scene: _Scene) -> Iterator[Step]:
+    yield from ()
