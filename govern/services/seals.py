@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from govern.domain.meetings.kinds import DocumentState, MinutesState
 from govern.domain.values.digest import Json, digest
+from govern.domain.voting.states import VoteState
 from govern.services import convocation_facts, documents, import_seals, minutes_seals, voting_seals
+from govern.store.tables.association import StatutesVersion
 from govern.store.tables.documents import Convocation, Document, ImportedFile, Minutes
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, Vote
 
@@ -18,6 +20,7 @@ Sealer = Callable[[Session, UUID], Json]
 SEALED: Mapping[str, Sealer] = {
     "electorate": voting_seals.sealed_electorate,
     "ballot": voting_seals.sealed_ballot,
+    "cancellation": voting_seals.sealed_cancellation,
     "outcome": voting_seals.sealed_outcome,
     "resolution": voting_seals.sealed_resolution,
     "statutes": import_seals.sealed_statutes,
@@ -32,8 +35,10 @@ SEALED: Mapping[str, Sealer] = {
 LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "electorate": lambda: select(Vote.id),
     "ballot": lambda: select(Ballot.id),
+    "cancellation": lambda: select(Vote.id).where(Vote.state == VoteState.CANCELLED),
     "outcome": lambda: select(OutcomeRow.vote_id),
     "resolution": lambda: select(Resolution.id),
+    "statutes": lambda: select(StatutesVersion.id),
     "imported_file": lambda: select(ImportedFile.id),
     "minutes": lambda: select(Minutes.id).where(Minutes.state != MinutesState.DRAFT),
     "convocation": lambda: select(Convocation.meeting_id),

@@ -142,6 +142,7 @@ def cancel_vote(actor: Actor, vote: VoteId, *, reason: str, at: datetime) -> Non
                 at=at,
                 actor=actor.person,
                 payload={"reason": given},
+                seals=seals.seal(session, "cancellation", row.id),
             ),
         )
 

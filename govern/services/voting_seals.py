@@ -46,6 +46,13 @@ def sealed_ballot(session: Session, ballot: UUID) -> Json:
     return ballot_record(dict(row._mapping)) if row else None
 
 
+def sealed_cancellation(session: Session, vote: UUID) -> Json:
+    """Return the cancellation of a vote with its reason."""
+    columns = (Vote.id, Vote.state, Vote.cancelled_at, Vote.cancelled_reason)
+    row = session.execute(select(*columns).where(Vote.id == vote)).first()
+    return to_record(tuple(row)) if row else None
+
+
 def sealed_outcome(session: Session, vote: UUID) -> Json:
     """Return the outcome with the closing and every ballot of the vote, superseded ones too."""
     outcome = _row(session, OutcomeRow.__table__, OutcomeRow.__table__.c.vote_id, vote)

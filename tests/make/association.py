@@ -13,6 +13,8 @@ from govern.domain.members.register import FactKind
 from govern.domain.values.digest import digest
 from govern.domain.values.ids import AccountId, BodyId, MemberId, PersonId
 from govern.domain.values.text import Text
+from govern.services.audit import Recorded, record
+from govern.services.seals import seal
 from govern.store.database import db
 from govern.store.tables.accounts import Account, Person
 from govern.store.tables.association import Association, Body, StatutesVersion
@@ -126,12 +128,19 @@ def make_member(
 
 
 def make_statutes(text: str, *, in_force_from: date = date(2020, 1, 1)) -> None:
-    """Put one version of statutes in force."""
-    db.session.add(
-        StatutesVersion(
-            in_force_from=in_force_from, source_text=text, digest=digest(text), imported_at=LONG_AGO
-        )
+    """Put one version of statutes in force, and its seal on record."""
+    version = StatutesVersion(
+        id=uuid4(), in_force_from=in_force_from, source_text=text, digest=digest(text), imported_at=LONG_AGO
     )
+    db.session.add(version)
+    act = Recorded(
+        "statutes.imported",
+        "statutes",
+        version.id,
+        LONG_AGO,
+        seals=seal(db.session(), "statutes", version.id),
+    )
+    record(db.session(), act)
 
 
 def make_association(*, members: int = 5, statutes: str | None = None) -> World:
@@ -174,11 +183,7 @@ def make_association(*, members: int = 5, statutes: str | None = None) -> World:
     make_mandate(world, "Adam Admin", Office.ADMINISTRATOR, None)
     make_person(world, "Nobody Special")
     for number in range(1, members + 1):
-        make_member(
-            world, f"Member {number}", representatives=(f"Rep {number}a", f"Rep {number}b")
-        )
+        make_member(world, f"Member {number}", representatives=(f"Rep {number}a", f"Rep {number}b"))
     make_statutes(statutes if statutes is not None else STATUTES.read_text())
     db.session.commit()
     return world
-
-

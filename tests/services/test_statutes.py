@@ -30,6 +30,10 @@ def load(clock: Clock, text: str) -> StatutesPreview:
     return import_statutes(text.encode(), by=OPERATOR, at=clock())
 
 
+def last_entry() -> AuditEntry:
+    return db.session.query(AuditEntry).order_by(AuditEntry.seq.desc()).limit(1).one()
+
+
 def test_a_new_version_applies_from_its_own_day(world: World, clock: Clock) -> None:
     load(clock, NEXT.replace("assembly.notice: {value: 21}", "assembly.notice: {value: 30}"))
     rulebook = rulebook_of(db.session())
@@ -40,7 +44,7 @@ def test_a_new_version_applies_from_its_own_day(world: World, clock: Clock) -> N
 def test_its_text_is_sealed_in_the_audit(world: World, clock: Clock) -> None:
     load(clock, NEXT)
     row = db.session.query(StatutesVersion).filter_by(in_force_from=date(2027, 1, 1)).one()
-    assert set(db.session.query(AuditEntry).one().seals) == {f"statutes:{row.id}"}  # type: ignore[call-overload]
+    assert set(last_entry().seals) == {f"statutes:{row.id}"}  # type: ignore[call-overload]
     assert statutes_file(row.id) == ("statutes-2027-01-01.yaml", NEXT.encode())
 
 
@@ -73,7 +77,7 @@ def test_only_the_secretary_and_the_administrator_import_statutes(world: World, 
     with pytest.raises(NotAllowed):
         import_statutes(NEXT.encode(), by=world.actor("Rep 1a"), at=clock())
     import_statutes(NEXT.encode(), by=world.actor("Adam Admin"), at=clock())
-    assert db.session.query(AuditEntry).one().action == "statutes.imported"
+    assert last_entry().actor_person_id == world.persons["Adam Admin"]
 
 
 def test_statutes_need_an_association(app: Flask, clock: Clock) -> None:
