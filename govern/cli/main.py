@@ -11,6 +11,7 @@ from govern.cli.init import init
 from govern.cli.register import import_
 from govern.cli.serve import serve
 from govern.cli.upgrade import upgrade
+from govern.cli.user import user
 from govern.domain.values.errors import GovernError
 from govern.store.health import DatabaseState, examine
 
@@ -45,5 +46,5 @@ def commands() -> None:
     """Govern: decisions of an association, under its statutes and the law of its seat."""
 
 
-for command in (init, import_, audit, backup, restore, upgrade, serve, doctor):
+for command in (init, import_, audit, backup, restore, upgrade, serve, doctor, user):
     commands.add_command(command)

@@ -60,7 +60,7 @@ def accounts(actor: Actor, on: date) -> tuple[AccountShown, ...]:
         NotAllowed: when the actor is not the administrator.
     """
     may(actor, Act.MANAGE_ACCOUNTS).or_not_allowed()
-    return _accounts(on)
+    return all_accounts(on)
 
 
 def account(actor: Actor, wanted: UUID, on: date) -> AccountShown:
@@ -71,13 +71,14 @@ def account(actor: Actor, wanted: UUID, on: date) -> AccountShown:
         NotFound: when there is no such account.
     """
     may(actor, Act.MANAGE_ACCOUNTS).or_not_allowed()
-    found = _accounts(on, wanted)
+    found = all_accounts(on, wanted)
     if not found:
         raise NotFound(Message("There is no such account."))
     return found[0]
 
 
-def _accounts(on: date, wanted: UUID | None = None) -> tuple[AccountShown, ...]:
+def all_accounts(on: date, wanted: UUID | None = None) -> tuple[AccountShown, ...]:
+    """Return every account, or one, for whoever runs commands on the machine; two queries."""
     query = select(
         Account.id, Person.id, Person.name, Person.email, Account.created_at, Account.disabled_at
     ).join(Person, Person.id == Account.person_id)
