@@ -35,6 +35,12 @@ def register_entries(session: Session) -> tuple[RegisterEntry, ...]:
     )
 
 
+def facts_of(session: Session, member: MemberId) -> tuple[MemberFact, ...]:
+    """Return every fact ever recorded about one member."""
+    rows = session.scalars(select(MemberFactRow).where(MemberFactRow.member_id == member))
+    return tuple(MemberFact(row.kind, row.value, row.holds_from, row.recorded_at) for row in rows)
+
+
 def members_on(session: Session, on: date) -> tuple[MemberSnapshot, ...]:
     """Return the members of a day as the register describes them that day, by reference."""
     shown = (snapshot(entry, on) for entry in register_entries(session) if entry.facts)

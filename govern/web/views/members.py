@@ -1,0 +1,64 @@
+"""The register of members."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, request
+
+from govern.domain.access.policy import Act, may
+from govern.domain.members.categories import Category
+from govern.domain.members.words import CATEGORY_NAMES
+from govern.domain.values.ids import MemberId
+from govern.services.association import rulebook_of
+from govern.services.seating import newcomer_months
+from govern.store.queries.member_pages import MemberListed, member_shown, members_listed
+from govern.store.queries.reading import reading
+from govern.web import page
+from govern.web.session import current_actor, today
+
+blueprint = Blueprint("members", __name__)
+
+_CATEGORIES = {each.value: CATEGORY_NAMES[each] for each in Category}
+
+
+@blueprint.get("/members")
+def listed() -> Response:
+    everybody = members_listed(current_actor(), today(), newcomer_months=_newcomer_months())
+    found = [each for each in everybody if _is_asked_for(each)]
+    found.sort(key=lambda each: page.translator().sort_key(each.member.name))
+    return page.show(
+        "members/list.html",
+        members=found,
+        total=len(everybody),
+        countries=_countries(everybody),
+        categories=_CATEGORIES,
+        asked=request.args,
+        may_import=may(current_actor(), Act.IMPORT_REGISTER),
+    )
+
+
+@blueprint.get("/members/<uuid:member>")
+def show(member: UUID) -> Response:
+    found = member_shown(current_actor(), MemberId(member), today(), newcomer_months=_newcomer_months())
+    return page.show("members/show.html", member=found)
+
+
+
+def _newcomer_months() -> int:
+    return newcomer_months(rulebook_of(reading()), today())
+
+
+def _is_asked_for(each: MemberListed) -> bool:
+    asked = request.args
+    return (
+        asked.get("country") in (None, "", each.member.country)
+        and asked.get("category") in (None, "", each.member.category.value)
+        and (asked.get("since") != "new" or each.is_new)
+        and (asked.get("since") != "founder" or each.member.founder)
+    )
+
+
+def _countries(everybody: tuple[MemberListed, ...]) -> list[tuple[str, str]]:
+    """Return code and name of each country that has members, in the order of the names."""
+    codes = {each.member.country for each in everybody}
+    named = [(code, page.translator().country(code)) for code in codes]
+    return sorted(named, key=lambda pair: page.translator().sort_key(pair[1]))

@@ -1,0 +1,40 @@
+"""The statutes, as articles to read and as a file to keep."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, make_response
+
+from govern.domain.access.policy import Act, may
+from govern.services.statutes import statutes_file
+from govern.services.statutes_shown import statutes_shown
+from govern.web import page
+from govern.web.session import current_actor, today
+
+blueprint = Blueprint("statutes", __name__)
+
+
+@blueprint.get("/statutes")
+def show() -> Response:
+    return _page()
+
+
+@blueprint.get("/statutes/<uuid:version>")
+def version(version: UUID) -> Response:
+    return _page(version)
+
+
+@blueprint.get("/statutes/<uuid:version>/file")
+def download(version: UUID) -> Response:
+    may(current_actor(), Act.READ_REGISTER).or_not_allowed()
+    name, content = statutes_file(version)
+    answer = make_response(content)
+    answer.mimetype = "application/yaml"
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
+def _page(version: UUID | None = None) -> Response:
+    actor = current_actor()
+    shown = statutes_shown(actor, page.translator().language, on=today(), version=version)
+    may_import = may(actor, Act.IMPORT_REGISTER)
+    return page.show("statutes/show.html", statutes=shown, today=today(), may_import=may_import)
