@@ -23,7 +23,10 @@ ACTIONS: Mapping[str, Message] = {
     "backup.restored": Message("Backup restored"),
     "ballot.cast": Message("Ballot cast"),
     "convocation.issued": Message("Convocation issued"),
+    "document.failed": Message("Document could not be printed"),
     "document.printed": Message("Document printed"),
+    "document.queued": Message("Document queued again"),
+    "document.taken_up": Message("Printing begun"),
     "item.accepted": Message("Proposal accepted"),
     "item.added": Message("Agenda item added"),
     "item.attached": Message("File attached"),
@@ -61,13 +64,14 @@ ACTIONS: Mapping[str, Message] = {
 
 _KINDS: Mapping[str, Message] = {
     "ballot": Message("A ballot"),
+    "cancellation": Message("The cancellation of a vote"),
     "convocation": Message("A convocation"),
     "document": Message("A document"),
     "electorate": Message("The electorate of a vote"),
     "imported_file": Message("An imported file"),
     "minutes": Message("The minutes of a meeting"),
     "outcome": Message("The outcome of a vote"),
-    "printed": Message("The printed form of a document"),
+    "print": Message("The printed form of a document"),
     "resolution": Message("A resolution"),
     "statutes": Message("A version of the statutes"),
 }

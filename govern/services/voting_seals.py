@@ -60,7 +60,7 @@ def sealed_outcome(session: Session, vote: UUID) -> Json:
         return None
     closing = session.execute(
         select(Vote.state, Vote.closed_at, Vote.closed_by_person_id).where(Vote.id == vote)
-    ).one()
+    ).first()
     ballots = session.execute(
         select(VotingRight.ordinal, Ballot.ordinal, Ballot.id, Ballot.choice)
         .join(VotingRight, VotingRight.id == Ballot.right_id)
@@ -69,7 +69,7 @@ def sealed_outcome(session: Session, vote: UUID) -> Json:
     )
     return {
         "outcome": outcome,
-        "closing": to_record(tuple(closing)),
+        "closing": to_record(tuple(closing or ())),
         "ballots": [to_record(tuple(row)) for row in ballots],
     }
 

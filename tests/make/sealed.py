@@ -1,0 +1,54 @@
+"""One of everything that is sealed, made through the services."""
+
+import hashlib
+from datetime import date, timedelta
+from uuid import uuid4
+
+from govern.domain.values.text import Text
+from govern.services.audit import Recorded, record
+from govern.services.convocation import ConvokeMeeting, convoke
+from govern.services.printing import print_document, waiting_documents
+from govern.services.seals import seal
+from govern.store.database import db, transaction
+from govern.store.tables.documents import ImportedFile
+from govern.store.tables.meetings import Meeting
+from tests.make.association import LONG_AGO, World, make_association
+from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
+from tests.make.minutes import LATER, issue, make_minutes
+
+OLD_MINUTES = b"Minutes of long ago"
+
+
+def make_sealed() -> World:
+    """Make an association with votes held and cancelled, minutes, a convocation, prints, old files."""
+    world = make_association()
+    issue(world, make_minutes(world))
+    _convoke(world)
+    _import_old_minutes(world)
+    print_document(waiting_documents()[0], now=lambda: LATER)
+    return world
+
+
+def _convoke(world: World) -> None:
+    meeting = make_meeting(world, starts_at=IN_FEBRUARY + timedelta(days=90))
+    make_item(world, meeting)
+    version = db.session.get_one(Meeting, meeting).version
+    convoke(world.actor("Sofia Secretary"), ConvokeMeeting(meeting, version), at=LATER)
+
+
+def _import_old_minutes(world: World) -> None:
+    file = ImportedFile(
+        id=uuid4(),
+        reference="GA-2019-01",
+        body_id=world.assembly,
+        title=Text.only("en", "Assembly of 2019"),
+        dated=date(2019, 5, 1),
+        file_name="2019.txt",
+        media_type="text/plain",
+        digest=hashlib.sha256(OLD_MINUTES).hexdigest(),
+        content=OLD_MINUTES,
+    )
+    with transaction() as session:
+        session.add(file)
+        seals = seal(session, "imported_file", file.id)
+        record(session, Recorded("register.imported", "association", None, LONG_AGO, seals=seals))

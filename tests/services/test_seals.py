@@ -1,0 +1,175 @@
+"""What was frozen stays as it was: every column of every sealed row is changed once, and found."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from enum import Enum
+from uuid import UUID, uuid4
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.orm import Session
+from sqlalchemy.sql import Executable
+
+from govern.domain.values.text import Text
+from govern.services.audit_verification import verify_audit, verify_chain
+from govern.services.audit_words import has_words
+from govern.services.seals import LISTED, SEALED
+from govern.store.columns import ExactFraction, JsonText, TextColumn, UtcDateTime
+from govern.store.database import db
+from govern.store.tables.everything import metadata
+from tests.make.sealed import make_sealed
+
+#: by table: the columns that may go on moving after the rows were frozen
+FREE: Mapping[str, frozenset[str]] = {
+    "votes": frozenset({"closed_at", "closed_by_person_id", "cancelled_at", "cancelled_reason", "state"}),
+    "voting_rights": frozenset(),
+    "right_casters": frozenset(),
+    "ballots": frozenset(),
+    "outcomes": frozenset(),
+    "resolutions": frozenset(),
+    "statutes_versions": frozenset(),
+    "imported_files": frozenset(),
+    "minutes": frozenset({"version"}),
+    #: sealed by its meeting; its own id means nothing
+    "convocations": frozenset({"id"}),
+    "documents": frozenset({"state", "failure", "content", "content_digest", "pages", "media_type"}),
+}
+
+#: by table: the columns in which a further row must differ
+UNIQUE: Mapping[str, tuple[str, ...]] = {
+    "voting_rights": ("id", "member_id"),
+    "right_casters": ("person_id",),
+    "ballots": ("id", "ordinal", "request_key"),
+    "outcomes": ("vote_id",),
+    "resolutions": ("id", "reference", "vote_id"),
+    "statutes_versions": ("id", "in_force_from"),
+    "imported_files": ("id", "reference"),
+    "minutes": ("id", "meeting_id"),
+    "convocations": ("id", "meeting_id"),
+}
+
+OTHER: Mapping[type, Callable[[object], object]] = {
+    UtcDateTime: lambda old: (old or datetime.fromisoformat("2026-01-01T00:00Z")) + timedelta(seconds=1),
+    sa.Date: lambda old: (old or date(2026, 1, 1)) + timedelta(days=1),
+    sa.Uuid: lambda _old: uuid4(),
+    sa.Integer: lambda old: (old or 0) + 1,
+    ExactFraction: lambda old: old + 1,
+    JsonText: lambda old: {"changed": str(old)},
+    TextColumn: lambda _old: Text.only("en", "Changed"),
+    sa.LargeBinary: lambda old: (old or b"") + b"!",
+    sa.String: lambda old: f"{(old or '')[:-1]}~",
+    sa.Text: lambda old: f"{old or ''}~",
+}
+
+
+@pytest.fixture
+def session(app: Flask) -> Session:
+    make_sealed()
+    return db.session()
+
+
+@contextmanager
+def undone(session: Session, *statements: Executable) -> Iterator[None]:
+    """Run statements whatever the references say, and take them back."""
+    if db.engine.dialect.name == "sqlite":
+        session.execute(sa.text("PRAGMA defer_foreign_keys=ON"))
+    else:
+        session.execute(sa.text("SET LOCAL session_replication_role = replica"))
+    for statement in statements:
+        session.execute(statement)
+    yield
+    session.rollback()
+
+
+def is_noticed(session: Session, *statements: Executable) -> bool:
+    with undone(session, *statements):
+        return not verify_chain(session).is_intact
+
+
+def another(column: sa.Column[object], old: object) -> object:
+    if isinstance(column.type, sa.Enum):
+        choices: list[Enum] = list(column.type.enum_class or ())
+        return next(each for each in choices if each != old)
+    return OTHER[type(column.type)](old)
+
+
+def first_row(session: Session, table: sa.Table) -> tuple[sa.ColumnElement[bool], Mapping[str, object]]:
+    row = session.execute(sa.select(table).order_by(*table.primary_key.columns)).mappings().first()
+    assert row is not None, table.name
+    return sa.and_(*(column == row[column.name] for column in table.primary_key.columns)), row
+
+
+def test_one_of_everything_is_intact(session: Session) -> None:
+    report = verify_audit()
+    assert [str(fault) for fault in report.faults] == []
+    assert report.heads > 0
+
+
+def test_every_change_of_a_frozen_column_is_found(session: Session) -> None:
+    unnoticed = []
+    for name, free in FREE.items():
+        table = metadata.tables[name]
+        key, row = first_row(session, table)
+        for column in table.c:
+            change = sa.update(table).where(key).values({column.name: another(column, row[column.name])})
+            if column.name not in free and not is_noticed(session, change):
+                unnoticed.append(str(column))
+    assert unnoticed == []
+
+
+def test_every_deleted_row_is_found(session: Session) -> None:
+    tables = [metadata.tables[name] for name in FREE]
+    unnoticed = [
+        table.name
+        for table in tables
+        if not is_noticed(session, sa.delete(table).where(first_row(session, table)[0]))
+    ]
+    assert unnoticed == []
+
+
+def test_every_added_row_is_found(session: Session) -> None:
+    unnoticed = []
+    for name in FREE:
+        table = metadata.tables[name]
+        _, row = first_row(session, table)
+        copy = {**row, **{key: another(table.c[key], row[key]) for key in UNIQUE.get(name, ("id",))}}
+        if not is_noticed(session, sa.insert(table).values(copy)):
+            unnoticed.append(name)
+    assert unnoticed == []
+
+
+AFTERWARDS: Mapping[str, str] = {
+    "a closing": "UPDATE votes SET closed_at = cancelled_at WHERE state = 'closed'",
+    "a closer": "UPDATE votes SET closed_by_person_id = NULL WHERE state = 'closed'",
+    "a reopened vote": "UPDATE votes SET state = 'open' WHERE state = 'closed'",
+    "a cancelled vote reopened": "UPDATE votes SET state = 'open' WHERE state = 'cancelled'",
+    "a reason": "UPDATE votes SET cancelled_reason = 'Another' WHERE state = 'cancelled'",
+    "a printed document": "UPDATE documents SET pages = pages + 1 WHERE state = 'ready'",
+    "its bytes": "UPDATE documents SET content = CAST('%PDF-' AS {bytes}) WHERE state = 'ready'",
+    "a choice that is none": "UPDATE ballots SET choice = 'perhaps'",
+    "a weight that is no number": "UPDATE voting_rights SET weight = 'much'",
+    "a rule that cannot be read": "UPDATE votes SET rule = '{{'",
+}
+
+
+@pytest.mark.parametrize("what", AFTERWARDS)
+def test_a_change_of_what_was_settled_later_is_found(session: Session, what: str) -> None:
+    bytes_type = "BLOB" if db.engine.dialect.name == "sqlite" else "BYTEA"
+    assert is_noticed(session, sa.text(AFTERWARDS[what].format(bytes=bytes_type)))
+
+
+def test_a_fault_is_told_in_words_with_the_entry_that_sealed_it(session: Session) -> None:
+    with undone(session, sa.text("UPDATE ballots SET choice = 'abstain' WHERE choice = 'for'")):
+        faults = [str(fault) for fault in verify_chain(session).faults]
+    assert any(fault.startswith("A ballot, sealed by entry ") for fault in faults)
+    assert any(fault.startswith("The outcome of a vote, sealed by entry ") for fault in faults)
+
+
+def test_every_sealed_kind_has_words_and_a_list_of_its_rows(session: Session) -> None:
+    assert [kind for kind in SEALED if not has_words(kind)] == []
+    assert set(LISTED) == set(SEALED)
+    assert {kind for kind in SEALED if isinstance(session.scalar(LISTED[kind]().limit(1)), UUID)} == set(
+        SEALED
+    )
