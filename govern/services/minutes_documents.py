@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.kinds import DocumentKind
-from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import DocumentId, MinutesId
 from govern.domain.values.message import Message
@@ -74,4 +73,5 @@ def title_of(facts: Minutes, language: str) -> str:
     """Return the title of the minutes in a language of the association."""
     speak = translator_for(best_language([language]), facts.zone)
     body = facts.body.in_language(language).text
-    return speak.text("Minutes: {body}, {day}", body=body, day=day_at(facts.opened_at, facts.zone))
+    day = speak.date(facts.held_on).replace(" ", "\u00a0")
+    return speak.text("Minutes: {body}, {day}", body=body, day=day)

@@ -32,7 +32,7 @@ def prose_of(session: Session, minutes: UUID) -> Prose:
     rows = session.execute(
         select(MinutesPassage.item_id, MinutesPassage.prose).where(MinutesPassage.minutes_id == minutes)
     )
-    written = dict(rows.tuples())
+    written = dict(rows.all())
     return Prose(written.pop(None, None), {item: prose for item, prose in written.items() if item})
 
 

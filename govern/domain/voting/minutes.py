@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from govern.domain.meetings.convocation import Notice
 from govern.domain.meetings.convocation_facts import Issuer
 from govern.domain.meetings.kinds import AttendanceChannel, BodyKind, ItemKind, MeetingKind, MeetingMode
+from govern.domain.meetings.quorum import QuorumState
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.voting.ballot import Choice
@@ -154,7 +155,7 @@ class Minutes:
     secretary: str | None
     attendance: tuple[AttendanceLine, ...]
     #: present or represented at the opening, against the quorum of an ordinary decision
-    quorum: tuple[Explained, ...]
+    quorum: QuorumState
     opening: Text | None
     items: tuple[MinutedItem, ...]
     #: what happened after the last vote

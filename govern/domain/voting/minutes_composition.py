@@ -6,7 +6,6 @@ from govern.domain.access.actor import Office
 from govern.domain.meetings.quorum import measure_quorum
 from govern.domain.meetings.stays import stays
 from govern.domain.values.ids import ItemId, PersonId
-from govern.domain.voting.explained import Explained
 from govern.domain.voting.explanation import explain
 from govern.domain.voting.meeting_record import MeetingRecord, RecordedItem, RecordedVote
 from govern.domain.voting.minutes import (
@@ -43,16 +42,11 @@ def compose(record: MeetingRecord) -> Minutes:
         chair=_name(record, _chair(record)),
         secretary=_name(record, _holder(record, Office.SECRETARY)),
         attendance=attendance_lines(record),
-        quorum=_quorum(record),
+        quorum=measure_quorum(record.quorum, record.at_opening()),
         opening=None,
         items=tuple(_item(record, item, told.get(item.id, ())) for item in record.items),
         closing=told.get(None, ()),
     )
-
-
-def _quorum(record: MeetingRecord) -> tuple[Explained, ...]:
-    state = measure_quorum(record.quorum, record.at_opening())
-    return tuple(Explained(figures.sentence(), figures.test.source) for figures in state.figures)
 
 
 def _chair(record: MeetingRecord) -> PersonId | None:

@@ -4,20 +4,22 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from govern.domain.meetings.kinds import ItemKind
+from govern.domain.meetings.quorum import QuorumFigures
 from govern.domain.values.message import Message
 from govern.domain.values.typed import one_line
 from govern.domain.voting.minutes import MinutedItem, MinutedVote, Minutes
+from govern.domain.voting.minutes_words import clock
 from govern.domain.voting.outcome import Outcome, Result
 from govern.domain.voting.states import VoteState
 
 
 def opening_sentences(minutes: Minutes) -> tuple[Message, ...]:
     """Return how the meeting began: who opened it when, who wrote, and whether it could decide."""
-    time = f"{minutes.opened_at.astimezone(minutes.zone):%H:%M}"
+    time = clock(minutes.opened_at, minutes.zone)
     return (
         *_opened(minutes.chair, time),
         *_written_by(minutes.secretary),
-        *(each.sentence for each in minutes.quorum),
+        *(_quorum(figures) for figures in minutes.quorum.figures),
     )
 
 
@@ -33,6 +35,21 @@ def _opened(chair: str | None, time: str) -> Iterator[Message]:
 def _written_by(secretary: str | None) -> Iterator[Message]:
     if secretary is not None:
         yield Message("{secretary} kept the minutes.", {"secretary": secretary})
+
+
+def _quorum(figures: QuorumFigures) -> Message:
+    values = {"filled": figures.filled, "entitled": figures.entitled, "needed": figures.needed}
+    if figures.is_met:
+        return Message(
+            "Of {entitled} entitled to vote, {filled} were present or represented: the quorum of {needed} "
+            "was reached.",
+            values,
+        )
+    return Message(
+        "Of {entitled} entitled to vote, {filled} were present or represented: the quorum of {needed} "
+        "was not reached.",
+        values,
+    )
 
 
 def item_sentences(item: MinutedItem, zone: ZoneInfo) -> tuple[Message, ...]:
@@ -60,7 +77,7 @@ def _vote(vote: MinutedVote, item: MinutedItem, zone: ZoneInfo) -> Iterator[Mess
         yield Message(
             "A vote opened at {time} was cancelled and never counted: {reason}",
             {
-                "time": f"{vote.opened_at.astimezone(zone):%H:%M}",
+                "time": clock(vote.opened_at, zone),
                 "reason": one_line(vote.cancelled_reason or ""),
             },
         )
