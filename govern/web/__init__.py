@@ -14,6 +14,7 @@ from govern.web.views import (
     items,
     meetings,
     members,
+    past_minutes,
     register_import,
     resolutions,
     sign_in,
@@ -36,6 +37,7 @@ BLUEPRINTS = (
     members.blueprint,
     statutes.blueprint,
     register_import.blueprint,
+    past_minutes.blueprint,
 )
 
 

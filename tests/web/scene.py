@@ -5,15 +5,20 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
+from govern.domain.meetings.kinds import MeetingState
 from govern.domain.members.register import FactKind
 from govern.domain.values.text import Text
 from govern.services.links import keep_link
 from govern.store.database import db
 from govern.store.tables.accounts import SignIn
+from govern.store.tables.association import StatutesVersion
+from govern.store.tables.documents import ImportedFile, StagedFile
+from govern.store.tables.meetings import Proxy
 from govern.store.tables.members import MandateRow
 from govern.store.tables.voting import Resolution
 from tests.make.association import World, make_association, make_member
-from tests.make.meetings import make_item
+from tests.make.meetings import make_item, make_meeting
+from tests.make.register import MEMBER, csv_bytes
 from tests.make.votes import make_open_assembly, open_item, right_of
 
 #: when the tests' clock stands
@@ -84,6 +89,56 @@ def _resolution(scene: Scene) -> object:
     return resolution.id
 
 
+def _proxy(scene: Scene) -> object:
+    """Convene an assembly and let Member 1 give its proxy for it to Member 3."""
+    members = scene.world.members
+    scene.objects["convoked_meeting"] = make_meeting(scene.world, state=MeetingState.CONVOKED)
+    proxy = Proxy(
+        id=uuid4(),
+        meeting_id=scene["convoked_meeting"],
+        principal_id=members["Member 1"],
+        holder_id=members["Member 3"],
+        given_at=MOMENT,
+        given_by_person_id=scene.world.persons["Rep 1a"],
+    )
+    db.session.add(proxy)
+    return proxy.id
+
+
+def _version(_scene: Scene) -> object:
+    return db.session.query(StatutesVersion.id).scalar()
+
+
+def _batch(scene: Scene) -> object:
+    """Hand in a sheet of members as the secretary."""
+    row = StagedFile(
+        batch=uuid4(),
+        person_id=scene.world.persons["Sofia Secretary"],
+        effective=MOMENT.date(),
+        file_name="members.csv",
+        content=csv_bytes([MEMBER]),
+        staged_at=MOMENT,
+    )
+    db.session.add(row)
+    return row.batch
+
+
+def _past_file(scene: Scene) -> object:
+    row = ImportedFile(
+        id=uuid4(),
+        reference="GA-2019-01",
+        body_id=scene.world.assembly,
+        title=Text.only("en", "Minutes"),
+        dated=date(2019, 5, 5),
+        file_name="old.txt",
+        media_type="text/plain; charset=utf-8",
+        digest="0" * 64,
+        content=b"Decided.",
+    )
+    db.session.add(row)
+    return row.id
+
+
 #: in order; each may use the objects before it, commits nothing itself, and belongs to Member 1 where it
 #: belongs to a member
 OBJECTS: Mapping[str, Callable[[Scene], object]] = {
@@ -96,6 +151,12 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "token": _link,
     "vote": _vote,
     "resolution": _resolution,
+    "own_person": lambda scene: scene.world.persons["Rep 1a"],
+    "proxy": _proxy,
+    "version": _version,
+    "batch": _batch,
+    "other_batch": _batch,
+    "file": _past_file,
     "filename": lambda _scene: "icons/govern.svg",
 }
 

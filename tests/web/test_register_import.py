@@ -127,3 +127,14 @@ def test_the_pages_are_spoken_whole_in_another_language(world: World, signed_in:
     pages = [browser.get("/import"), hand_in(browser, {"members.csv": csv_bytes([NEW | {"country": "UK"}])})]
     pages.append(browser.get(hand_in(browser, {"x.csv": csv_bytes([NEW | {"shoe": "9"}])}).location))
     assert [untranslated(each.text) for each in pages] == [(), (), ()]
+
+
+def test_old_minutes_can_be_read_again(world: World, signed_in: BrowserOf) -> None:
+    browser = signed_in("Sofia Secretary")
+    agree(browser, hand_in(browser, {"minutes.csv": csv_bytes([MINUTES]), "old.txt": b"Decided."}))
+    page = signed_in("Rep 1a").get("/past-minutes").text
+    link = re.search(r'href="(/past-minutes/[^"]+)"', page)
+    assert link is not None
+    answer = signed_in("Rep 1a").get(link[1])
+    assert (answer.data, answer.mimetype) == (b"Decided.", "text/plain")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=old.txt"

@@ -86,6 +86,31 @@ ROWS: tuple[Row, ...] = (
     Row("POST", "/accounts/<uuid:account>/link", ADMINISTRATOR),
     Row("POST", "/accounts/<uuid:account>/disable", ADMINISTRATOR),
     Row("POST", "/accounts/<uuid:account>/enable", ADMINISTRATOR),
+    # home
+    Row("GET", "/", SIGNED_IN),
+    # attendance
+    Row("GET", "/meetings/<uuid:meeting>/attendance", READERS, using={"meeting": "convoked_meeting"}),
+    Row("GET", "/meetings/<uuid:meeting>/attendance/quorum", READERS, using={"meeting": "convoked_meeting"}),
+    Row(
+        "POST",
+        "/meetings/<uuid:meeting>/attendance",
+        OWN | SECRETARY,
+        {"person": "{own_person}", "member": "{own_member}", "kind": "registered", "channel": "remote"},
+        using={"meeting": "convoked_meeting"},
+    ),
+    Row(
+        "POST",
+        "/meetings/<uuid:meeting>/proxies",
+        OWN,
+        {"principal": "{own_member}", "holder": "{another_member}"},
+        using={"meeting": "convoked_meeting"},
+    ),
+    Row(
+        "POST",
+        "/meetings/<uuid:meeting>/proxies/<uuid:proxy>/withdraw",
+        OWN,
+        using={"meeting": "convoked_meeting"},
+    ),
     # votes
     Row("GET", "/votes/<uuid:vote>", READERS),
     Row("GET", "/votes/<uuid:vote>/progress", READERS),
@@ -101,6 +126,19 @@ ROWS: tuple[Row, ...] = (
     Row("POST", "/votes/<uuid:vote>/cancel", CHAIR, {"reason": "Opened by mistake."}),
     Row("GET", "/items/<uuid:item>/vote", CHAIR, using={"item": "item_to_vote"}),
     Row("POST", "/items/<uuid:item>/vote", CHAIR, {"version": 1}, using={"item": "item_to_vote"}),
+    # the register: its members, the statutes, imports into it
+    Row("GET", "/members", READERS),
+    Row("GET", "/members/<uuid:member>", READERS, using={"member": "own_member"}),
+    Row("GET", "/statutes", READERS),
+    Row("GET", "/statutes/<uuid:version>", READERS),
+    Row("GET", "/statutes/<uuid:version>/file", READERS),
+    Row("GET", "/import", SECRETARY | ADMINISTRATOR),
+    Row("POST", "/import", SECRETARY | ADMINISTRATOR, {"effective": "2026-12-01"}),
+    Row("GET", "/import/<uuid:batch>", SECRETARY),
+    Row("POST", "/import/<uuid:batch>", SECRETARY),
+    Row("POST", "/import/<uuid:batch>/put-away", SECRETARY, using={"batch": "other_batch"}),
+    Row("GET", "/past-minutes", READERS),
+    Row("GET", "/past-minutes/<uuid:file>", READERS),
     Row("GET", "/resolutions", READERS),
     Row("GET", "/resolutions/<uuid:resolution>", READERS),
 )
