@@ -298,3 +298,25 @@ def held_minutes(language: str = "en") -> Minutes:
 def _said(sentences: tuple[Message, ...], language: str) -> Text:
     speak = translator_for(language, BRUSSELS)
     return Text.only(speak.language, " ".join(speak.message(each) for each in sentences))
+
+
+HOSTILE = (
+    "<script>alert(1)</script> [here](javascript:alert(1)) ![x](https://elsewhere.example/x.png)\n\n"
+    "# A heading\n\n###### A deep one\n\n| a | b |\n| --- | --- |\n| <b>c</b> | d |\n\n"
+    + "x" * 300
+    + "\n\n> > > quoted\n\n```\ncode\n```\n"
+)
+
+
+def hostile_minutes() -> Minutes:
+    """Return minutes in which every text that people write tries to be something else."""
+    facts = held_minutes()
+    text = Text.only("en", HOSTILE)
+    prose = Prose(text, {item.id: text for item in facts.items})
+    items = tuple(
+        replace(item, title=Text.only("en", "<b>Title</b> " + "y" * 120), requested_decision=text)
+        for item in facts.items[:4]
+    )
+    line = replace(facts.attendance[0], name="<i>" + "M" * 200)
+    written = replace(facts, items=items, attendance=(line, *facts.attendance[1:]), place="<img src=x>")
+    return written.with_prose(prose)
