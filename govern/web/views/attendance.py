@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import AttendanceChannel, AttendanceKind
-from govern.domain.values.errors import GovernError
+from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import BodyId, MeetingId, MemberId, PersonId, ProxyId
 from govern.domain.values.message import Message
 from govern.domain.voting.bar import draw_level
@@ -56,7 +56,7 @@ def record(meeting: UUID) -> AnyResponse:
     )
     try:
         record_attendance(MeetingId(meeting), attendance, actor=current_actor(), at=now())
-    except GovernError as error:
+    except (Conflict, RuleBroken) as error:
         page.refused(error, form)
         return _page(MeetingId(meeting), form)
     return page.done(_DONE[attendance.kind], "attendance.show", meeting=meeting)
@@ -77,7 +77,7 @@ def give_proxy(meeting: UUID) -> AnyResponse:
             actor=current_actor(),
             at=now(),
         )
-    except GovernError as error:
+    except (Conflict, RuleBroken) as error:
         page.refused(error, form)
         return _page(MeetingId(meeting), form)
     return page.done(

@@ -1,0 +1,121 @@
+"""A site that is really served, and browsers in which people of the story sign in and click."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from govern.domain.access.actor import OPERATOR
+from govern.services.invitations import give_link
+from govern.services.links import LinkTo
+from govern.settings import Settings
+from tests.conftest import Clock
+
+AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "EN-301-549"]
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+class _Silent(WSGIRequestHandler):
+    def log(self, *args: Any) -> None:
+        """Say nothing; a test that fails says enough."""
+
+
+@dataclass
+class Visit:
+    """Somebody's browser at the site; every page that is shown is checked by axe."""
+
+    page: Page
+    address: str
+    checked: set[str] = field(default_factory=set)
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        self.check()
+        return self.page
+
+    def check(self) -> None:
+        """Let axe look at the page as it is now, once for each heading and address."""
+        mark = f"{self.page.url}|{self.page.title()}"
+        if mark in self.checked:
+            return
+        self.checked.add(mark)
+        self.page.evaluate(AXE.read_text("utf-8"))
+        found = self.page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+        faults = [
+            (each["id"], [node["html"][:160] for node in each["nodes"]][:3]) for each in found["violations"]
+        ]
+        assert not faults, f"{mark}: {faults}"
+
+    def press(self, name: str) -> Page:
+        """Press the button of that name and check where it leads."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.page.wait_for_load_state()
+        self.check()
+        return self.page
+
+    def follow(self, name: str) -> Page:
+        """Follow the link of that name and check where it leads."""
+        self.page.get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
+        self.check()
+        return self.page
+
+    def reads(self, text: str) -> None:
+        """Expect the page to say something."""
+        body = self.page.locator("main").inner_text()
+        assert text in " ".join(body.split()), f"{text!r} not in {body!r}"
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """The settings of a site on a free port of this machine."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    return replace(settings, base_url=f"http://127.0.0.1:{port}")
+
+
+@pytest.fixture
+def site(app: Flask, settings: Settings) -> Iterator[str]:
+    """Serve the application; yield its address."""
+    port = int(settings.base_url.rsplit(":", 1)[1])
+    server = make_server("127.0.0.1", port, app, threaded=True, request_handler=_Silent)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield settings.base_url
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def visit(site: str, chromium: Browser, clock: Clock) -> Iterator[Callable[..., Visit]]:
+    """Give somebody's browser, signed in by a one-time link as a letter would bring it."""
+    opened = []
+
+    def sign_in(email: str, size: dict[str, int] = PHONE) -> Visit:
+        context = chromium.new_context(viewport=size, locale="en-GB")
+        opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        link = give_link(email, by=OPERATOR, link=LinkTo(site), at=clock())
+        visit = Visit(page, site)
+        page.goto(link)
+        visit.check()
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_load_state()
+        visit.check()
+        return visit
+
+    yield sign_in
+    for context in opened:
+        context.close()
