@@ -1,21 +1,18 @@
 """Where the floors meet: the web application and the command line."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
+import click
 from flask import Flask
 
 from govern import web
-from govern.cli.entry import Entry
+from govern.cli.entry import Entry, utc_now
 from govern.cli.main import commands
 from govern.settings import ROOT, Settings
 from govern.store.database import db, prepare_engine
 from govern.web.installation import Installation
 from govern.worker.commands import worker
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 def create_app(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> Flask:
@@ -32,6 +29,11 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -
     return app
 
 
-def main() -> None:
+def command_line() -> click.Group:
+    """Return the command ``govern`` with every command on it."""
     commands.add_command(worker)
-    commands(obj=Entry(settings=Settings.from_environ(), create_app=create_app))
+    return commands
+
+
+def main() -> None:
+    command_line()(obj=Entry(settings=Settings.from_environ(), create_app=create_app))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from govern.cli.answer import format_option
 from govern.cli.diagnosis import Facts, Finding, Verdict, diagnose
 from govern.cli.entry import Entry
 from govern.cli.machine import find_chromium, is_root, missing_libraries, this_system
@@ -20,7 +21,7 @@ VENDOR = ROOT / "govern" / "web" / "static" / "vendor"
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option
 @click.pass_obj
 def doctor(entry: Entry, form: str) -> None:
     """Say what is missing on this machine and the exact command that mends it.

@@ -29,10 +29,15 @@ class Entry:
 
     @contextmanager
     def opened(self) -> Iterator[Flask]:
-        """Give the application with its database session ready."""
+        """Give the application with its database session ready; close its connections afterwards."""
         app = self.create_app(self.settings)
         with app.app_context():
-            yield app
+            database = app.extensions["sqlalchemy"]
+            try:
+                yield app
+            finally:
+                database.session.remove()
+                database.engine.dispose()
 
     def now(self) -> datetime:
         return self.clock()

@@ -40,7 +40,7 @@ class _Commands(click.Group):
             raise
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("govern", cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="govern")
 def commands() -> None:
     """Govern: decisions of an association, under its statutes and the law of its seat."""
