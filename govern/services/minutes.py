@@ -109,7 +109,7 @@ def issue_minutes(actor: Actor, minutes: MinutesId, *, version: int, at: datetim
         facts = minutes_draft.composed(session, row)
         _freeze(row, facts, at)
         documents = minutes_documents.freeze_documents(session, row, facts, at=at)
-        issued = minutes_letters.IssuedMinutes(row.meeting_id, facts, documents, is_again)
+        issued = minutes_letters.IssuedMinutes(row.id, row.meeting_id, facts, documents, is_again)
         letters = minutes_letters.write_letters(session, issued, at=at)
         audit.record(
             session,

@@ -1,25 +1,25 @@
 """The letters that tell members, or those who sit on a body, that minutes have been issued."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govern.domain.meetings.convocation import Addressee, member_addressee
+from govern.domain.meetings.convocation import Addressee
 from govern.domain.meetings.kinds import BodyKind, LetterChannel
-from govern.domain.members.mandates import seats
 from govern.domain.values.calendar import day_at
-from govern.domain.values.ids import BodyId, DocumentId, PersonId
+from govern.domain.values.ids import BodyId, DocumentId, new_id
 from govern.domain.voting.minutes import Minutes
 from govern.i18n.languages import best_language
 from govern.i18n.translator import translator_for
 from govern.notify.letters import write_letter
-from govern.services import association, outbox
-from govern.store.queries import members as register
-from govern.store.tables.accounts import Person
+from govern.services.association import association_facts
+from govern.services.outbox import SITE, NewLetter, queue_letter
+from govern.store.queries import convocation as reach
+from govern.store.tables.documents import PostBatch
 from govern.store.tables.meetings import Meeting
 
 
@@ -27,45 +27,54 @@ from govern.store.tables.meetings import Meeting
 class IssuedMinutes:
     """Minutes just issued: what they say, their documents by language, and whether others went before."""
 
+    id: UUID
     meeting: UUID
     facts: Minutes
     documents: Mapping[str, DocumentId]
     is_again: bool
 
+    def language(self, wanted: str) -> str:
+        """Return the language of the document that somebody gets."""
+        return wanted if wanted in self.documents else next(iter(self.documents))
+
 
 def write_letters(session: Session, issued: IssuedMinutes, *, at: datetime) -> int:
     """Put a letter to everybody concerned into the outbox, and return how many there are.
 
-    Whoever has no address is left out.
+    Those for the post wait together, by language, until the day of posting is recorded. Whoever has no
+    address is left out.
     """
+    batches: dict[str, UUID] = {}
     addressees = [each for each in _addressees(session, issued, at) if each.address]
-    for addressee in addressees:
-        outbox.queue_letter(session, _letter(issued, addressee), at=at)
+    for to in addressees:
+        language = issued.language(to.language)
+        if to.channel is LetterChannel.POST and language not in batches:
+            batches[language] = _batch(session, issued, language, at)
+        batch = batches[language] if to.channel is LetterChannel.POST else None
+        queue_letter(session, _letter(issued, to, batch), at)
     return len(addressees)
 
 
-def _addressees(session: Session, issued: IssuedMinutes, at: datetime) -> Iterator[Addressee]:
-    on = day_at(at, association.association_facts(session).zone)
+def _addressees(session: Session, issued: IssuedMinutes, at: datetime) -> tuple[Addressee, ...]:
+    on = day_at(at, association_facts(session).zone)
     if issued.facts.body_kind is BodyKind.ASSEMBLY:
-        yield from (member_addressee(member, on) for member in register.members_on(session, on))
-        return
-    yield from _seated(session, issued, on)
+        return reach.members_to_convene(session, on)
+    body = session.scalars(select(Meeting.body_id).where(Meeting.id == issued.meeting)).one()
+    return reach.persons_to_convene(session, BodyId(body), on)
 
 
-def _seated(session: Session, issued: IssuedMinutes, on: date) -> Iterator[Addressee]:
-    body = session.scalar(select(Meeting.body_id).where(Meeting.id == issued.meeting))
-    persons = seats(register.mandates(session), BodyId(body), on) if body else ()
-    for person in session.scalars(select(Person).where(Person.id.in_(persons)).order_by(Person.name)):
-        yield Addressee(
-            name=person.name,
-            channel=LetterChannel.EMAIL,
-            address=person.email or "",
-            language=person.language,
-            person=PersonId(person.id),
-        )
+def _batch(session: Session, issued: IssuedMinutes, language: str, at: datetime) -> UUID:
+    """Open a batch whose document is the minutes themselves: that is what goes into the envelopes."""
+    row = PostBatch(
+        id=new_id(), meeting_id=issued.meeting, document_id=issued.documents[language], created_at=at
+    )
+    session.flush()
+    session.add(row)
+    session.flush()
+    return row.id
 
 
-def _letter(issued: IssuedMinutes, to: Addressee) -> outbox.NewLetter:
+def _letter(issued: IssuedMinutes, to: Addressee, batch: UUID | None) -> NewLetter:
     facts = issued.facts
     speak = translator_for(best_language([to.language]), facts.zone)
     values = {
@@ -75,9 +84,10 @@ def _letter(issued: IssuedMinutes, to: Addressee) -> outbox.NewLetter:
         "body": facts.body,
         "day": facts.held_on,
         "is_again": issued.is_again,
+        "url": f"{SITE}/minutes/{issued.id}",
     }
     written = write_letter("minutes_ready", values, speak)
-    return outbox.NewLetter(
+    return NewLetter(
         occasion="minutes",
         channel=to.channel,
         address=to.address,
@@ -88,5 +98,6 @@ def _letter(issued: IssuedMinutes, to: Addressee) -> outbox.NewLetter:
         person=to.person,
         member=to.member,
         meeting=issued.meeting,
-        document=issued.documents.get(speak.language) or next(iter(issued.documents.values()), None),
+        document=issued.documents[issued.language(to.language)],
+        post_batch=batch,
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from govern.documents.convocation import print_convocation
 from govern.documents.issue import Issue
+from govern.documents.minutes import print_minutes
 from govern.documents.post_batch import print_post_batch
 from govern.documents.renderer import Printed
 from govern.domain.access.actor import Actor
@@ -27,6 +28,7 @@ from govern.store.tables.documents import Document
 PRESSES: Mapping[DocumentKind, Callable[[Json, Issue], Printed]] = {
     DocumentKind.CONVOCATION: print_convocation,
     DocumentKind.POST_BATCH: print_post_batch,
+    DocumentKind.MINUTES: print_minutes,
 }
 
 _LONGEST_FAILURE = 500
