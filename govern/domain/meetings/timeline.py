@@ -87,11 +87,13 @@ _LABELS = {
 }
 
 _SILENT = {
-    Duty.ITEMS: Message("Neither statutes nor law say until when items can be proposed."),
+    Duty.ITEMS: Message(
+        "No rule sets a last day to propose items: they can be until the convocation is sent."
+    ),
     Duty.CONVOCATION: Message("Neither statutes nor law say when the convocation must be sent."),
     Duty.DOCUMENTS: Message("Neither statutes nor law say when documents must be available."),
     Duty.RECORD_DATE: Message("Neither statutes nor law set a record date."),
-    Duty.PROXIES: Message("Neither statutes nor law say until when a proxy can be given."),
+    Duty.PROXIES: Message("No rule sets a last day for proxies: they can be given up to the opening."),
     Duty.MINUTES: Message("Neither statutes nor law say when the minutes must be sent."),
 }
 
@@ -204,6 +206,4 @@ def _in_words(amount: int, kind: Kind, duty: Duty) -> Message:
         return Message("{n} day after the meeting", values, plural="{n} days after the meeting")
     if kind is Kind.CLEAR_DAYS:
         return Message("{n} clear day before the meeting", values, plural="{n} clear days before the meeting")
-    if duty is Duty.PROXIES and amount == 0:
-        return Message("up to the opening of the meeting")
     return Message("{n} day before the meeting", values, plural="{n} days before the meeting")
