@@ -69,9 +69,15 @@ def request_link(email: str, *, link: LinkTo, network: str, at: datetime) -> Mes
             keep_link(session, account, token, at=at, lives=FOR_SIGN_IN)
             queue_letter(session, letter, at=at)
         else:
-            session.add_all([Attempt(what="link.nobody", at=at), Attempt(what="link.nobody.letter", at=at)])
+            _cost_as_much(session, at)
         record(session, Recorded("sign_in.link_requested", "account", account, at, payload={}))
     return None
+
+
+def _cost_as_much(session: Session, at: datetime) -> None:
+    for kind in ("nobody.link", "nobody.letter"):
+        session.add(Attempt(what=kind, at=at))
+        session.flush()
 
 
 def sign_in_by_link(token: str, *, network: str, at: datetime) -> Begun | Message:
