@@ -1,0 +1,64 @@
+"""What the kinds and states of letters and documents are called."""
+
+from collections.abc import Mapping
+
+from govern.domain.meetings.kinds import DocumentKind, LetterChannel, LetterState
+from govern.domain.values.message import Message
+
+EMAIL_STATE_NAMES: Mapping[LetterState, Message] = {
+    LetterState.QUEUED: Message("waits to be sent"),
+    LetterState.SENDING: Message("being sent"),
+    LetterState.HANDED_OVER: Message("handed over"),
+    LetterState.REFUSED: Message("refused"),
+    LetterState.UNKNOWN: Message("unknown"),
+}
+
+POST_STATE_NAMES: Mapping[LetterState, Message] = {
+    **EMAIL_STATE_NAMES,
+    LetterState.QUEUED: Message("to be posted"),
+    LetterState.HANDED_OVER: Message("posted"),
+}
+
+#: the tone of the chip that shows a state
+STATE_TONES: Mapping[LetterState, str] = {
+    LetterState.QUEUED: "idle",
+    LetterState.SENDING: "open",
+    LetterState.HANDED_OVER: "done",
+    LetterState.REFUSED: "refused",
+    LetterState.UNKNOWN: "needs",
+}
+
+CHANNEL_NAMES: Mapping[LetterChannel, Message] = {
+    LetterChannel.EMAIL: Message("E-mail"),
+    LetterChannel.POST: Message("Post"),
+}
+
+OCCASION_NAMES: Mapping[str, Message] = {
+    "convocation": Message("Convocation"),
+    "convocation_copy": Message("Copy of a convocation"),
+    "invitation": Message("Invitation to sign in"),
+    "sign_in": Message("Link to sign in"),
+    "minutes": Message("Minutes"),
+}
+
+DOCUMENT_KIND_NAMES: Mapping[DocumentKind, Message] = {
+    DocumentKind.CONVOCATION: Message("Convocation"),
+    DocumentKind.MINUTES: Message("Minutes"),
+    DocumentKind.RESULTS: Message("Results"),
+    DocumentKind.POST_BATCH: Message("Letters for the post"),
+}
+
+
+def state_name(channel: LetterChannel, state: LetterState) -> Message:
+    """Return what a letter's state is called on its channel.
+
+    >>> str(state_name(LetterChannel.POST, LetterState.QUEUED))
+    'to be posted'
+    """
+    names = POST_STATE_NAMES if channel is LetterChannel.POST else EMAIL_STATE_NAMES
+    return names[state]
+
+
+def occasion_name(occasion: str) -> Message:
+    """Return what a letter is about."""
+    return OCCASION_NAMES.get(occasion, Message("Letter"))

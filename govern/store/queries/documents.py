@@ -1,0 +1,116 @@
+"""Documents as pages show them, each for those who may read it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, undefer
+
+from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
+from govern.domain.meetings.kinds import DocumentKind, DocumentState
+from govern.domain.values.errors import Conflict, NotFound
+from govern.domain.values.ids import DocumentId, MeetingId
+from govern.domain.values.message import Message
+from govern.store.tables.documents import Document
+from govern.store.tables.meetings import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """Everything about a document but its bytes."""
+
+    id: DocumentId
+    kind: DocumentKind
+    reference: str
+    language: str
+    title: str
+    meeting: UUID | None
+    meeting_reference: str | None
+    issued_at: datetime
+    audit_head: str
+    state: DocumentState
+    failure: str | None
+    content_digest: str | None
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """The bytes of a document and what a browser must know of them."""
+
+    content: bytes
+    media_type: str
+    reference: str
+    kind: DocumentKind
+    language: str
+
+
+def document(session: Session, actor: Actor, document: DocumentId) -> DocumentPage:
+    """Return a document.
+
+    Raises:
+        NotFound: when there is no such document, or it is not for this reader.
+    """
+    row = _readable(session, actor, document)
+    return _page(row, _reference(session, row))
+
+
+def document_file(session: Session, actor: Actor, document: DocumentId) -> DocumentFile:
+    """Return the bytes of a document.
+
+    Raises:
+        NotFound: when there is no such document, or it is not for this reader.
+        Conflict: when it has not been made yet.
+    """
+    row = _readable(session, actor, document)
+    if row.content is None:
+        raise Conflict(Message("This document is still being made. Try again in a moment."))
+    return DocumentFile(row.content, row.media_type, row.reference, row.kind, row.language)
+
+
+def documents_of(session: Session, actor: Actor, meeting: MeetingId) -> tuple[DocumentPage, ...]:
+    """Return the documents of a meeting that this reader may see, oldest first; two queries at most."""
+    rows = session.scalars(
+        select(Document)
+        .where(Document.meeting_id == meeting)
+        .order_by(Document.issued_at, Document.kind, Document.language)
+    ).all()
+    seen = [row for row in rows if _may_read(actor, row.kind)]
+    reference = _reference(session, seen[0]) if seen else None
+    return tuple(_page(row, reference) for row in seen)
+
+
+def _readable(session: Session, actor: Actor, document: DocumentId) -> Document:
+    row = session.get(Document, document, options=[undefer(Document.content)])
+    if row is None or not _may_read(actor, row.kind):
+        raise NotFound(Message("There is no such document."))
+    return row
+
+
+def _may_read(actor: Actor, kind: DocumentKind) -> bool:
+    act = Act.READ_LETTERS if kind is DocumentKind.POST_BATCH else Act.READ_MEETINGS
+    return may(actor, act).allowed
+
+
+def _reference(session: Session, row: Document) -> str | None:
+    return session.scalar(select(Meeting.reference).where(Meeting.id == row.meeting_id))
+
+
+def _page(row: Document, meeting_reference: str | None) -> DocumentPage:
+    return DocumentPage(
+        id=DocumentId(row.id),
+        kind=row.kind,
+        reference=row.reference,
+        language=row.language,
+        title=row.title,
+        meeting=row.meeting_id,
+        meeting_reference=meeting_reference,
+        issued_at=row.issued_at,
+        audit_head=row.audit_head,
+        state=row.state,
+        failure=row.failure,
+        content_digest=row.content_digest,
+        pages=row.pages,
+    )

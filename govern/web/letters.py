@@ -1,0 +1,37 @@
+"""What letters look like on pages: their words in lines, links made whole."""
+
+from collections.abc import Iterable
+
+from govern.domain.meetings.kinds import DocumentState, LetterChannel, LetterState
+from govern.services.outbox import SECRET, SITE
+from govern.store.queries.documents import DocumentPage
+from govern.store.queries.letters import LetterShown, WholeLetter
+from govern.web.installation import installation
+
+Paragraphs = tuple[tuple[str, ...], ...]
+
+
+def paragraphs(letter: WholeLetter) -> Paragraphs:
+    """Return the words of a letter as paragraphs of lines, with addresses that lead somewhere."""
+    body = letter.body.replace(SITE, installation().settings.base_url)
+    return tuple(tuple(part.splitlines()) for part in body.strip().split("\n\n") if part.strip())
+
+
+def is_secret(letter: LetterShown) -> bool:
+    """Return whether a letter holds a link that signs somebody in."""
+    return letter.occasion in SECRET
+
+
+def is_moving(documents: Iterable[DocumentPage], letters: Iterable[LetterShown]) -> bool:
+    """Return whether the worker still has something to do about them."""
+    to_make = (DocumentState.QUEUED, DocumentState.PRINTING)
+    to_send = (LetterState.QUEUED, LetterState.SENDING)
+    return any(each.state in to_make for each in documents) or any(
+        each.channel is LetterChannel.EMAIL and each.state in to_send for each in letters
+    )
+
+
+def count_by_state(letters: Iterable[LetterShown]) -> tuple[tuple[LetterState, int], ...]:
+    """Return how many letters are in each state that occurs, in the order of states."""
+    states = [each.state for each in letters]
+    return tuple((state, states.count(state)) for state in LetterState if state in states)
