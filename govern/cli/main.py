@@ -6,6 +6,7 @@ import click
 
 from govern.cli.audit import audit
 from govern.cli.backup import backup, restore
+from govern.cli.demo import demo
 from govern.cli.doctor import doctor
 from govern.cli.init import init
 from govern.cli.register import import_
@@ -46,5 +47,5 @@ def commands() -> None:
     """Govern: decisions of an association, under its statutes and the law of its seat."""
 
 
-for command in (init, import_, audit, backup, restore, upgrade, serve, doctor, user):
+for command in (init, import_, audit, backup, restore, upgrade, serve, demo, doctor, user):
     commands.add_command(command)

@@ -7,7 +7,7 @@ from uuid import uuid5
 
 from govern.cli.demonstration import company
 from govern.domain.access.actor import Actor
-from govern.domain.meetings.kinds import AttendanceChannel, AttendanceKind
+from govern.domain.meetings.kinds import AttendanceChannel, AttendanceKind, ItemKind
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, MinutesId, VoteId
 from govern.domain.voting.ballot import Choice
 from govern.rulefiles.agenda_file import AgendaEntry, AgendaFile
@@ -61,20 +61,21 @@ def propose_for_members(
 
 
 def compose_agenda(
-    agenda: AgendaFile, meeting: MeetingId, proposed: dict[int, ItemId], *, at: datetime
+    agenda: AgendaFile,
+    meeting: MeetingId,
+    proposed: dict[int, ItemId],
+    *,
+    at: datetime,
+    minutes: MinutesId | None = None,
 ) -> None:
-    """Put the items of a file on the agenda in its order, proposals among them."""
+    """Put the items of a file on the agenda in its order, proposals and earlier minutes among them."""
     for place, entry in enumerate(agenda.items):
         if place in proposed:
             accept = AcceptItem(item=proposed[place], meeting=meeting, version=1)
             accept_item(company.secretary(at), accept, at=at)
         else:
-            add_item(company.secretary(at), AddItem(meeting, content_of(entry)), at=at)
-
-
-def add_approval(entry: Content, meeting: MeetingId, minutes: MinutesId, *, at: datetime) -> None:
-    """Put earlier minutes to the vote."""
-    add_item(company.secretary(at), AddItem(meeting, entry, approves=minutes), at=at)
+            approves = minutes if entry.kind is ItemKind.MINUTES_APPROVAL else None
+            add_item(company.secretary(at), AddItem(meeting, content_of(entry), approves), at=at)
 
 
 def register(meeting: MeetingId, turnout: Turnout, *, at: datetime) -> None:

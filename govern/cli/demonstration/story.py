@@ -1,0 +1,171 @@
+"""The story: an ordinary assembly some weeks ago, and today's, in full swing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from govern.cli.demonstration import assembly, company
+from govern.cli.demonstration.assembly import Turnout
+from govern.cli.demonstration.desk import Desk
+from govern.domain.meetings.kinds import ItemKind, MeetingKind, MeetingMode
+from govern.domain.rules.decision import Subject
+from govern.domain.values.ids import BodyId, MeetingId, MinutesId
+from govern.domain.values.text import Text
+from govern.rulefiles.agenda_file import AgendaFile, read_agenda
+from govern.services.closing import close_vote
+from govern.services.conduct import close_meeting, open_meeting
+from govern.services.drafting import Content
+from govern.services.meetings import PlanMeeting, plan_meeting
+from govern.services.proposals import ProposeItem, propose_item
+from govern.services.votes import cancel_vote
+from govern.store.queries.printed import minutes_of
+
+SEAT = ZoneInfo("Europe/Brussels")
+CHAIR = "M-002"
+Say = Callable[[str], None]
+
+#: by the number of the member; 23 and 25 are in arrears, 24, 26 and 31 have no vote
+THEN = Turnout(
+    remote=frozenset({6, 8, 11, 15, 21, 28, 30}),
+    absent=frozenset({13, 19, 23, 25, 27}),
+    proxies={9: 2, 17: 2, 22: 12},
+)
+NOW = Turnout(
+    remote=frozenset({3, 7, 8, 14, 20, 29, 30}),
+    absent=frozenset({10, 23, 25}),
+    proxies={13: 4, 19: 4, 27: 1, 22: 12},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What the story needs to know: the examples, the bodies, and the moment of today's assembly."""
+
+    examples: Path
+    assembly: BodyId
+    board: BodyId
+    #: when today’s assembly begins
+    begins_at: datetime
+    desk: Desk
+
+    def days_ago(self, days: int, clock: str = "10:00") -> datetime:
+        """Return an instant some days before today's assembly, by the clock of the seat."""
+        day = self.begins_at.astimezone(SEAT).date() - timedelta(days=days)
+        return datetime.combine(day, time.fromisoformat(clock), SEAT).astimezone(UTC)
+
+    def agenda(self, name: str) -> AgendaFile:
+        """Return an agenda from the examples."""
+        return read_agenda((self.examples / name).read_bytes(), name)
+
+
+def tell(stage: Stage, say: Say) -> None:
+    """Play the whole story, from the first plan to a vote that is still open."""
+    say("The ordinary assembly, six weeks ago: planned, convened, held")
+    meeting = _hold_ordinary_assembly(stage)
+    say("Its minutes: written, issued, sent")
+    stage.desk.issue_minutes(meeting, at=stage.days_ago(36))
+    say("Today’s assembly: convened three weeks and more ago, open now")
+    _hold_todays_assembly(stage, minutes_of(meeting)[0])
+    say("What comes next: a board meeting to convene, a proposal to answer")
+    _look_ahead(stage)
+
+
+def _hold_ordinary_assembly(stage: Stage) -> MeetingId:
+    agenda = stage.agenda("agenda.yaml")
+    meeting = _plan(stage, agenda, stage.days_ago(42, "14:00"), at=stage.days_ago(98))
+    proposed = assembly.propose_for_members(agenda, stage.assembly, meeting, at=stage.days_ago(95))
+    assembly.compose_agenda(agenda, meeting, proposed, at=stage.days_ago(80))
+    stage.desk.convene(meeting, at=stage.days_ago(70), posted=stage.days_ago(69).date())
+    assembly.register(meeting, THEN, at=stage.days_ago(55))
+    opening = stage.days_ago(42, "14:00")
+    assembly.arrive(meeting, THEN, at=opening - timedelta(minutes=20))
+    chair = company.first_of(CHAIR, opening)
+    open_meeting(chair, meeting, at=opening + timedelta(minutes=2))
+    _vote_on_ordinary_items(meeting, opening)
+    close_meeting(chair, meeting, at=opening + timedelta(minutes=150))
+    return meeting
+
+
+def _vote_on_ordinary_items(meeting: MeetingId, opening: datetime) -> None:
+    chair = company.first_of(CHAIR, opening)
+    for place, after, ballots in ((2, 6, "+++++0+"), (4, 40, "++++-+++0+")):
+        _decide(meeting, place, ballots, at=opening + timedelta(minutes=after))
+    mistaken = assembly.put_to_vote(chair, meeting, 6, at=opening + timedelta(minutes=60))
+    cancel_vote(
+        chair,
+        mistaken,
+        reason="Opened on the wrong item; the amendment is discussed later.",
+        at=opening + timedelta(minutes=61),
+    )
+    _decide(meeting, 5, "+++-+++0+-+", at=opening + timedelta(minutes=75))
+    assembly.depart(meeting, "M-016", THEN, at=opening + timedelta(minutes=90))
+    _decide(meeting, 6, "+-+-+0+-", at=opening + timedelta(minutes=105))
+
+
+def _decide(meeting: MeetingId, place: int, ballots: str, *, at: datetime) -> None:
+    chair = company.first_of(CHAIR, at)
+    vote = assembly.put_to_vote(chair, meeting, place, at=at)
+    assembly.cast_ballots(vote, ballots, at=at + timedelta(seconds=20))
+    close_vote(chair, vote, at=at + timedelta(minutes=3))
+
+
+def _hold_todays_assembly(stage: Stage, minutes: MinutesId) -> None:
+    agenda = stage.agenda("agenda-next.yaml")
+    meeting = _plan(stage, agenda, stage.begins_at, at=stage.days_ago(41))
+    proposed = assembly.propose_for_members(agenda, stage.assembly, meeting, at=stage.days_ago(38))
+    assembly.compose_agenda(agenda, meeting, proposed, at=stage.days_ago(34), minutes=minutes)
+    stage.desk.convene(meeting, at=stage.days_ago(28), posted=stage.days_ago(27).date())
+    assembly.register(meeting, NOW, at=stage.days_ago(10))
+    assembly.arrive(meeting, NOW, at=stage.begins_at - timedelta(minutes=15))
+    chair = company.first_of(CHAIR, stage.begins_at)
+    open_meeting(chair, meeting, at=stage.begins_at + timedelta(minutes=1))
+    _decide(meeting, 2, "++++++0", at=stage.begins_at + timedelta(minutes=4))
+    vote = assembly.put_to_vote(chair, meeting, 3, at=stage.begins_at + timedelta(minutes=12))
+    assembly.cast_ballots(vote, "...+..-.+...0..", at=stage.begins_at + timedelta(minutes=13))
+
+
+def _look_ahead(stage: Stage) -> None:
+    at = stage.begins_at - timedelta(hours=2)
+    board = PlanMeeting(
+        body=stage.board,
+        kind=MeetingKind.ORDINARY,
+        mode=MeetingMode.REMOTE,
+        starts=_local(stage.days_ago(-24, "16:00")),
+        time_zone=SEAT.key,
+        place="Remote",
+        remote_access="https://meet.meridian-clusters.example/board",
+    )
+    plan_meeting(company.secretary(at), board, at=at)
+    proposer = company.first_of("M-028", at)
+    (member,) = proposer.represents
+    content = Content(
+        kind=ItemKind.DECISION,
+        subject=Subject.ORDINARY,
+        title=Text("en", {"en": "A shared calendar of test days"}),
+        explanation=Text(
+            "en",
+            {"en": "Members publish the days on which their tracks and benches are free, in one calendar."},
+        ),
+        requested_decision=Text("en", {"en": "The secretariat keeps a shared calendar of test days."}),
+    )
+    wish = ProposeItem(body=stage.assembly, meeting=None, member=member, content=content)
+    propose_item(proposer, wish, at=at)
+
+
+def _plan(stage: Stage, agenda: AgendaFile, starts_at: datetime, *, at: datetime) -> MeetingId:
+    wish = PlanMeeting(
+        body=stage.assembly,
+        kind=agenda.kind,
+        mode=agenda.mode,
+        starts=_local(starts_at),
+        time_zone=SEAT.key,
+        place=agenda.place,
+        remote_access=agenda.remote,
+    )
+    return plan_meeting(company.secretary(at), wish, at=at)
+
+
+def _local(instant: datetime) -> datetime:
+    return instant.astimezone(SEAT).replace(tzinfo=None)
