@@ -21,6 +21,7 @@ db = SQLAlchemy(metadata=Base.metadata)
 
 #: serialises writers on PostgreSQL as the file lock does on SQLite; the number only has to be ours
 _WRITER_LOCK = 0x60BE44
+_TAKE_TURN = text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
 
 _is_writing: ContextVar[bool] = ContextVar("is_writing", default=False)
 
@@ -56,6 +57,8 @@ def prepare_engine(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
+    else:
+        event.listen(engine, "connect", _wait_for_the_disk)
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:
@@ -64,8 +67,20 @@ def _set_pragmas(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def _wait_for_the_disk(connection: Any, _record: object) -> None:
+    """Acknowledge nothing before it is on disk, even where the server was told not to wait."""
+    connection.autocommit = True
+    connection.execute(
+        "SELECT set_config('synchronous_commit', 'on', false)"
+        " WHERE current_setting('synchronous_commit') = 'off'"
+    )
+    connection.autocommit = False
+
+
 def _begin(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _is_writing.get() else "BEGIN")
+    """Begin as SQLite is asked to; straight at the driver, since every request comes through here."""
+    driver = connection.connection.driver_connection
+    driver.execute("BEGIN IMMEDIATE" if _is_writing.get() else "BEGIN")
 
 
 def current_session() -> Session:
@@ -111,12 +126,12 @@ def transaction() -> Iterator[Session]:
 
 @contextmanager
 def _writers_turn(session: Session) -> Iterator[None]:
-    url = session.get_bind().engine.url
-    if url.get_backend_name() != "sqlite":
-        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITER_LOCK})
+    engine = session.get_bind().engine
+    if engine.dialect.name != "sqlite":
+        session.connection().execute(_TAKE_TURN)
         yield
         return
-    with _queue_of(str(url.database)).turn():
+    with _queue_of(str(engine.url.database)).turn():
         yield
 
 
