@@ -1,7 +1,7 @@
 """Meetings: planned and changed."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import MeetingKind, MeetingMode, MeetingState
 from govern.domain.meetings.planning import Plan, check_plan
 from govern.domain.values.calendar import day_at, instant_of, zone_named
-from govern.domain.values.errors import Conflict, NotFound
+from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, MeetingId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.references import meeting_reference
@@ -118,6 +118,8 @@ def _body(session: Session, body: BodyId) -> Body:
 
 def _write(session: Session, meeting: Meeting, command: PlanMeeting, *, at: datetime) -> None:
     zone = zone_named(command.time_zone)
+    if command.starts.year in (MINYEAR, MAXYEAR):
+        raise RuleBroken(Message("This day lies at the very end of the calendar. Choose another."))
     starts_at = instant_of(command.starts, zone)
     place, access = one_line(command.place), one_line(command.remote_access)
     body = _body(session, BodyId(meeting.body_id))
