@@ -1,7 +1,7 @@
 """Meetings: planned and changed."""
 
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -102,11 +102,6 @@ def refuse_stale(present: int, shown: int) -> None:
                 "compare it with the present state, then send it again."
             )
         )
-
-
-def held_on(session: Session, meeting: Meeting) -> date:
-    """Return the day at the seat from which the days of a meeting are counted."""
-    return day_at(meeting.starts_at, association.association_facts(session).zone)
 
 
 def _body(session: Session, body: BodyId) -> Body:
