@@ -7,7 +7,8 @@ from govern.store.tables.accounts import Account, Person
 from govern.store.tables.documents import Letter
 from govern.store.tables.members import MandateRow
 from tests.conftest import Clock
-from tests.make.association import World
+from tests.machine.queries import counted
+from tests.make.association import World, make_mandate
 from tests.web.conftest import BrowserOf
 
 SECRET = "nine green bottles on a wall"
@@ -99,3 +100,17 @@ def test_an_office_that_ends_takes_its_rights_at_once(signed_in: BrowserOf, worl
     mandate = db.session.query(MandateRow).filter_by(person_id=person, office=Office.ADMINISTRATOR).one()
     admin.send(f"/accounts/{other}/offices/{mandate.id}/end")
     assert bruno.get("/accounts").status_code == 403
+
+
+def test_the_list_asks_as_much_of_the_database_for_many_as_for_few(
+    signed_in: BrowserOf, world: World
+) -> None:
+    browser = signed_in("Adam Admin")
+    with counted() as few:
+        browser.get("/accounts")
+    for number in range(30):
+        make_mandate(world, f"Guest {number}", Office.AUDITOR, None)
+    db.session.commit()
+    with counted() as many:
+        assert "Guest 29" in browser.get("/accounts").text
+    assert len(many) == len(few)
