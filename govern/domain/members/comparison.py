@@ -172,7 +172,8 @@ def _representative_changes(
             same = replace(row, row=known.row, member=known.member, language=row.language or known.language)
             yield RepresentativeChanged(known, row) if same != known else None
     for (member, _), gone in old.items():
-        yield RepresentativeEnded(gone) if member in named else None
+        if member in named:
+            yield RepresentativeEnded(gone)
 
 
 def _mandate_changes(rows: Iterable[MandateRow], before: Iterable[MandateRow]) -> Iterator[Change | None]:
