@@ -28,7 +28,7 @@ def make_meeting(
     """Add a meeting of the assembly, or of another body, and commit it."""
     held_by = body or world.assembly
     code = db.session.get_one(Body, held_by).code
-    number = db.session.query(Meeting).filter_by(body_id=held_by).count() + 1
+    number = next_number(db.session(), f"meeting:{code}-{starts_at.year}")
     meeting = Meeting(
         id=uuid4(),
         body_id=held_by,
@@ -68,7 +68,7 @@ def make_item(
     step = state or (ItemState.ON_AGENDA if held else ItemState.PROPOSED)
     position = _next_position(meeting) if held and step is ItemState.ON_AGENDA else None
     is_numbered = held is not None and position is not None and held.state is not MeetingState.PLANNED
-    proposal = f"P-2026-{db.session.query(AgendaItem).count() + 1:03d}"
+    proposal = f"P-2026-{next_number(db.session(), 'proposal:2026'):03d}"
     item = AgendaItem(
         id=uuid4(),
         body_id=held.body_id if held else world.assembly,

@@ -13,7 +13,7 @@ from govern.store.database import db
 from govern.store.tables.accounts import SignIn
 from govern.store.tables.association import StatutesVersion
 from govern.store.tables.documents import ImportedFile, StagedFile
-from govern.store.tables.meetings import Proxy
+from govern.store.tables.meetings import Attachment, Proxy
 from govern.store.tables.members import MandateRow
 from govern.store.tables.voting import Resolution
 from tests.make.association import World, make_association, make_member
@@ -139,6 +139,25 @@ def _past_file(scene: Scene) -> object:
     return row.id
 
 
+def _item(scene: Scene) -> object:
+    """Let Member 1 propose an item with a file, which waits for an answer."""
+    person = scene.world.persons["Rep 1a"]
+    item = make_item(scene.world, member=scene.world.members["Member 1"], person=person)
+    file = Attachment(
+        id=uuid4(),
+        item_id=item,
+        file_name="plan.pdf",
+        media_type="application/pdf",
+        size=9,
+        digest="0" * 64,
+        content=b"%PDF-1.7\n",
+        added_at=MOMENT,
+    )
+    db.session.add(file)
+    scene.objects["attachment"] = file.id
+    return item
+
+
 #: in order; each may use the objects before it, commits nothing itself, and belongs to Member 1 where it
 #: belongs to a member
 OBJECTS: Mapping[str, Callable[[Scene], object]] = {
@@ -153,6 +172,9 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "resolution": _resolution,
     "own_person": lambda scene: scene.world.persons["Rep 1a"],
     "proxy": _proxy,
+    "assembly": lambda scene: scene.world.assembly,
+    "meeting": lambda scene: make_meeting(scene.world),
+    "item": _item,
     "version": _version,
     "batch": _batch,
     "other_batch": _batch,

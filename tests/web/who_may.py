@@ -52,6 +52,15 @@ class Row:
     using: Mapping[str, str] = field(default_factory=dict)
 
 
+_MEETING: Mapping[str, object] = {
+    "body": "{assembly}",
+    "kind": "ordinary",
+    "mode": "on_site",
+    "starts": "2027-06-01T10:00",
+    "time_zone": "Europe/Brussels",
+    "place": "Example House",
+}
+
 ROWS: tuple[Row, ...] = (
     # health
     Row("GET", "/static/<path:filename>", EVERYBODY),
@@ -88,6 +97,45 @@ ROWS: tuple[Row, ...] = (
     Row("POST", "/accounts/<uuid:account>/enable", ADMINISTRATOR),
     # home
     Row("GET", "/", SIGNED_IN),
+    # meetings
+    Row("GET", "/meetings", READERS),
+    Row("GET", "/meetings/new", SECRETARY),
+    Row("POST", "/meetings/new", SECRETARY, _MEETING),
+    Row("GET", "/meetings/<uuid:meeting>", READERS),
+    Row("GET", "/meetings/<uuid:meeting>/edit", SECRETARY),
+    Row("POST", "/meetings/<uuid:meeting>/edit", SECRETARY, {**_MEETING, "version": 1}),
+    Row("POST", "/meetings/<uuid:meeting>/open", CHAIR | SECRETARY),
+    Row("POST", "/meetings/<uuid:meeting>/close", CHAIR | SECRETARY),
+    # agendas
+    Row("GET", "/meetings/<uuid:meeting>/agenda", SECRETARY),
+    Row("POST", "/meetings/<uuid:meeting>/agenda", SECRETARY, {"version": 1}),
+    Row("GET", "/meetings/<uuid:meeting>/agenda/add", SECRETARY),
+    Row(
+        "POST",
+        "/meetings/<uuid:meeting>/agenda/add",
+        SECRETARY,
+        {"kind": "formality", "subject": "ordinary", "authentic": "en", "title_en": "Opening"},
+    ),
+    # items
+    Row("GET", "/items", READERS),
+    Row("GET", "/items/new", REPRESENTATIVES | BOARD | SECRETARY),
+    Row(
+        "POST",
+        "/items/new",
+        REPRESENTATIVES | BOARD | SECRETARY,
+        {"meeting": "{assembly} next", "kind": "discussion", "subject": "ordinary", "title_en": "Logo"},
+    ),
+    Row("GET", "/items/<uuid:item>", READERS),
+    Row("GET", "/items/<uuid:item>/answer", SECRETARY),
+    Row(
+        "POST",
+        "/items/<uuid:item>/answer",
+        SECRETARY,
+        {"decision": "accept", "meeting": "{meeting}", "version": 1},
+    ),
+    Row("POST", "/items/<uuid:item>/withdraw", OWN, {"version": 1}),
+    Row("POST", "/items/<uuid:item>/files", OWN | SECRETARY),
+    Row("GET", "/items/<uuid:item>/files/<uuid:file>", READERS, using={"file": "attachment"}),
     # attendance
     Row("GET", "/meetings/<uuid:meeting>/attendance", READERS, using={"meeting": "convoked_meeting"}),
     Row("GET", "/meetings/<uuid:meeting>/attendance/quorum", READERS, using={"meeting": "convoked_meeting"}),
@@ -141,4 +189,7 @@ ROWS: tuple[Row, ...] = (
     Row("GET", "/past-minutes/<uuid:file>", READERS),
     Row("GET", "/resolutions", READERS),
     Row("GET", "/resolutions/<uuid:resolution>", READERS),
+    # the record
+    Row("GET", "/audit", CHAIR | SECRETARY | AUDITOR | ADMINISTRATOR),
+    Row("GET", "/audit/verification", CHAIR | SECRETARY | AUDITOR | ADMINISTRATOR),
 )

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -97,10 +96,10 @@ def file_content(session: Session, actor: Actor, item: ItemId, file: AttachmentI
 
 def minutes_to_approve(session: Session, body: BodyId) -> tuple[tuple[MinutesId, str], ...]:
     """Return the issued minutes of a body that nobody has approved yet, with their meeting's reference."""
-    rows: Iterable[tuple[UUID, str]] = session.execute(
+    rows = session.execute(
         select(Minutes.id, Meeting.reference)
         .join(Meeting, Meeting.id == Minutes.meeting_id)
         .where(Meeting.body_id == body, Minutes.state == MinutesState.ISSUED)
         .order_by(Meeting.starts_at)
-    ).tuples()
+    )
     return tuple((MinutesId(id_), reference) for id_, reference in rows)

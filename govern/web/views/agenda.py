@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings import words
-from govern.domain.values.errors import GovernError
+from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import MeetingId, MinutesId
 from govern.domain.values.message import Message
 from govern.services import agenda as service
@@ -40,7 +40,7 @@ def order(meeting: UUID) -> AnyResponse:
             version = form.version.data or 0
             service.order_agenda(current_actor(), shown.id, wanted, version=version, at=now())
             return page.done(Message("The agenda is in order."), "agenda.show", meeting=meeting)
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
     return _page(_meeting(meeting), form)
 
@@ -57,7 +57,7 @@ def add(meeting: UUID) -> AnyResponse:
             command = service.AddItem(shown.id, form.content(), approves)
             service.add_item(current_actor(), command, at=now())
             return page.done(Message("The item is at the end of the agenda."), "agenda.show", meeting=meeting)
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
     return page.show("agenda/edit.html", form=form, meeting=shown)
 

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings import words
-from govern.domain.values.errors import Conflict, GovernError
+from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import AttachmentId, ItemId
 from govern.domain.values.message import Message
 from govern.services import attachments, proposals
@@ -50,7 +50,7 @@ def new() -> AnyResponse:
         try:
             item = proposals.propose_item(actor, proposing.command(form), at=now())
             return page.done(_PROPOSED, "items.show", item=item)
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
     elif request.method == "GET":
         proposing.choose(form, request.args.get("meeting"))
@@ -71,7 +71,7 @@ def answer(item: UUID) -> AnyResponse:
     if form.is_sent_and_valid():
         try:
             return page.done(answering.answer(actor, shown, form), "items.show", item=item)
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
             if isinstance(error, Conflict):
                 shown = agenda.item(reading(), actor, ItemId(item))
@@ -94,7 +94,7 @@ def attach(item: UUID) -> AnyResponse:
         try:
             attachments.attach_files(current_actor(), ItemId(item), incoming(form.files.data), at=now())
             return page.done(Message("The files are attached."), "items.show", item=item)
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
     return _page(ItemId(item), form)
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings import words
 from govern.domain.meetings.kinds import MeetingState
-from govern.domain.values.errors import Conflict, GovernError
+from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import MeetingId
 from govern.domain.values.message import Message
 from govern.services import conduct
@@ -53,7 +53,7 @@ def new() -> AnyResponse:
                 "meetings.show",
                 meeting=meeting,
             )
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
     elif request.method == "GET":
         known = the_association()
@@ -77,7 +77,7 @@ def edit(meeting: UUID) -> AnyResponse:
         try:
             service.change_meeting(actor, shown.id, form.command(), version=form.version.data or 0, at=now())
             return page.done(Message("The meeting is changed."), "meetings.show", meeting=meeting)
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
             if isinstance(error, Conflict):
                 shown = queries.meeting(reading(), actor, MeetingId(meeting))
