@@ -70,7 +70,10 @@ def answer(item: UUID) -> AnyResponse:
     form = answering.answer_form(shown)
     if form.is_sent_and_valid():
         try:
-            return page.done(answering.answer(actor, shown, form), "items.show", item=item)
+            said = answering.answer(actor, shown, form)
+            if form.decision.data == "accept":
+                return page.done(said, "agenda.show", meeting=form.meeting.data)
+            return page.done(said, "items.show", item=item)
         except (Conflict, RuleBroken) as error:
             page.refused(error, form)
             if isinstance(error, Conflict):
