@@ -11,9 +11,16 @@ from sqlalchemy.orm import Session
 
 from govern.domain.values.digest import Json, digest, salted_digest
 from govern.domain.values.record import to_record
-from govern.store.tables.audit import AuditEntry, AuditPayload
+from govern.store.tables.audit import AuditEntry
 
 GENESIS = "0" * 64
+
+#: plain statements over tables, made once: every write of the house comes through here
+_tables = AuditEntry.metadata.tables
+_entries, _payloads = _tables["audit_entries"], _tables["audit_payloads"]
+_LAST = select(_entries.c.seq, _entries.c.hash).order_by(_entries.c.seq.desc()).limit(1)
+_ADD_ENTRY = insert(_entries)
+_ADD_PAYLOAD = insert(_payloads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +46,9 @@ def record(session: Session, entry: Recorded) -> str:
     Called once in every transaction, which the caller has opened; writers take turns there, so
     that the chain cannot fork.
     """
-    last = session.execute(
-        select(AuditEntry.seq, AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1)
-    ).first()
+    session.flush()
+    connection = session.connection()
+    last = connection.execute(_LAST).first()
     seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
     salt = secrets.token_bytes(16)
     payload = to_record(dict(entry.payload))
@@ -57,8 +64,8 @@ def record(session: Session, entry: Recorded) -> str:
         "previous": previous,
     }
     head = digest(link(values))
-    session.execute(insert(AuditEntry).values(hash=head, **values))
-    session.execute(insert(AuditPayload).values(seq=seq, salt=salt, payload=payload))
+    connection.execute(_ADD_ENTRY, {**values, "hash": head})
+    connection.execute(_ADD_PAYLOAD, {"seq": seq, "salt": salt, "payload": payload})
     return head
 
 

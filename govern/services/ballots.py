@@ -23,7 +23,7 @@ from govern.store.queries.casting import CastingFacts, EarlierBallot, casting_fa
 from govern.store.tables.voting import Ballot
 
 _REQUEST_KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
-_INSERT = insert(Ballot)
+_INSERT = insert(Ballot.metadata.tables[Ballot.__tablename__])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,9 @@ def put_on_record(ballot: CastBallot, *, caster: PersonId, at: datetime, recorde
     if not _REQUEST_KEY.fullmatch(ballot.request_key):
         raise RuleBroken(Message("The page sent an incomplete ballot. Open the vote again and choose."))
     with transaction() as session:
+        connection = session.connection()
         facts = casting_facts(
-            session, ballot.vote, ballot.right, caster=caster, request_key=ballot.request_key
+            connection, ballot.vote, ballot.right, caster=caster, request_key=ballot.request_key
         )
         if facts is None:
             raise NotFound(Message("There is no such vote, or this right does not belong to it."))
@@ -75,7 +76,7 @@ def put_on_record(ballot: CastBallot, *, caster: PersonId, at: datetime, recorde
             return _receipt_again(facts.same_request, ballot, caster)
         _accept(facts)
         values = _new_ballot(ballot, facts.last_ordinal + 1, caster=caster, at=at)
-        session.execute(_INSERT, values)
+        connection.execute(_INSERT, values)
         record(session, _entry(values, at=at, recorder=recorder))
         return Receipt(cast(str, values["receipt"]), at, facts.last_ordinal + 1)
 

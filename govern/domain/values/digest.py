@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
 
 def canonical_json(record: Json) -> bytes:
     """Return the one byte form of a record: sorted keys, no spaces, UTF-8.
@@ -14,8 +16,7 @@ def canonical_json(record: Json) -> bytes:
     >>> canonical_json({"b": 1, "a": ["é"]}).decode()
     '{"a":["é"],"b":1}'
     """
-    text = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode()
+    return _ENCODER.encode(record).encode()
 
 
 def digest(record: Json) -> str:

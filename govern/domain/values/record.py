@@ -1,13 +1,14 @@
 """Facts to plain records and back, so that what was frozen can be read years later."""
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from typing import TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from types import NoneType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from govern.domain.values.digest import Json
@@ -30,28 +31,48 @@ def to_record(value: object) -> Json:
     Raises:
         TypeError: for a kind of value that no fact holds, floats among them.
     """
-    if value is None or (isinstance(value, bool | int | str) and not isinstance(value, Enum)):
-        return value
+    write = _WRITERS.get(type(value))
+    return write(value) if write is not None else _other_to_record(value)
+
+
+def _other_to_record(value: object) -> Json:
+    """Return the form of a kind that is not looked up by its exact type: enums, facts, subclasses."""
     if isinstance(value, Enum):
         return cast(Json, value.value)
-    if isinstance(value, UUID):
-        return str(value)
-    for kind, (tag, _) in _TAGGED.items():
-        if isinstance(value, kind):
-            text = value.isoformat() if isinstance(value, date) else str(value)
-            return {tag: text}
-    return _composite_to_record(value)
-
-
-def _composite_to_record(value: object) -> Json:
     if is_dataclass(value):
         return {each.name: to_record(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, frozenset):
+        return [to_record(item) for item in sorted(value, key=str)]
+    for kind, write in _WRITERS.items():
+        if isinstance(value, kind):
+            return write(value)
     if isinstance(value, Mapping):
-        return {str(name): to_record(item) for name, item in value.items()}
-    if isinstance(value, tuple | list | frozenset):
-        items = sorted(value, key=str) if isinstance(value, frozenset) else value
-        return [to_record(item) for item in items]
+        return _mapping_to_record(value)
     raise TypeError(f"{type(value).__name__} is not a kind of value that facts hold")
+
+
+def _mapping_to_record(value: Mapping[object, object]) -> Json:
+    return {str(name): to_record(item) for name, item in value.items()}
+
+
+def _series_to_record(value: Iterable[object]) -> Json:
+    return [to_record(item) for item in value]
+
+
+#: by exact type, in the order in which a subclass is matched: an instant is also a day
+_WRITERS: dict[type, Callable[[Any], Json]] = {
+    NoneType: lambda value: value,
+    str: lambda value: value,
+    int: lambda value: value,
+    bool: lambda value: value,
+    UUID: str,
+    datetime: lambda value: {"instant": value.isoformat()},
+    date: lambda value: {"day": value.isoformat()},
+    Fraction: lambda value: {"fraction": str(value)},
+    dict: _mapping_to_record,
+    list: _series_to_record,
+    tuple: _series_to_record,
+}
 
 
 def from_record(kind: type[T], record: object) -> T:

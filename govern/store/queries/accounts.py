@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from govern.domain.access.actor import Actor, Office
 from govern.domain.members.mandates import Mandate, is_in_force
@@ -13,7 +13,7 @@ from govern.domain.members.register import FactKind, MemberFact, facts_in_force
 from govern.domain.members.representation import RepresentationFact, members_represented
 from govern.domain.values.ids import AccountId, BodyId, MemberId, PersonId
 from govern.store.database import current_session
-from govern.store.tables.accounts import Account, Person, SignIn
+from govern.store.tables.accounts import SignIn
 from govern.store.tables.members import MandateRow, MemberFactRow, RepresentationRow
 
 
@@ -28,23 +28,28 @@ class SignedIn:
     language: str
 
 
+_signs, _accounts, _persons = (
+    SignIn.metadata.tables[name] for name in ("sign_ins", "accounts", "persons")
+)
+#: over plain tables and made once, since every request asks it
+_SIGNED_IN = (
+    select(_signs.c.id, _signs.c.account_id, _persons.c.id, _persons.c.name, _persons.c.language)
+    .select_from(_signs)
+    .join(_accounts, _accounts.c.id == _signs.c.account_id)
+    .join(_persons, _persons.c.id == _accounts.c.person_id)
+    .where(
+        _signs.c.token_digest == bindparam("token_digest"),
+        _signs.c.ended_at.is_(None),
+        _signs.c.expires_at > bindparam("at"),
+        _accounts.c.disabled_at.is_(None),
+    )
+)
+
+
 def signed_in(token_digest: str, at: datetime) -> SignedIn | None:
     """Return who is signed in with a token, or None when it ended, expired or was never given."""
-    row = (
-        current_session()
-        .execute(
-            select(SignIn.id, SignIn.account_id, Person.id, Person.name, Person.language)
-            .join(Account, Account.id == SignIn.account_id)
-            .join(Person, Person.id == Account.person_id)
-            .where(
-                SignIn.token_digest == token_digest,
-                SignIn.ended_at.is_(None),
-                SignIn.expires_at > at,
-                Account.disabled_at.is_(None),
-            )
-        )
-        .first()
-    )
+    asked = {"token_digest": token_digest, "at": at}
+    row = current_session().connection().execute(_SIGNED_IN, asked).first()
     if row is None:
         return None
     sign_in, account, person, name, language = row

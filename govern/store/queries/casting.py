@@ -3,38 +3,41 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from govern.domain.meetings.seats import Presence
 from govern.domain.values.ids import PersonId, RightId, VoteId
 from govern.domain.voting.ballot import CastingRight, Choice
-from govern.store.tables.voting import Ballot, RightCaster, Vote, VotingRight
+from govern.store.tables.voting import Ballot
 
-_same = aliased(Ballot)
+_tables = Ballot.metadata.tables
+_votes, _rights = _tables["votes"].c, _tables["voting_rights"].c
+_casters, _ballots = _tables["right_casters"].c, _tables["ballots"].c
+_same = _tables["ballots"].alias("same")
 
+#: over plain tables and made once, since nothing is asked more often while a vote is open
 _FACTS = (
     select(
-        Vote.state,
-        VotingRight.name,
-        VotingRight.weight,
-        VotingRight.presence,
-        RightCaster.person_id,
-        select(func.max(Ballot.ordinal)).where(Ballot.right_id == VotingRight.id).scalar_subquery(),
-        _same.ordinal,
-        _same.choice,
-        _same.caster_person_id,
-        _same.cast_at,
-        _same.receipt,
+        _votes.state,
+        _rights.name,
+        _rights.weight,
+        _rights.presence,
+        _casters.person_id,
+        select(func.max(_ballots.ordinal)).where(_ballots.right_id == _rights.id).scalar_subquery(),
+        _same.c.ordinal,
+        _same.c.choice,
+        _same.c.caster_person_id,
+        _same.c.cast_at,
+        _same.c.receipt,
     )
-    .select_from(VotingRight)
-    .join(Vote, Vote.id == VotingRight.vote_id)
+    .select_from(_tables["voting_rights"])
+    .join(_tables["votes"], _votes.id == _rights.vote_id)
     .outerjoin(
-        RightCaster,
-        and_(RightCaster.right_id == VotingRight.id, RightCaster.person_id == bindparam("caster")),
+        _tables["right_casters"],
+        and_(_casters.right_id == _rights.id, _casters.person_id == bindparam("caster")),
     )
-    .outerjoin(_same, and_(_same.right_id == VotingRight.id, _same.request_key == bindparam("request_key")))
-    .where(VotingRight.id == bindparam("right"), VotingRight.vote_id == bindparam("vote"))
+    .outerjoin(_same, and_(_same.c.right_id == _rights.id, _same.c.request_key == bindparam("request_key")))
+    .where(_rights.id == bindparam("right"), _rights.vote_id == bindparam("vote"))
 )
 
 
@@ -59,10 +62,10 @@ class CastingFacts:
 
 
 def casting_facts(
-    session: Session, vote: VoteId, right: RightId, *, caster: PersonId, request_key: str
+    connection: Connection, vote: VoteId, right: RightId, *, caster: PersonId, request_key: str
 ) -> CastingFacts | None:
     """Return what casting must know, or None when the vote has no such right."""
-    row = session.execute(
+    row = connection.execute(
         _FACTS, {"vote": vote, "right": right, "caster": caster, "request_key": request_key}
     ).first()
     if row is None:

@@ -1,5 +1,6 @@
 """Forms around a vote: the ballot, opening, closing, cancelling, and looking up a receipt."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from wtforms import HiddenField, RadioField, TextAreaField, validators
@@ -49,10 +50,29 @@ class BallotForm(SecureForm):
         fresh.choice.errors = self.choice.errors
         return fresh
 
-    def ballot(self, vote: VoteId) -> CastBallot:
-        """Return what was chosen."""
-        right, key = RightId(UUID(self.right.data)), self.request_key.data
-        return CastBallot(vote, right, Choice(self.choice.data), str(key))
+    @classmethod
+    def sent_in_vain(cls) -> "BallotForm":
+        """Return the form that was sent, with what is wrong at each field."""
+        form = cls()
+        form.validate()
+        return form
+
+
+def ballot_sent(vote: VoteId, fields: Mapping[str, str]) -> CastBallot | None:
+    """Return the ballot that a form carries, or None when something is missing.
+
+    Reads the fields without building the form: nothing is sent more often at one moment. The token
+    against forgery has been checked before any view runs, as for every write.
+    """
+    try:
+        return CastBallot(
+            vote=vote,
+            right=RightId(UUID(fields["right"])),
+            choice=Choice(fields["choice"]),
+            request_key=UUID(fields["request_key"]).hex,
+        )
+    except (KeyError, ValueError):
+        return None
 
 
 class OpeningForm(SecureForm):

@@ -16,7 +16,7 @@ from govern.services.vote_preview import preview_vote
 from govern.services.votes import cancel_vote, open_vote
 from govern.store.queries import votes
 from govern.web import page
-from govern.web.forms.votes import BallotForm, CancellingForm, ClosingForm, OpeningForm
+from govern.web.forms.votes import BallotForm, CancellingForm, ClosingForm, OpeningForm, ballot_sent
 from govern.web.installation import now
 from govern.web.session import current_actor, current_person
 from govern.web.vote_page import pairs, vote_page
@@ -40,15 +40,16 @@ def progress(vote: UUID) -> Response:
 
 @blueprint.post("/votes/<uuid:vote>/ballots")
 def cast(vote: UUID) -> AnyResponse:
-    form = BallotForm()
-    if not form.is_sent_and_valid():
-        return _page(VoteId(vote), form)
+    ballot = ballot_sent(VoteId(vote), request.form)
+    if ballot is None:
+        return _page(VoteId(vote), BallotForm.sent_in_vain())
     try:
-        cast_ballot(form.ballot(VoteId(vote)), caster=current_person(), at=now())
+        cast_ballot(ballot, caster=current_person(), at=now())
     except (Conflict, RuleBroken) as error:
+        form = BallotForm()
         page.refused(error, form)
         return _page(VoteId(vote), form)
-    return redirect(f"/votes/{vote}#ballot-{form.right.data}", 303)
+    return Response(status=303, headers={"Location": f"/votes/{vote}#ballot-{ballot.right}"})
 
 
 @blueprint.route("/items/<uuid:item>/vote", methods=["GET", "POST"])
