@@ -140,10 +140,15 @@ def _writable(session: Session, minutes: MinutesId, actor: Actor) -> Minutes:
     body = session.scalar(select(Meeting.body_id).where(Meeting.id == row.meeting_id))
     may(actor, Act.WRITE_MINUTES, body=BodyId(body) if body else None).or_not_allowed()
     if row.state is MinutesState.APPROVED:
-        raise Conflict(
-            Message("These minutes are approved and locked. What must be corrected needs a new decision.")
-        )
+        raise locked()
     return row
+
+
+def locked() -> Conflict:
+    """Return the refusal of any change to approved minutes."""
+    return Conflict(
+        Message("These minutes are approved and locked. What must be corrected needs a new decision.")
+    )
 
 
 def _check_length(prose: Text) -> None:

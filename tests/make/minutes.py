@@ -47,6 +47,13 @@ def make_minutes(world: World) -> MinutesId:
     return close(world, meeting)
 
 
+def make_short_minutes(world: World) -> MinutesId:
+    """Hold an assembly that only takes note of a report, and return the draft of its minutes."""
+    meeting = make_open_assembly(world, present=2)
+    make_item(world, meeting, title="Report of the board", kind=ItemKind.INFORMATION)
+    return close(world, meeting)
+
+
 def move(
     world: World,
     meeting: MeetingId,

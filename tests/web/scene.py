@@ -18,6 +18,7 @@ from govern.store.tables.members import MandateRow
 from govern.store.tables.voting import Resolution
 from tests.make.association import World, make_association, make_member
 from tests.make.meetings import make_item, make_meeting
+from tests.make.minutes import issue, make_short_minutes, passage_of, row_of
 from tests.make.register import MEMBER, csv_bytes
 from tests.make.votes import make_open_assembly, open_item, right_of
 
@@ -158,6 +159,16 @@ def _item(scene: Scene) -> object:
     return item
 
 
+def _minutes(scene: Scene) -> object:
+    """Draft the minutes of one assembly, and issue those of another."""
+    scene.objects["issued_minutes"] = make_short_minutes(scene.world)
+    issue(scene.world, scene["issued_minutes"])
+    minutes = make_short_minutes(scene.world)
+    scene.objects["held_meeting"] = row_of(minutes).meeting_id
+    scene.objects["passage"] = passage_of(minutes).id
+    return minutes
+
+
 #: in order; each may use the objects before it, commits nothing itself, and belongs to Member 1 where it
 #: belongs to a member
 OBJECTS: Mapping[str, Callable[[Scene], object]] = {
@@ -170,6 +181,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "token": _link,
     "vote": _vote,
     "resolution": _resolution,
+    "minutes": _minutes,
     "own_person": lambda scene: scene.world.persons["Rep 1a"],
     "proxy": _proxy,
     "assembly": lambda scene: scene.world.assembly,

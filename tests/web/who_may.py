@@ -174,6 +174,18 @@ ROWS: tuple[Row, ...] = (
     Row("POST", "/votes/<uuid:vote>/cancel", CHAIR, {"reason": "Opened by mistake."}),
     Row("GET", "/items/<uuid:item>/vote", CHAIR, using={"item": "item_to_vote"}),
     Row("POST", "/items/<uuid:item>/vote", CHAIR, {"version": 1}, using={"item": "item_to_vote"}),
+    # minutes, drafts for the secretary only
+    Row("GET", "/meetings/<uuid:meeting>/minutes", READERS, using={"meeting": "held_meeting"}),
+    Row("GET", "/minutes/<uuid:minutes>", SECRETARY),
+    Row("GET", "/minutes/<uuid:minutes>", READERS, using={"minutes": "issued_minutes"}),
+    Row("GET", "/minutes/<uuid:minutes>/passages/<uuid:passage>", SECRETARY),
+    Row(
+        "POST",
+        "/minutes/<uuid:minutes>/passages/<uuid:passage>",
+        SECRETARY,
+        {"version": 1, "authentic": "en", "prose_en": "The chair welcomed everybody."},
+    ),
+    Row("POST", "/minutes/<uuid:minutes>/issue", SECRETARY, {"version": 1}),
     # the register: its members, the statutes, imports into it
     Row("GET", "/members", READERS),
     Row("GET", "/members/<uuid:member>", READERS, using={"member": "own_member"}),

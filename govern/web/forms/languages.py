@@ -87,4 +87,4 @@ def _field(part: Part) -> Field:
     checks = [at_most(part.longest)]
     if part.lines == 1:
         return StringField(part.label, validators=checks)
-    return TextAreaField(part.label, validators=checks, render_kw={"rows": part.lines})
+    return TextAreaField(part.label, validators=checks, render_kw={"rows": part.lines, "translate": "no"})

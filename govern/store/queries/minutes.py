@@ -1,0 +1,130 @@
+"""Minutes as pages show them: their row, the passages that the secretary writes, what approved them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, aliased
+
+from govern.domain.meetings.kinds import MinutesState
+from govern.domain.values.ids import BodyId, MeetingId, MinutesId, ResolutionId
+from govern.domain.values.text import Text
+from govern.domain.voting.minutes import Approval
+from govern.store.tables.audit import AuditEntry
+from govern.store.tables.documents import Minutes, MinutesPassage
+from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.voting import Resolution, Vote
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesRow:
+    """Minutes without what they say."""
+
+    id: MinutesId
+    meeting: MeetingId
+    body: BodyId
+    reference: str
+    state: MinutesState
+    issued_at: datetime | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The prose beside one item, or (no item) beside the opening, with the version to be edited."""
+
+    id: UUID
+    item: UUID | None
+    prose: Text
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedBy:
+    """The resolution that approved minutes, with the ids that lead to it."""
+
+    approval: Approval
+    resolution: ResolutionId
+    meeting: MeetingId
+
+
+def minutes_row(session: Session, minutes: MinutesId) -> MinutesRow | None:
+    """Return some minutes, or None when there are none of that id."""
+    row = session.execute(
+        select(
+            Minutes.id,
+            Minutes.meeting_id,
+            Meeting.body_id,
+            Meeting.reference,
+            Minutes.state,
+            Minutes.issued_at,
+            Minutes.version,
+        )
+        .join(Meeting, Meeting.id == Minutes.meeting_id)
+        .where(Minutes.id == minutes)
+    ).first()
+    if row is None:
+        return None
+    id_, meeting, body, reference, state, issued_at, version = row
+    return MinutesRow(
+        id=MinutesId(id_),
+        meeting=MeetingId(meeting),
+        body=BodyId(body),
+        reference=reference,
+        state=state,
+        issued_at=issued_at,
+        version=version,
+    )
+
+
+def minutes_of_meeting(session: Session, meeting: MeetingId) -> MinutesId | None:
+    """Return the minutes of a meeting, or None while it has none."""
+    found = session.scalar(select(Minutes.id).where(Minutes.meeting_id == meeting))
+    return MinutesId(found) if found else None
+
+
+def passages(session: Session, minutes: MinutesId) -> tuple[Passage, ...]:
+    """Return every passage of some minutes."""
+    rows = session.execute(
+        select(MinutesPassage.id, MinutesPassage.item_id, MinutesPassage.prose, MinutesPassage.version).where(
+            MinutesPassage.minutes_id == minutes
+        )
+    )
+    return tuple(Passage(*row) for row in rows)
+
+
+def approved_by(session: Session, minutes: MinutesId) -> ApprovedBy | None:
+    """Return what approved some minutes, or None when nothing has."""
+    held = aliased(Meeting)
+    row = session.execute(
+        select(Resolution.reference, held.reference, Resolution.adopted_on, Resolution.id, held.id)
+        .join(Vote, Vote.id == Resolution.vote_id)
+        .join(AgendaItem, AgendaItem.id == Vote.item_id)
+        .join(held, held.id == AgendaItem.meeting_id)
+        .join(Minutes, Minutes.id == AgendaItem.approves_minutes_id)
+        .where(Minutes.id == minutes, Minutes.state == MinutesState.APPROVED)
+        .order_by(Vote.closed_at)
+    ).first()
+    if row is None:
+        return None
+    reference, meeting_reference, on, resolution, meeting = row
+    return ApprovedBy(
+        Approval(reference, meeting_reference, on), ResolutionId(resolution), MeetingId(meeting)
+    )
+
+
+def latest_seal(session: Session, minutes: MinutesId) -> str | None:
+    """Return the digest under which some minutes were sealed last, by their issue or their approval."""
+    approving = (
+        select(Vote.id)
+        .join(AgendaItem, AgendaItem.id == Vote.item_id)
+        .where(AgendaItem.approves_minutes_id == minutes)
+    )
+    entries = session.scalars(
+        select(AuditEntry.seals)
+        .where(or_(AuditEntry.subject_id == minutes, AuditEntry.subject_id.in_(approving)))
+        .order_by(AuditEntry.seq.desc())
+    )
+    name = f"minutes:{minutes}"
+    return next((str(seals[name]) for seals in entries if isinstance(seals, dict) and name in seals), None)
