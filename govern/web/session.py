@@ -161,7 +161,8 @@ def _gate() -> AnyResponse | None:
         return None
     if request.method not in ("GET", "HEAD"):
         raise Unauthorized
-    target = url_for("sign_in.show", next=request.full_path.rstrip("?"))
     if "HX-Request" in request.headers:
-        return Response(status=401, headers={"HX-Redirect": url_for("sign_in.show")})
-    return redirect(target, 303)
+        shown = urlsplit(request.headers.get("HX-Current-URL", "")).path
+        target = url_for("sign_in.show", next=safe_next(shown, "") or None)
+        return Response(status=401, headers={"HX-Redirect": target})
+    return redirect(url_for("sign_in.show", next=request.full_path.rstrip("?")), 303)

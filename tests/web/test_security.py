@@ -99,8 +99,9 @@ def test_the_nonce_is_a_fresh_one_each_time_and_the_pages_own(signed_in: Browser
 
 
 def test_a_part_of_a_page_leads_to_sign_in_as_a_whole(client: Browser, world: World) -> None:
-    answer = client.get("/account", headers={"HX-Request": "true"})
-    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/sign-in")
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://localhost/votes/7"}
+    answer = client.get("/account", headers=headers)
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/sign-in?next=/votes/7")
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client: Browser, world: World) -> None:
