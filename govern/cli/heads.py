@@ -2,8 +2,7 @@
 
 import click
 
-_SHORTEST = 8
-_LONGEST = 64
+from govern.services.audit_verification import read_head
 
 
 class AuditHead(click.ParamType[str]):
@@ -12,10 +11,10 @@ class AuditHead(click.ParamType[str]):
     name = "head"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        digits = "".join(value.split()).lower()
-        if not _SHORTEST <= len(digits) <= _LONGEST or not set(digits) <= set("0123456789abcdef"):
+        head = read_head(value)
+        if head is None:
             self.fail(f"{value!r} is no audit head: 8 to 64 digits from 0 to 9 and a to f.", param, ctx)
-        return digits
+        return head
 
 
 AUDIT_HEAD = AuditHead()

@@ -1,6 +1,7 @@
 """Verification of the audit chain: changed, deleted, reordered or added rows, and truncation, are found."""
 
 import hashlib
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +9,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
 from govern.domain.values.digest import Json, digest
+from govern.domain.values.errors import Conflict
 from govern.domain.values.message import Message
 from govern.services.audit import GENESIS, link
 from govern.services.audit_words import sealed_kind
@@ -17,10 +21,16 @@ from govern.store.database import snapshot
 from govern.store.queries.audit_chain import (
     UNREADABLE,
     StoredLink,
+    count_links,
     orphaned_payloads,
     printed_heads,
     stored_links,
 )
+
+#: entries that are checked while somebody waits for a page
+LARGEST_FOR_A_PAGE = 20_000
+
+_HEAD = re.compile(r"[0-9a-f]{8,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,37 @@ class _Walk:
     expected: int = 1
     hashes: list[str] = field(default_factory=list)
     seals: dict[str, _Seal] = field(default_factory=dict)
+
+
+def read_head(typed: str) -> str | None:
+    """Return the digits of a head as somebody types it from paper, or None when it is none.
+
+    >>> read_head("4F1C 09ab"), read_head("4f1c"), read_head("minutes")
+    ('4f1c09ab', None, None)
+    """
+    digits = "".join(typed.split()).lower()
+    return digits if _HEAD.fullmatch(digits) else None
+
+
+def check_record(actor: Actor, *, known_heads: Iterable[str] = ()) -> AuditReport:
+    """Check the whole record for somebody who waits for the answer; see ``verify_audit``.
+
+    Raises:
+        NotAllowed: when the actor may not read the record.
+        Conflict: when it is too long for that.
+    """
+    may(actor, Act.READ_AUDIT).or_not_allowed()
+    with snapshot() as session:
+        entries = count_links(session)
+        if entries > LARGEST_FOR_A_PAGE:
+            raise Conflict(
+                Message(
+                    "The record has {n} entries, too many to check while you wait."
+                    " Run “govern audit verify” on the server.",
+                    {"n": entries},
+                )
+            )
+        return verify_chain(session, known_heads=known_heads)
 
 
 def verify_audit(*, known_heads: Iterable[str] = ()) -> AuditReport:

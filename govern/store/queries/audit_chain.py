@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, Select, select, type_coerce
+from sqlalchemy import Row, Select, func, select, type_coerce
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Session
 
@@ -28,6 +28,11 @@ class StoredLink:
     salt: bytes | None = None
     #: the details in the byte form that was digested
     payload: bytes = b""
+
+
+def count_links(session: Session) -> int:
+    """Return how many entries there are."""
+    return session.scalar(select(func.count()).select_from(AuditEntry)) or 0
 
 
 def stored_links(session: Session) -> Iterator[StoredLink]:
