@@ -16,9 +16,7 @@ from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.values.typed import one_line
 from govern.rulefiles import reader
-from govern.services import audit, seals, statutes
-from govern.services.invitations import checked_email
-from govern.services.people import People
+from govern.services import audit, invitations, people, seals, statutes
 from govern.store.database import transaction
 from govern.store.tables.association import Association, Body
 from govern.store.tables.members import MandateRow
@@ -160,9 +158,9 @@ def _add_administrator(
     name = one_line(administrator.name)
     if not name:
         raise RuleBroken(Message("Write the administrator's name."))
-    people = People(session, foundation.languages[0])
-    person = people.person(name, checked_email(administrator.email))
-    account = people.give_account(person, at=at)
+    known = people.People(session, foundation.languages[0])
+    person = known.person(name, invitations.checked_email(administrator.email))
+    account = known.give_account(person, at=at)
     session.add(
         MandateRow(id=new_id(), person_id=person, body_id=None, office=Office.ADMINISTRATOR, starts_on=on)
     )

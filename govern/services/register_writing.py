@@ -1,9 +1,7 @@
 """Writing what an import changes, inside the transaction that records it."""
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,29 +13,23 @@ from govern.domain.members.changes import (
     MandateAdded,
     MandateChanged,
     MemberAdded,
-    MinutesAdded,
     NewFact,
     RepresentativeAdded,
     RepresentativeChanged,
     RepresentativeEnded,
-    ResolutionAdded,
 )
 from govern.domain.members.comparison import Comparison
-from govern.domain.members.numbering import last_numbers
 from govern.domain.members.register import FactKind, values_in_force
 from govern.domain.members.sheet import MandateRow, RegisterSheet, RepresentativeRow, name_key
 from govern.domain.values.ids import MemberId, PersonId, new_id
 from govern.domain.values.references import member_reference
-from govern.services import references, seals
+from govern.services import references
 from govern.services.association import association_facts
+from govern.services.past_records import add_minutes, add_resolutions, continue_numbering, each_of
 from govern.services.people import People
 from govern.store.queries.members import register_entries
 from govern.store.tables import members as tables
 from govern.store.tables.association import Body
-from govern.store.tables.documents import ImportedFile
-from govern.store.tables.voting import Resolution
-
-C = TypeVar("C", bound=Change)
 
 
 def write_changes(
@@ -48,36 +40,17 @@ def write_changes(
     New members and numbers without a reference get the next one of their series.
     """
     changes = comparison.changes
+    continue_numbering(session, changes)
     writing = _Writing(session, sheet, effective, at)
-    _continue_numbering(session, changes)
-    for added in _each(MemberAdded, changes):
+    for added in each_of(MemberAdded, changes):
         writing.add_member(added)
-    for changed in _each(FactChanged, changes):
+    for changed in each_of(FactChanged, changes):
         writing.add_fact(changed.member, changed.fact)
     session.flush()
     writing.write_representatives(changes)
     writing.write_mandates(changes)
     session.flush()
-    return writing.add_resolutions(changes) | writing.add_minutes(changes)
-
-
-def _each(kind: type[C], changes: Iterable[Change]) -> list[C]:
-    return [each for each in changes if isinstance(each, kind)]
-
-
-def _continue_numbering(session: Session, changes: Iterable[Change]) -> None:
-    """Let every series go on after the highest number that the changes bring."""
-    members = [each.row.reference for each in _each(MemberAdded, changes)]
-    if (last := last_numbers(members).get("M")) is not None:
-        references.continue_after(session, "member", last)
-    resolutions = _each(ResolutionAdded, changes)
-    for series, last in last_numbers(each.row.reference for each in resolutions).items():
-        if series.startswith("RES-"):
-            references.continue_after(session, f"resolution:{series.removeprefix('RES-')}", last)
-    meetings = [each.row.meeting for each in resolutions]
-    meetings += [each.row.reference for each in _each(MinutesAdded, changes)]
-    for series, last in last_numbers(meetings).items():
-        references.continue_after(session, f"meeting:{series}", last)
+    return add_resolutions(session, changes) | add_minutes(session, changes, sheet.files)
 
 
 class _Writing:
@@ -125,13 +98,13 @@ class _Writing:
 
     def write_representatives(self, changes: Iterable[Change]) -> None:
         """Record who begins, changes place, and ceases to represent a member."""
-        for ended in _each(RepresentativeEnded, changes):
+        for ended in each_of(RepresentativeEnded, changes):
             self._represent(ended.row, None)
-        for changed in _each(RepresentativeChanged, changes):
+        for changed in each_of(RepresentativeChanged, changes):
             self._people.rename(changed.new.name, changed.new.email)
             if changed.old.rank != changed.new.rank:
                 self._represent(changed.new, changed.new.rank)
-        for added in _each(RepresentativeAdded, changes):
+        for added in each_of(RepresentativeAdded, changes):
             person = self._represent(added.row, added.row.rank)
             self._people.rename(added.row.name, added.row.email)
             self._people.give_account(person, at=self._at)
@@ -152,7 +125,7 @@ class _Writing:
 
     def write_mandates(self, changes: Iterable[Change]) -> None:
         """Record offices, and the last day of those whose term changed."""
-        for added in _each(MandateAdded, changes):
+        for added in each_of(MandateAdded, changes):
             person = self._people.person(added.row.name, added.row.email, added.row.language)
             self._session.add(
                 tables.MandateRow(
@@ -164,7 +137,7 @@ class _Writing:
                 )
             )
             self._people.give_account(person, at=self._at)
-        for changed in _each(MandateChanged, changes):
+        for changed in each_of(MandateChanged, changes):
             self._mandate(changed.old).ends_on = changed.new.ends_on
 
     def _mandate(self, row: MandateRow) -> tables.MandateRow:
@@ -179,41 +152,3 @@ class _Writing:
 
     def _body(self, row: MandateRow) -> UUID | None:
         return self._bodies[row.body] if row.body else None
-
-    def add_resolutions(self, changes: Iterable[Change]) -> dict[str, str]:
-        """Enter past resolutions into the register and return their seals."""
-        sealed: dict[str, str] = {}
-        for row in (each.row for each in _each(ResolutionAdded, changes)):
-            entered = Resolution(
-                id=new_id(),
-                reference=row.reference,
-                adopted_on=row.adopted_on,
-                body_id=self._bodies[row.body],
-                title=row.title,
-                wording=row.text or row.title,
-                past_meeting=row.meeting,
-            )
-            self._session.add(entered)
-            sealed |= seals.seal(self._session, "resolution", entered.id)
-        return sealed
-
-    def add_minutes(self, changes: Iterable[Change]) -> dict[str, str]:
-        """Keep old minutes with their file and return their seals."""
-        sealed: dict[str, str] = {}
-        for row in (each.row for each in _each(MinutesAdded, changes)):
-            file = self._sheet.files[row.file]
-            kept = ImportedFile(
-                id=new_id(),
-                reference=row.reference,
-                body_id=self._bodies[row.body],
-                title=row.title,
-                dated=row.held_on,
-                approved_on=row.approved_on,
-                file_name=file.name,
-                media_type=file.media_type,
-                digest=hashlib.sha256(file.content).hexdigest(),
-                content=file.content,
-            )
-            self._session.add(kept)
-            sealed |= seals.seal(self._session, "imported_file", kept.id)
-        return sealed

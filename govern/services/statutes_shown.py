@@ -1,6 +1,5 @@
 """The statutes as people read them: articles with their values in words, and what the law says beside."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,27 +9,16 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.statutes.applied import AppliedRule
 from govern.domain.statutes.articles import Article, Head, Statutes
-from govern.domain.statutes.citation import Origin, Source
-from govern.domain.statutes.rule import Kind, RuleValue
+from govern.domain.statutes.beside import LawBeside, conflict, silent_statutes
 from govern.domain.statutes.rulebook import Rulebook
-from govern.domain.statutes.spelling import Passage, passages, spell, spelled_rules
+from govern.domain.statutes.spelling import Passage, passages, spelled_rules
 from govern.domain.values.errors import NotFound
 from govern.domain.values.message import Message
 from govern.domain.values.text import Shown
 from govern.services.association import rulebook_of
 from govern.store.database import current_session
 from govern.store.tables.association import StatutesVersion
-
-
-@dataclass(frozen=True, slots=True)
-class LawBeside:
-    """What the law says where an article differs from it, or where the statutes say nothing."""
-
-    sentence: Message
-    value: str | Message | None
-    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +76,7 @@ def statutes_shown(
         id=chosen.id,
         head=read.head,
         articles=tuple(_article(each, language, spelled, day) for each in read.articles),
-        law=_silent_statutes(rulebook, language, day),
+        law=silent_statutes(rulebook, language, day),
         versions=versions,
     )
 
@@ -119,7 +107,7 @@ class _Spelled:
 
     def __init__(self, rulebook: Rulebook, version: Statutes) -> None:
         self.rulebook = rulebook
-        self._values: Mapping[str, RuleValue] = {key: rule.value for key, rule in version.rules().items()}
+        self._values = {key: rule.value for key, rule in version.rules().items()}
         self._words: dict[str, dict[str, str]] = {}
 
     def words(self, language: str) -> dict[str, str]:
@@ -137,28 +125,5 @@ def _article(article: Article, language: str, spelled: _Spelled, day: date) -> A
         heading=article.heading.in_language(language),
         text=text,
         paragraphs=tuple(passages(line, words) for line in text.text.splitlines() if line.strip()),
-        law=tuple(_conflict(each) for each in found if each is not None and each.contradicts),
+        law=tuple(conflict(each) for each in found if each is not None and each.contradicts),
     )
-
-
-def _conflict(applied: AppliedRule) -> LawBeside:
-    is_law = applied.source.origin is Origin.LAW
-    source = applied.source if is_law or applied.contradicts is None else applied.contradicts
-    return LawBeside(applied.remark() or source.citation(), None, source)
-
-
-def _silent_statutes(rulebook: Rulebook, language: str, day: date) -> tuple[LawBeside, ...]:
-    """Return the rules of law that apply because the statutes do not speak of them."""
-    found = ((entry, rulebook.find(key, day)) for key, entry in rulebook.vocabulary.items())
-    return tuple(
-        LawBeside(Message(entry.about), _in_words(rulebook, applied, language), applied.source)
-        for entry, applied in found
-        if applied is not None and applied.source.origin is Origin.LAW and applied.contradicts is None
-    )
-
-
-def _in_words(rulebook: Rulebook, applied: AppliedRule, language: str) -> str | Message | None:
-    entry = rulebook.vocabulary[applied.key]
-    if entry.kind is Kind.FLAG:
-        return Message("yes") if applied.value else Message("no")
-    return None if entry.kind is Kind.CHOICE else spell(entry, applied.value, language)

@@ -1,131 +1,36 @@
 """Importing registers: all or nothing, and nothing the second time."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from govern.domain.access.actor import OPERATOR
-from govern.domain.members.register import FactKind, snapshot
-from govern.domain.members.representation import representatives
+from govern.domain.members.register import FactKind
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.exchange.register_sheet import SheetRefused
-from govern.exchange.register_source import RegisterSource, source_at
+from govern.exchange.register_source import RegisterSource
 from govern.exchange.tables import RegisterFile
 from govern.services.references import next_number
-from govern.services.register_import import (
-    ImportRegister,
-    RegisterPreview,
-    import_register,
-    preview_register,
-)
-from govern.services.seating import members_in
-from govern.services.statutes import import_statutes
+from govern.services.register_import import ImportRegister, import_register, preview_register
 from govern.store.database import db, transaction
-from govern.store.queries import members as register
-from govern.store.tables.accounts import Account, Person
-from govern.store.tables.audit import AuditEntry
-from govern.store.tables.documents import ImportedFile
-from govern.store.tables.members import MandateRow
-from govern.store.tables.voting import Resolution
+from govern.store.tables import accounts, audit, documents, members, voting
 from tests.conftest import Clock
 from tests.machine.contents import contents
-from tests.make.association import STATUTES, World, make_association
-from tests.make.register import (
-    MANDATE,
-    MEMBER,
-    MINUTES,
-    REPRESENTATIVE,
-    RESOLUTION,
-    Line,
-    csv_bytes,
-    csv_source,
-)
+from tests.make.association import World, make_association
+from tests.make.imports import ANN, ASSOCIATION, BOB, load, people_of, small, value
+from tests.make.register import MANDATE, MEMBER, RESOLUTION, csv_bytes, csv_source
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "register.xlsx"
-ASSOCIATION: Line = {
-    "name": "Small Alliance",
-    "legal_form": "be-aisbl",
-    "seat": "Brussels",
-    "country": "BE",
-    "languages": "en, fr",
-    "time_zone": "Europe/Brussels",
-}
 TODAY = date(2026, 11, 23)
-ANN: Line = REPRESENTATIVE
-BOB: Line = {"member": "M-001", "order": "2", "name": "Bob Best", "email": "bob@one.example"}
-
-
-def load(clock: Clock, source: RegisterSource, effective: date | None = None) -> RegisterPreview:
-    return import_register(ImportRegister(source, effective), by=OPERATOR, at=clock())
-
-
-def small(**sheets: list[Line]) -> RegisterSource:
-    whole = {
-        "association": [ASSOCIATION],
-        "members": [MEMBER],
-        "representatives": [ANN, BOB],
-        "mandates": [MANDATE],
-        "resolutions": [RESOLUTION],
-        "minutes": [MINUTES],
-    }
-    return csv_source(**{name: lines for name, lines in {**whole, **sheets}.items() if lines})
-
-
-def people_of(reference: str, on: date = TODAY) -> list[str]:
-    names = register.person_names(db.session())
-    facts = register.representation_facts(db.session())
-    entry = next(each for each in register.register_entries(db.session()) if each.reference == reference)
-    return [names[each.person] for each in representatives(facts[entry.id], on)]
-
-
-def value(kind: FactKind, on: date = TODAY) -> str:
-    facts = register.register_entries(db.session())[0]
-    return str(getattr(snapshot(facts, on), kind.value))
-
-
-@pytest.fixture
-def example(app: Flask, clock: Clock) -> RegisterPreview:
-    return load(clock, source_at(EXAMPLE))
-
-
-def test_the_example_founds_an_association_of_31_members(example: RegisterPreview) -> None:
-    assert example.founds
-    assert len(register.members_on(db.session(), TODAY)) == 31
-
-
-def test_the_example_gives_26_rights_under_its_statutes(example: RegisterPreview, clock: Clock) -> None:
-    import_statutes(STATUTES.read_bytes(), by=OPERATOR, at=clock())
-    found = members_in(db.session(), record_date=TODAY, on=TODAY)
-    assert sum(each.weight > 0 for each in found) == 26
-    assert all(each.representatives for each in found)
-
-
-def test_every_person_of_the_example_can_sign_in_by_mail(example: RegisterPreview) -> None:
-    assert db.session.query(Person).count() == db.session.query(Account).count() > 70
-    assert {each.password_hash for each in db.session.query(Account)} == {None}
-
-
-def test_the_example_again_changes_nothing_and_says_so(example: RegisterPreview, clock: Clock) -> None:
-    before = contents()
-    again = load(clock, source_at(EXAMPLE))
-    assert again.is_empty
-    assert again.sentences() == ()
-    assert contents() == before
-
-
-def test_a_preview_writes_nothing(app: Flask, clock: Clock) -> None:
-    before = contents()
-    preview = preview_register(ImportRegister(source_at(EXAMPLE)), at=clock())
-    assert str(preview.sentences()[0]).startswith("Meridian Clusters Alliance AISBL is set up")
-    assert contents() == before
 
 
 def test_one_entry_in_the_audit_seals_resolutions_and_old_minutes(app: Flask, clock: Clock) -> None:
     load(clock, small())
-    (entry,) = db.session.query(AuditEntry).all()
-    resolution, file = db.session.query(Resolution).one(), db.session.query(ImportedFile).one()
+    (entry,) = db.session.query(audit.AuditEntry).all()
+    resolution, file = (
+        db.session.query(voting.Resolution).one(),
+        db.session.query(documents.ImportedFile).one(),
+    )
     assert entry.action == "register.imported"
     assert set(entry.seals) == {f"resolution:{resolution.id}", f"imported_file:{file.id}"}  # type: ignore[call-overload]
 
@@ -191,12 +96,12 @@ def test_an_address_in_capitals_is_the_same_person(app: Flask, clock: Clock) -> 
     load(clock, small())
     again = load(clock, small(representatives=[ANN | {"email": "ANN@one.example"}, BOB]))
     assert again.is_empty
-    assert db.session.query(Person).count() == 2
+    assert db.session.query(accounts.Person).count() == 2
 
 
 def test_a_person_s_own_choice_of_language_is_not_undone(app: Flask, clock: Clock) -> None:
     load(clock, small(representatives=[ANN | {"language": "en"}]))
-    db.session.query(Person).filter_by(email="ann@one.example").one().language = "fr"
+    db.session.query(accounts.Person).filter_by(email="ann@one.example").one().language = "fr"
     db.session.commit()
     assert load(clock, small(representatives=[ANN | {"language": "en"}])).is_empty
 
@@ -205,13 +110,13 @@ def test_a_person_without_address_is_known_by_name_and_has_no_account(app: Flask
     source = small(representatives=[ANN | {"name": "Cy Cole", "email": ""}], mandates=[])
     load(clock, source)
     assert load(clock, source).is_empty
-    assert db.session.query(Account).count() == 0
+    assert db.session.query(accounts.Account).count() == 0
 
 
 def test_a_term_gets_another_last_day(app: Flask, clock: Clock) -> None:
     load(clock, small())
     load(clock, small(mandates=[MANDATE | {"ends_on": "2026-12-31"}]))
-    assert db.session.query(MandateRow).one().ends_on == date(2026, 12, 31)
+    assert db.session.query(members.MandateRow).one().ends_on == date(2026, 12, 31)
 
 
 def test_a_resolution_with_other_words_is_refused(app: Flask, clock: Clock) -> None:
@@ -258,7 +163,7 @@ def test_members_and_bodies_of_the_register_may_be_named(world: World, clock: Cl
     line = RESOLUTION | {"body": "conseil d’administration"}
     load(clock, csv_source(representatives=[ANN | {"member": "member 3"}], resolutions=[line]))
     assert people_of("M-003") == ["Ann Able"]
-    assert db.session.query(Resolution).one().body_id == world.board
+    assert db.session.query(voting.Resolution).one().body_id == world.board
 
 
 def test_only_the_secretary_and_the_administrator_import(world: World, clock: Clock) -> None:
@@ -267,6 +172,6 @@ def test_only_the_secretary_and_the_administrator_import(world: World, clock: Cl
         import_register(command, by=world.actor("Clara Chair"), at=clock())
     import_register(command, by=world.actor("Sofia Secretary"), at=clock())
     assert (
-        db.session.query(AuditEntry).filter_by(action="register.imported").one().actor_person_id
+        db.session.query(audit.AuditEntry).filter_by(action="register.imported").one().actor_person_id
         == world.persons["Sofia Secretary"]
     )

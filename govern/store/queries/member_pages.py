@@ -25,9 +25,7 @@ from govern.domain.values.message import Message, MessageValue
 from govern.domain.values.text import Text
 from govern.store.database import current_session
 from govern.store.queries import members as register
-from govern.store.tables.accounts import Person
-from govern.store.tables.association import Body
-from govern.store.tables.members import Member
+from govern.store.tables import accounts, association, members
 
 #: what only those may read who write letters to the member, and the member itself
 ADDRESSES = frozenset({FactKind.EMAIL, FactKind.POSTAL_ADDRESS})
@@ -133,7 +131,7 @@ def member_shown(actor: Actor, member: MemberId, on: date, *, newcomer_months: i
 
 
 def _entry(session: Session, member: MemberId) -> RegisterEntry:
-    row = session.get(Member, member)
+    row = session.get(members.Member, member)
     if row is None:
         raise NotFound(Message("There is no such member."))
     return RegisterEntry(member, row.reference, register.facts_of(session, member))
@@ -160,14 +158,18 @@ def _facts(entry: RegisterEntry, on: date, *, shows_addresses: bool) -> tuple[Fa
 
 
 def _people(session: Session, persons: list[PersonId]) -> dict[PersonId, tuple[str, str | None]]:
-    rows = session.execute(select(Person.id, Person.name, Person.email).where(Person.id.in_(persons)))
+    rows = session.execute(
+        select(accounts.Person.id, accounts.Person.name, accounts.Person.email).where(
+            accounts.Person.id.in_(persons)
+        )
+    )
     return {PersonId(id_): (name, email) for id_, name, email in rows}
 
 
 def _offices(
     session: Session, people: dict[PersonId, tuple[str, str | None]], on: date
 ) -> tuple[OfficeShown, ...]:
-    bodies = dict(session.execute(select(Body.id, Body.name)).all())
+    bodies = dict(session.execute(select(association.Body.id, association.Body.name)).all())
     return tuple(
         OfficeShown(
             person=people[each.person][0],
