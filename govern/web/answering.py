@@ -13,6 +13,7 @@ from govern.services import answers
 from govern.store.queries.agenda import ItemShown
 from govern.store.queries.meetings import meetings_in
 from govern.store.queries.reading import reading
+from govern.web.forms.content import SUBJECTS
 from govern.web.forms.items import AnswerForm
 from govern.web.installation import now
 
@@ -46,7 +47,7 @@ def answer(actor: Actor, item: ItemShown, form: AnswerForm) -> Message:
     chosen = choices.get(form.meeting.data)
     if chosen is None:
         raise RuleBroken(Message("Choose the meeting. If none is planned, plan it first."))
-    subject = Subject(form.subject.data) if form.subject.data else None
+    subject = Subject(form.subject.data) if form.subject.data in SUBJECTS else None
     accepted = answers.AcceptItem(item.id, MeetingId(UUID(form.meeting.data)), version, subject)
     answers.accept_item(actor, accepted, at=now())
     return Message("The item is on the agenda of {meeting}.", {"meeting": chosen})

@@ -16,7 +16,7 @@ from govern.store.queries.item_parts import VoteMark
 #: word, state, note, as the macro reads them
 Step: TypeAlias = tuple[Marked, str, "Message | str | None"]
 
-_VOTED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL})
+VOTED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL})
 
 
 def steps(item: ItemShown, votes: tuple[VoteMark, ...], zone: ZoneInfo) -> list[Step]:
@@ -37,12 +37,12 @@ def _answered(item: ItemShown, votes: tuple[VoteMark, ...], zone: ZoneInfo) -> I
         place = f"{item.meeting_reference}/{item.position}"
         is_over = item.meeting_state is MeetingState.CLOSED or bool(votes)
         yield N_("on the agenda"), "done" if is_over else "current", place
-        yield from _decided(item, votes) if item.kind in _VOTED else _dealt_with(item)
+        yield from _decided(item, votes) if item.kind in VOTED else _dealt_with(item)
 
 
 def _outlook(item: ItemShown) -> Iterator[Step]:
     yield N_("on an agenda"), "ahead", None
-    if item.kind in _VOTED:
+    if item.kind in VOTED:
         yield N_("vote"), "ahead", None
 
 

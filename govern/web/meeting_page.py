@@ -14,7 +14,7 @@ from govern.services.newcomers import newcomers
 from govern.services.timeline import timeline_of
 from govern.store.queries import agenda, item_parts, meetings
 from govern.store.queries.reading import reading
-from govern.web.meeting_steps import Step, next_steps
+from govern.web.meeting_steps import Progress, Step, next_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
     shown = meetings.meeting(session, actor, meeting)
     items = agenda.items_of(session, meeting)
     votes = item_parts.votes_on(session, [item.id for item in items])
+    minutes = meetings.minutes_of(session, meeting)
     line = timeline_of(meeting, at=at)
     every_vote = tuple(vote for of_item in votes.values() for vote in of_item)
     return MeetingPage(
@@ -61,8 +62,8 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
         votes=votes,
         newcomers=newcomers(at=at),
         documents=meetings.documents(session, meeting),
-        minutes=meetings.minutes_of(session, meeting),
-        steps=next_steps(actor, shown, every_vote, day_at(at, shown.zone)),
+        minutes=minutes,
+        steps=next_steps(actor, shown, Progress(every_vote, minutes), day_at(at, shown.zone)),
     )
 
 

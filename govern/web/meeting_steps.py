@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from flask import current_app, url_for
+from flask import url_for
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
@@ -24,7 +25,15 @@ class Step:
     posts: bool = False
 
 
-def next_steps(actor: Actor, meeting: MeetingShown, votes: tuple[VoteMark, ...], today: date) -> list[Step]:
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What has come of a meeting: the votes in it, and its minutes once they are begun."""
+
+    votes: tuple[VoteMark, ...]
+    minutes: UUID | None
+
+
+def next_steps(actor: Actor, meeting: MeetingShown, progress: Progress, today: date) -> list[Step]:
     """Return what this reader can do now, the main thing first; ``today`` is a day where the meeting is."""
     steps = {
         MeetingState.PLANNED: _before_convocation,
@@ -32,14 +41,14 @@ def next_steps(actor: Actor, meeting: MeetingShown, votes: tuple[VoteMark, ...],
         MeetingState.OPEN: _during,
         MeetingState.CLOSED: _afterwards,
     }
-    return [each for each in steps[meeting.state](_Scene(actor, meeting, votes, today)) if each.url]
+    return list(steps[meeting.state](_Scene(actor, meeting, progress, today)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
     actor: Actor
     meeting: MeetingShown
-    votes: tuple[VoteMark, ...]
+    progress: Progress
     today: date
 
     def may(self, act: Act) -> bool:
@@ -49,11 +58,11 @@ class _Scene:
         return takes_part(self.actor, self.meeting.body, self.meeting.body_kind)
 
     def url(self, endpoint: str) -> str:
-        return url_for(endpoint, meeting=self.meeting.id) if endpoint in current_app.view_functions else ""
+        return url_for(endpoint, meeting=self.meeting.id)
 
 
 def _before_convocation(scene: _Scene) -> Iterator[Step]:
-    agenda = Step(N_("Agenda and proposals"), url_for("agenda.show", meeting=scene.meeting.id))
+    agenda = Step(N_("Agenda and proposals"), scene.url("agenda.show"))
     if scene.may(Act.ORDER_AGENDA) and not scene.meeting.items:
         yield agenda
     if scene.may(Act.CONVOKE):
@@ -75,20 +84,22 @@ def _before_opening(scene: _Scene) -> Iterator[Step]:
     if scene.may(Act.CONVOKE):
         yield Step(N_("Convocation and letters"), scene.url("convocation.show"))
     if scene.may(Act.ORDER_AGENDA):
-        yield Step(N_("Agenda and proposals"), url_for("agenda.show", meeting=scene.meeting.id))
+        yield Step(N_("Agenda and proposals"), scene.url("agenda.show"))
 
 
 def _during(scene: _Scene) -> Iterator[Step]:
-    for vote in scene.votes:
+    for vote in scene.progress.votes:
         if vote.state is VoteState.OPEN:
             yield Step(N_("Vote now"), url_for("votes.show", vote=vote.id))
     if scene.may(Act.RECORD_ATTENDANCE) or scene.takes_part():
         yield Step(N_("Attendance and quorum"), scene.url("attendance.show"))
     if scene.may(Act.ORDER_AGENDA):
-        yield Step(N_("Agenda and proposals"), url_for("agenda.show", meeting=scene.meeting.id))
+        yield Step(N_("Agenda and proposals"), scene.url("agenda.show"))
     if scene.may(Act.CONDUCT_MEETING):
         yield Step(N_("Close the meeting"), scene.url("meetings.close"), posts=True)
 
 
-def _afterwards(_scene: _Scene) -> Iterator[Step]:
-    yield from ()
+def _afterwards(scene: _Scene) -> Iterator[Step]:
+    if scene.progress.minutes:
+        label = N_("Write the minutes") if scene.may(Act.WRITE_MINUTES) else N_("Read the minutes")
+        yield Step(label, url_for("minutes.show", minutes=scene.progress.minutes))

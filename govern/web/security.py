@@ -87,10 +87,10 @@ def csp_nonce() -> str:
 
 
 def add_headers(response: Response) -> Response:
-    """Put the safety headers on a response, whatever made it."""
+    """Put the safety headers on a response, whatever made it; a download keeps its own stricter policy."""
     for name, value in _HEADERS.items():
         response.headers[name] = value
-    response.headers["Content-Security-Policy"] = _POLICY.format(nonce=csp_nonce())
+    response.headers.setdefault("Content-Security-Policy", _POLICY.format(nonce=csp_nonce()))
     if installation().settings.is_https:
         response.headers["Strict-Transport-Security"] = f"max-age={2 * YEAR}; includeSubDomains"
     _say_who_may_keep(response)

@@ -1,6 +1,7 @@
 """Forms of the items room: a proposal, its files, the answer to it."""
 
 from collections.abc import Iterable
+from contextlib import closing
 
 from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
@@ -45,7 +46,7 @@ class AnswerForm(SecureForm):
         choices={"accept": N_("Put it on an agenda"), "decline": N_("Decline it, with a reason")},
     )
     meeting = SelectField(N_("On the agenda of"), validate_choice=False)
-    subject = SelectField(N_("What the decision is about"), choices={"": "—", **SUBJECTS})
+    subject = SelectField(N_("What the decision is about"), choices=SUBJECTS, validate_choice=False)
     reason = TextAreaField(
         N_("Reason, if you decline it"), validators=[at_most(LONGEST_ANSWER)], render_kw={"rows": 5}
     )
@@ -60,4 +61,9 @@ class VersionForm(SecureForm):
 
 def incoming(files: Iterable[FileStorage] | None) -> tuple[IncomingFile, ...]:
     """Return the files that were sent, with the names that people's machines gave them."""
-    return tuple(IncomingFile(each.filename or "", each.read()) for each in files or ())
+    return tuple(_read(each) for each in files or ())
+
+
+def _read(file: FileStorage) -> IncomingFile:
+    with closing(file):
+        return IncomingFile(file.filename or "", file.read())
