@@ -18,6 +18,11 @@ class Threshold:
     share: Fraction
     strict: bool
 
+    @property
+    def is_more_than_half(self) -> bool:
+        """Return whether this is the plain majority, which people call by its own name."""
+        return self.strict and self.share == Fraction(1, 2)
+
     def is_met(self, *, count: Fraction, base: Fraction) -> bool:
         """Return whether the count meets the share of the base; a base of zero is never met."""
         if base <= 0:

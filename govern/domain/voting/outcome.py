@@ -148,8 +148,8 @@ def _is_plain_majority(rule: DecisionRule) -> bool:
     if len(rule.majority) != 1:
         return False
     (test,) = rule.majority
-    half = test.threshold.strict and test.threshold.share == Fraction(1, 2)
-    return half and test.base is TestBase.CAST and test.counts is TestCounts.HEADS
+    is_heads_of_cast = test.base is TestBase.CAST and test.counts is TestCounts.HEADS
+    return test.threshold.is_more_than_half and is_heads_of_cast
 
 
 def _measure(

@@ -1,6 +1,5 @@
 """A decision rule in sentences, each with its source, as it is told before anybody votes."""
 
-from fractions import Fraction
 
 from govern.domain.rules.decision import DecisionRule, MajorityTest, QuorumMoment, QuorumTest, TieRule
 from govern.domain.rules.threshold import Threshold
@@ -65,9 +64,9 @@ def _quorum(rule: DecisionRule) -> tuple[Explained, ...]:
 
 def share_in_words(threshold: Threshold) -> Message:
     """Return how much a threshold asks for."""
+    if threshold.is_more_than_half:
+        return Message("more than half")
     if threshold.strict:
-        if threshold.share == Fraction(1, 2):
-            return Message("more than half")
         return Message("more than {share}", {"share": threshold.share})
     if threshold.share == 1:
         return Message("all")
