@@ -82,14 +82,14 @@ def write_message(mail: Mail) -> EmailMessage:
     except (ValueError, HeaderParseError, IndexError) as fault:
         raise UndeliverableError(f"{mail.to_address!r}: {fault}") from fault
     message["Date"] = format_datetime(mail.written_at)
-    message["Message-ID"] = f"<{mail.id}@{_domain(mail.from_address)}>"
-    message["Content-Language"] = mail.language
+    message["Message-ID"] = f"<{mail.id}@{domain_of(mail.from_address)}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.body)
     if mail.attachment is not None:
         message.add_attachment(
             mail.attachment.content, maintype="application", subtype="pdf", filename=mail.attachment.name
         )
+    message["Content-Language"] = mail.language
     return message
 
 
@@ -101,5 +101,6 @@ def _address(name: str, address: str) -> Address:
     return Address(" ".join(name.split()), addr_spec=f"{local}@{ascii_domain}")
 
 
-def _domain(address: str) -> str:
+def domain_of(address: str) -> str:
+    """Return what stands behind the @ of an address."""
     return address.rpartition("@")[2] or "localhost"

@@ -1,12 +1,13 @@
 """Mail by SMTP: what the server said, and at which step a connection broke."""
 
 import smtplib
+import socket
 import ssl
 from dataclasses import dataclass, field
 from email import policy
 from email.message import EmailMessage
 
-from govern.notify.mail import Fate, Mail, Receipt, UndeliverableError, write_message
+from govern.notify.mail import Fate, Mail, Receipt, UndeliverableError, domain_of, write_message
 
 _SECONDS = 30
 _FOR_GOOD = 500
@@ -30,7 +31,7 @@ class SmtpMailer:
         except UndeliverableError as fault:
             return Receipt(Fate.REFUSED, str(fault))
         try:
-            server = self._connected()
+            server = self._connected(_own_name(mail))
         except (OSError, smtplib.SMTPException) as fault:
             return Receipt(_before(fault), _said(fault))
         try:
@@ -38,12 +39,14 @@ class SmtpMailer:
         finally:
             server.close()
 
-    def _connected(self) -> smtplib.SMTP:
+    def _connected(self, own_name: str) -> smtplib.SMTP:
         context = ssl.create_default_context()
         if self.tls == "tls":
-            server: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=_SECONDS, context=context)
+            server: smtplib.SMTP = smtplib.SMTP_SSL(
+                self.host, self.port, own_name, timeout=_SECONDS, context=context
+            )
         else:
-            server = smtplib.SMTP(self.host, self.port, timeout=_SECONDS)
+            server = smtplib.SMTP(self.host, self.port, own_name, timeout=_SECONDS)
         try:
             server.ehlo_or_helo_if_needed()
             if self.tls == "starttls":
@@ -55,6 +58,12 @@ class SmtpMailer:
             server.close()
             raise
         return server
+
+
+def _own_name(mail: Mail) -> str:
+    """Return the name with which this machine greets: its own when it is a full one, else the sender's."""
+    name = socket.gethostname()
+    return name if "." in name else domain_of(mail.from_address)
 
 
 def _hand_over(server: smtplib.SMTP, mail: Mail, message: EmailMessage) -> Receipt:

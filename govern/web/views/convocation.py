@@ -115,7 +115,6 @@ def _issued(
         form=form,
         posting=posting,
         posting_of=batch,
-        meeting=meeting,
         sending=sending_of(reading(), meeting.id),
         batches=letters.batches_of(reading(), actor, meeting.id) if may_see else (),
         may_settle=may(actor, Act.SETTLE_LETTERS).allowed,
