@@ -74,4 +74,4 @@ def title_of(facts: Minutes, language: str) -> str:
     speak = translator_for(best_language([language]), facts.zone)
     body = facts.body.in_language(language).text
     day = speak.date(facts.held_on).replace(" ", "\u00a0")
-    return speak.text("Minutes: {body}, {day}", body=body, day=day)
+    return speak.message(Message("Minutes: {body}, {day}", {"body": body, "day": day}))

@@ -111,13 +111,28 @@ def attendance() -> tuple[AttendanceFact, ...]:
         if step == "E":
             moves.append((number, AttendanceKind.EXCUSED, -3000))
     moves.sort(key=lambda move: move[2])
-    return tuple(_fact(ordinal, *move) for ordinal, move in enumerate(moves, start=1))
+    return tuple(attended(ordinal, *move) for ordinal, move in enumerate(moves, start=1))
 
 
-def _fact(ordinal: int, number: int, kind: AttendanceKind, minutes: int) -> AttendanceFact:
-    channel = AttendanceChannel.REMOTE if number % 4 == 0 else AttendanceChannel.ON_SITE
-    at = OPENED + timedelta(minutes=minutes)
-    return AttendanceFact(ordinal, MEMBERS[number].member, person_at(number), kind, channel, at)
+def attended(
+    ordinal: int,
+    number: int,
+    kind: AttendanceKind,
+    minutes: int,
+    *,
+    channel: AttendanceChannel | None = None,
+    person: PersonId | None = None,
+) -> AttendanceFact:
+    """Return what somebody of a member did so many minutes after the opening."""
+    usual = AttendanceChannel.REMOTE if number % 4 == 0 else AttendanceChannel.ON_SITE
+    return AttendanceFact(
+        ordinal=ordinal,
+        member=MEMBERS[number].member,
+        person=person or person_at(number),
+        kind=kind,
+        channel=channel or usual,
+        at=OPENED + timedelta(minutes=minutes),
+    )
 
 
 PROXIES = tuple(

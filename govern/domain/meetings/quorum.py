@@ -28,12 +28,12 @@ class QuorumFigures:
 
     def sentence(self) -> Message:
         """Return the arithmetic as a sentence with its source left to the page."""
-        pattern = (
+        return Message(
             "Present or represented {filled} of {entitled}, quorum {needed}: met."
             if self.is_met
-            else "Present or represented {filled} of {entitled}, quorum {needed}: not met."
+            else "Present or represented {filled} of {entitled}, quorum {needed}: not met.",
+            {"filled": self.filled, "entitled": self.entitled, "needed": self.needed},
         )
-        return Message(pattern, {"filled": self.filled, "entitled": self.entitled, "needed": self.needed})
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,10 +75,10 @@ def _without_vote(item: MinutedItem) -> Message:
 def _vote(vote: MinutedVote, item: MinutedItem, zone: ZoneInfo) -> Iterator[Message]:
     if vote.state is VoteState.CANCELLED:
         yield Message(
-            "A vote opened at {time} was cancelled and never counted: {reason}",
+            "A vote opened at {time} was cancelled and never counted ({reason}).",
             {
                 "time": clock(vote.opened_at, zone),
-                "reason": one_line(vote.cancelled_reason or ""),
+                "reason": one_line(vote.cancelled_reason or "").rstrip("."),
             },
         )
     elif vote.outcome is not None:
