@@ -12,7 +12,9 @@ from tests.make.association import make_association
 from tests.make.meetings import make_item, make_meeting
 
 
-def test_the_secretary_sees_the_last_day_of_the_convocation_with_its_article(app: Flask, clock: Clock) -> None:
+def test_the_secretary_sees_the_last_day_of_the_convocation_with_its_article(
+    app: Flask, clock: Clock
+) -> None:
     world = make_association()
     make_meeting(world)
     (need,) = what_needs(current_session(), world.actor("Sofia Secretary"), at=clock()).deadlines

@@ -1,6 +1,5 @@
 """A decision rule in sentences, each with its source, as it is told before anybody votes."""
 
-
 from govern.domain.rules.decision import DecisionRule, MajorityTest, QuorumMoment, QuorumTest, TieRule
 from govern.domain.rules.threshold import Threshold
 from govern.domain.statutes.rule import TestBase, TestCounts

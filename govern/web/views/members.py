@@ -42,7 +42,6 @@ def show(member: UUID) -> Response:
     return page.show("members/show.html", member=found)
 
 
-
 def _newcomer_months() -> int:
     return newcomer_months(rulebook_of(reading()), today())
 
