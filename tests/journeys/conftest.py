@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from govern.domain.access.actor import OPERATOR
+from govern.services.dispatch import PostOffice, post_office
 from govern.services.invitations import give_link
 from govern.services.links import LinkTo
 from govern.settings import Settings
@@ -57,22 +58,28 @@ class Visit:
 
     def press(self, name: str) -> Page:
         """Press the button of that name and check where it leads."""
-        self.page.get_by_role("button", name=name, exact=True).first.click()
+        return self._click("button", name, exact=True)
+
+    def follow(self, name: str) -> Page:
+        """Follow the link of that name and check where it leads."""
+        return self._click("link", name)
+
+    def _click(self, role: Any, name: str, *, exact: bool = False) -> Page:
+        target = self.page.locator("main").get_by_role(role, name=name, exact=exact)
+        assert target.count(), f"no {role} {name!r} at {self.page.url}:\n{self.snapshot()}"
+        target.first.click()
         self.page.wait_for_load_state()
         self.check()
         return self.page
 
-    def follow(self, name: str) -> Page:
-        """Follow the link of that name and check where it leads."""
-        self.page.get_by_role("link", name=name).first.click()
-        self.page.wait_for_load_state()
-        self.check()
-        return self.page
+    def snapshot(self) -> str:
+        """Return the page as a screen reader has it."""
+        return str(self.page.locator("main").aria_snapshot())
 
     def reads(self, text: str) -> None:
         """Expect the page to say something."""
         body = self.page.locator("main").inner_text()
-        assert text in " ".join(body.split()), f"{text!r} not in {body!r}"
+        assert text in " ".join(body.split()), f"{text!r} not at {self.page.url}:\n{body}"
 
 
 @pytest.fixture
@@ -119,3 +126,9 @@ def visit(site: str, chromium: Browser, clock: Clock) -> Iterator[Callable[..., 
     yield sign_in
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def office(settings: Settings) -> PostOffice:
+    """The post office that keeps what it sends in memory."""
+    return post_office(settings)
