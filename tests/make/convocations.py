@@ -21,9 +21,7 @@ from govern.domain.values.text import Text
 ARTICLE = Source(Origin.STATUTES, "Statutes", "13(1)")
 WAIVING = Source(Origin.STATUTES, "Statutes", "13(4)")
 HOSTILE = "Klaster <b>Ő</b> & \u202e“Söhne” {name} 漢字"
-RULE = Message(
-    "{n} clear day before the meeting", {"n": 21}, plural="{n} clear days before the meeting"
-)
+RULE = Message("{n} clear day before the meeting", {"n": 21}, plural="{n} clear days before the meeting")
 ISSUER = Issuer(
     Text("en", {"en": "Example Alliance", "fr": "Alliance Exemple"}), "EXA · Brussels", "Europe/Brussels"
 )

@@ -5,18 +5,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
-from govern.domain.meetings.kinds import MeetingState
+from govern.domain.meetings.kinds import DocumentState, LetterState, MeetingState
 from govern.domain.members.register import FactKind
 from govern.domain.values.text import Text
 from govern.services.links import keep_link
 from govern.store.database import db
 from govern.store.tables.accounts import SignIn
 from govern.store.tables.association import StatutesVersion
-from govern.store.tables.documents import ImportedFile, StagedFile
+from govern.store.tables.documents import ImportedFile, PostBatch, StagedFile
 from govern.store.tables.meetings import Attachment, Proxy
 from govern.store.tables.members import MandateRow
 from govern.store.tables.voting import Resolution
 from tests.make.association import World, make_association, make_member
+from tests.make.letters import make_batch, make_document, make_letter
 from tests.make.meetings import make_item, make_meeting
 from tests.make.minutes import issue, make_short_minutes, passage_of, row_of
 from tests.make.register import MEMBER, csv_bytes
@@ -169,6 +170,20 @@ def _minutes(scene: Scene) -> object:
     return minutes
 
 
+def _meeting_to_convoke(scene: Scene) -> object:
+    meeting = make_meeting(scene.world)
+    make_item(scene.world, meeting)
+    return meeting
+
+
+def _post_batch(scene: Scene) -> object:
+    meeting = make_meeting(scene.world, state=MeetingState.CONVOKED)
+    scene.objects["posted_meeting"] = meeting
+    batch = make_batch(scene.world, meeting)
+    scene.objects["post_document"] = db.session.get_one(PostBatch, batch).document_id
+    return batch
+
+
 #: in order; each may use the objects before it, commits nothing itself, and belongs to Member 1 where it
 #: belongs to a member
 OBJECTS: Mapping[str, Callable[[Scene], object]] = {
@@ -192,6 +207,11 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "other_batch": _batch,
     "file": _past_file,
     "filename": lambda _scene: "icons/govern.svg",
+    "meeting_to_convoke": _meeting_to_convoke,
+    "letter": lambda scene: make_letter(scene.world, state=LetterState.UNKNOWN),
+    "document": lambda _scene: make_document(state=DocumentState.READY),
+    "failed_document": lambda _scene: make_document(state=DocumentState.FAILED),
+    "post_batch": _post_batch,
 }
 
 

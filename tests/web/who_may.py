@@ -174,6 +174,44 @@ ROWS: tuple[Row, ...] = (
     Row("POST", "/votes/<uuid:vote>/cancel", CHAIR, {"reason": "Opened by mistake."}),
     Row("GET", "/items/<uuid:item>/vote", CHAIR, using={"item": "item_to_vote"}),
     Row("POST", "/items/<uuid:item>/vote", CHAIR, {"version": 1}, using={"item": "item_to_vote"}),
+    # convocation: before it only the secretary's, after it open to all, its letters not
+    Row(
+        "GET",
+        "/meetings/<uuid:meeting>/convocation",
+        SECRETARY,
+        using={"meeting": "meeting_to_convoke"},
+    ),
+    Row("GET", "/meetings/<uuid:meeting>/convocation", READERS, using={"meeting": "convoked_meeting"}),
+    Row(
+        "POST",
+        "/meetings/<uuid:meeting>/convocation",
+        SECRETARY,
+        {"version": "1", "confirmed": "y"},
+        using={"meeting": "meeting_to_convoke"},
+    ),
+    Row(
+        "GET", "/meetings/<uuid:meeting>/convocation/progress", READERS, using={"meeting": "convoked_meeting"}
+    ),
+    Row(
+        "POST",
+        "/meetings/<uuid:meeting>/convocation/batches/<uuid:batch>",
+        SECRETARY,
+        {"posted_on": "2026-11-23"},
+        using={"meeting": "posted_meeting", "batch": "post_batch"},
+    ),
+    # letters; those of a trial are shown only where the installation says so
+    Row("GET", "/letters", SECRETARY | AUDITOR),
+    Row("GET", "/letters/shown", NOBODY),
+    Row("GET", "/letters/<uuid:letter>", SECRETARY | AUDITOR),
+    Row("POST", "/letters/<uuid:letter>/again", SECRETARY),
+    Row("POST", "/letters/<uuid:letter>/settle", SECRETARY, {"fate": "arrived", "note": "By telephone."}),
+    # documents: everybody's, but for those that hold addresses
+    Row("GET", "/documents/<uuid:document>", READERS),
+    Row("GET", "/documents/<uuid:document>", SECRETARY | AUDITOR, using={"document": "post_document"}),
+    Row("GET", "/documents/<uuid:document>/state", READERS),
+    Row("GET", "/documents/<uuid:document>/file", READERS),
+    Row("GET", "/documents/<uuid:document>/file", SECRETARY | AUDITOR, using={"document": "post_document"}),
+    Row("POST", "/documents/<uuid:document>/again", SECRETARY, using={"document": "failed_document"}),
     # minutes, drafts for the secretary only
     Row("GET", "/meetings/<uuid:meeting>/minutes", READERS, using={"meeting": "held_meeting"}),
     Row("GET", "/minutes/<uuid:minutes>", SECRETARY),

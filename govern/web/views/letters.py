@@ -36,6 +36,7 @@ def show_all() -> Response:
 def shown() -> Response:
     """Show every letter with its links, where an installation is made for trying things out."""
     if not installation().settings.show_letters:
+        current_actor()  # visitors are asked to sign in first, as everywhere
         raise NotFound(Message("Letters are not shown on this site."))
     found = [(each.letter, paragraphs(each)) for each in letters.letters_for_trial(reading())]
     return page.show("letters/shown.html", letters=found)
