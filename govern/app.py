@@ -10,7 +10,7 @@ from govern import web
 from govern.cli.entry import Entry, utc_now
 from govern.cli.main import commands
 from govern.settings import ROOT, Settings
-from govern.store.database import db, prepare_engine
+from govern.store.database import ENGINE_OPTIONS, db, prepare_engine
 from govern.web.installation import Installation
 from govern.worker.commands import worker
 
@@ -21,6 +21,7 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -
     app = Flask("govern", root_path=str(ROOT / "govern"), template_folder=str(ROOT / "templates"))
     app.static_folder = str(ROOT / "govern" / "web" / "static")
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.sqlalchemy_url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = dict(ENGINE_OPTIONS)
     app.extensions["govern"] = Installation(settings=settings, clock=clock)
     db.init_app(app)
     with app.app_context():

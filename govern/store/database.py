@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.orm import Session
 
 from govern.store.tables.base import Base
@@ -24,6 +24,10 @@ _WRITER_LOCK = 0x60BE44
 _TAKE_TURN = text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
 
 _is_writing: ContextVar[bool] = ContextVar("is_writing", default=False)
+_is_asking: ContextVar[bool] = ContextVar("is_asking", default=False)
+
+#: every thread of a server process keeps its connection
+ENGINE_OPTIONS = {"pool_size": 16}
 
 
 class _WriterQueue:
@@ -79,13 +83,29 @@ def _wait_for_the_disk(connection: Any, _record: object) -> None:
 
 def _begin(connection: Any) -> None:
     """Begin as SQLite is asked to; straight at the driver, since every request comes through here."""
-    driver = connection.connection.driver_connection
-    driver.execute("BEGIN IMMEDIATE" if _is_writing.get() else "BEGIN")
+    if not _is_asking.get():
+        driver = connection.connection.driver_connection
+        driver.execute("BEGIN IMMEDIATE" if _is_writing.get() else "BEGIN")
 
 
 def current_session() -> Session:
     """Return the session of this request or command, for reading."""
     return db.session()
+
+
+@contextmanager
+def asking() -> Iterator[Connection]:
+    """Give a connection for one question outside any transaction: nothing to begin, nothing to end."""
+    if db.engine.dialect.name != "sqlite":
+        with db.engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+        return
+    token = _is_asking.set(True)
+    try:
+        with db.engine.connect() as connection:
+            yield connection
+    finally:
+        _is_asking.reset(token)
 
 
 @contextmanager

@@ -59,13 +59,13 @@ def fresh_database() -> Iterator[str]:
         _administer(server, SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
 
 
-def started(folder: Path) -> str:
+def started(folder: Path, settings: tuple[str, ...] = SPEED) -> str:
     """Return the address of the server in the folder, started by whichever test process comes first."""
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "data" / "postmaster.pid").exists():
-            _start(folder)
+            _start(folder, settings)
     return f"postgresql://postgres@/postgres?host={folder}"
 
 
@@ -87,8 +87,8 @@ def address_of(server: str, name: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/{name}{query}"
 
 
-def _start(folder: Path) -> None:
-    """Make and start a server that listens on a socket in the folder and forgets when the power goes."""
+def _start(folder: Path, settings: tuple[str, ...]) -> None:
+    """Make and start a server that listens on a socket in the folder, with these settings."""
     _programs(folder)
     if _is_root():
         os.chown(folder, _servant().pw_uid, _servant().pw_gid)
@@ -96,7 +96,7 @@ def _start(folder: Path) -> None:
     _run(
         folder, "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"
     )
-    options = " ".join(f"-c {setting}" for setting in SPEED)
+    options = " ".join(f"-c {setting}" for setting in settings)
     log = str(folder / "log")
     _run(folder, "pg_ctl", "-D", data, "-l", log, "-w", "-o", f"-h '' -k {folder} {options}", "start")
 

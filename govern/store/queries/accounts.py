@@ -12,7 +12,7 @@ from govern.domain.members.mandates import Mandate, is_in_force
 from govern.domain.members.register import FactKind, MemberFact, facts_in_force
 from govern.domain.members.representation import RepresentationFact, members_represented
 from govern.domain.values.ids import AccountId, BodyId, MemberId, PersonId
-from govern.store.database import current_session
+from govern.store.database import asking, current_session
 from govern.store.tables.accounts import SignIn
 from govern.store.tables.members import MandateRow, MemberFactRow, RepresentationRow
 
@@ -28,9 +28,7 @@ class SignedIn:
     language: str
 
 
-_signs, _accounts, _persons = (
-    SignIn.metadata.tables[name] for name in ("sign_ins", "accounts", "persons")
-)
+_signs, _accounts, _persons = (SignIn.metadata.tables[name] for name in ("sign_ins", "accounts", "persons"))
 #: over plain tables and made once, since every request asks it
 _SIGNED_IN = (
     select(_signs.c.id, _signs.c.account_id, _persons.c.id, _persons.c.name, _persons.c.language)
@@ -48,8 +46,8 @@ _SIGNED_IN = (
 
 def signed_in(token_digest: str, at: datetime) -> SignedIn | None:
     """Return who is signed in with a token, or None when it ended, expired or was never given."""
-    asked = {"token_digest": token_digest, "at": at}
-    row = current_session().connection().execute(_SIGNED_IN, asked).first()
+    with asking() as connection:
+        row = connection.execute(_SIGNED_IN, {"token_digest": token_digest, "at": at}).first()
     if row is None:
         return None
     sign_in, account, person, name, language = row
