@@ -2,18 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Office
-from govern.domain.meetings.convocation import Notice, notice_given
-from govern.domain.meetings.convocation_facts import Issuer
-from govern.domain.meetings.kinds import BodyKind
-from govern.domain.members.mandates import Mandate, is_in_force
-from govern.domain.members.mandates import seats as persons_seated
+from govern.domain.meetings import convocation, convocation_facts, kinds
+from govern.domain.members.mandates import Mandate, office_holders, seats
 from govern.domain.members.register import FactKind, values_in_force
 from govern.domain.rules.decision import QuorumTest, Subject
 from govern.domain.values.calendar import day_at
@@ -24,7 +19,6 @@ from govern.services import association, quorum, seating
 from govern.store.queries import meeting_record as recorded
 from govern.store.queries import members as register
 from govern.store.tables.association import Body
-from govern.store.tables.documents import Convocation
 from govern.store.tables.meetings import Meeting
 
 _IN_ORDER = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY)
@@ -33,22 +27,21 @@ _IN_ORDER = (Office.CHAIR, Office.VICE_CHAIR, Office.SECRETARY)
 def record_of(session: Session, meeting: Meeting) -> MeetingRecord:
     """Return everything on record about a meeting that is over; the number of queries is fixed."""
     held = _held(session, meeting)
-    identity = MeetingId(meeting.id)
+    identity, body = MeetingId(meeting.id), BodyId(meeting.body_id)
     on = day_at(held.opened_at, association.association_facts(session).zone)
     mandates = register.mandates(session)
-    is_assembly = held.body_kind is BodyKind.ASSEMBLY
-    seated = () if is_assembly else persons_seated(mandates, BodyId(meeting.body_id), on)
+    is_assembly = held.body_kind is kinds.BodyKind.ASSEMBLY
     day = seating.record_date(session, meeting) if is_assembly else on
     return MeetingRecord(
         meeting=held,
-        convocation=_notice(session, meeting, held.body_kind),
-        officers=tuple(_officers(mandates, meeting.body_id, on)),
+        convocation=_notice(session, identity, held),
+        officers=tuple(_officers(mandates, body, on)),
         members=seating.members_in(session, record_date=day, on=on) if is_assembly else (),
-        persons=seated,
+        persons=() if is_assembly else seats(mandates, body, on),
         names=register.person_names(session),
         attendance=seating.attendance_facts(session, identity),
         proxies=recorded.recorded_proxies(session, identity),
-        quorum=_quorum(session, meeting),
+        quorum=_quorum(session, identity, held),
         items=recorded.recorded_items(session, identity, _member_names(session, on)),
         votes=recorded.recorded_votes(session, identity),
     )
@@ -57,8 +50,9 @@ def record_of(session: Session, meeting: Meeting) -> MeetingRecord:
 def _held(session: Session, meeting: Meeting) -> HeldMeeting:
     body = session.get_one(Body, meeting.body_id)
     facts = association.association_facts(session)
+    opened_at = meeting.opened_at or meeting.starts_at
     return HeldMeeting(
-        issuer=Issuer(facts.name, facts.seat, facts.zone.key),
+        issuer=convocation_facts.Issuer(facts.name, facts.seat, facts.zone.key),
         body=body.name,
         body_kind=body.kind,
         reference=meeting.reference,
@@ -67,37 +61,37 @@ def _held(session: Session, meeting: Meeting) -> HeldMeeting:
         place=meeting.place,
         zone=ZoneInfo(meeting.time_zone),
         starts_at=meeting.starts_at,
-        opened_at=meeting.opened_at or meeting.starts_at,
-        closed_at=meeting.closed_at or meeting.opened_at or meeting.starts_at,
+        opened_at=opened_at,
+        closed_at=meeting.closed_at or opened_at,
     )
 
 
-def _notice(session: Session, meeting: Meeting, body: BodyKind) -> Notice | None:
-    row = session.scalar(select(Convocation).where(Convocation.meeting_id == meeting.id))
-    if row is None:
+def _notice(session: Session, meeting: MeetingId, held: HeldMeeting) -> convocation.Notice | None:
+    sent = recorded.convoked(session, meeting)
+    if sent is None:
         return None
+    issued_at, waiver = sent
     seat = association.association_facts(session).zone
-    return notice_given(
+    return convocation.notice_given(
         association.rulebook_of(session),
-        body,
-        sent_on=day_at(row.issued_at, seat),
-        held_on=day_at(meeting.starts_at, seat),
-        reason=row.waiver or "",
+        held.body_kind,
+        sent_on=day_at(issued_at, seat),
+        held_on=day_at(held.starts_at, seat),
+        reason=waiver,
     )
 
 
-def _officers(mandates: tuple[Mandate, ...], body: UUID, on: date) -> Iterator[tuple[Office, PersonId]]:
+def _officers(mandates: tuple[Mandate, ...], body: BodyId, on: date) -> Iterator[tuple[Office, PersonId]]:
+    """Yield who held each office that day, of the body itself before the association."""
     for office in _IN_ORDER:
-        held = [each for each in mandates if each.office is office and is_in_force(each, on)]
-        yield from ((office, each.person) for each in held if each.body == body)
-        yield from ((office, each.person) for each in held if each.body is None)
+        for of in (body, None):
+            yield from ((office, person) for person in office_holders(mandates, office, of, on))
 
 
-def _quorum(session: Session, meeting: Meeting) -> tuple[QuorumTest, ...]:
+def _quorum(session: Session, meeting: MeetingId, held: HeldMeeting) -> tuple[QuorumTest, ...]:
     """Return the quorum of ordinary decisions, or nothing where law and statutes settle none."""
-    at = meeting.opened_at or meeting.starts_at
     try:
-        return quorum.rule_for(session, MeetingId(meeting.id), subject=Subject.ORDINARY, at=at).quorum
+        return quorum.rule_for(session, meeting, subject=Subject.ORDINARY, at=held.opened_at).quorum
     except RuleBroken:
         return ()
 

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import MinutesState
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
-from govern.domain.values.ids import BodyId, DocumentId, MinutesId, new_id
+from govern.domain.values.ids import BodyId, DocumentId, MeetingId, MinutesId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
 from govern.domain.values.text import Text
@@ -106,7 +105,7 @@ def issue_minutes(actor: Actor, minutes: MinutesId, *, version: int, at: datetim
             )
         minutes_documents.refuse_during_vote(session, minutes)
         is_again = row.state is MinutesState.ISSUED
-        facts = minutes_draft.composed(session, row)
+        facts = minutes_draft.composed(session, minutes, MeetingId(row.meeting_id))
         _freeze(row, facts, at)
         documents = minutes_documents.freeze_documents(session, row, facts, at=at)
         issued = minutes_letters.IssuedMinutes(row.id, row.meeting_id, facts, documents, is_again)
@@ -137,8 +136,8 @@ def _writable(session: Session, minutes: MinutesId, actor: Actor) -> Minutes:
     row = session.get(Minutes, minutes)
     if row is None:
         raise NotFound(Message("There are no such minutes."))
-    body = session.scalar(select(Meeting.body_id).where(Meeting.id == row.meeting_id))
-    may(actor, Act.WRITE_MINUTES, body=BodyId(body) if body else None).or_not_allowed()
+    body = BodyId(session.get_one(Meeting, row.meeting_id).body_id)
+    may(actor, Act.WRITE_MINUTES, body=body).or_not_allowed()
     if row.state is MinutesState.APPROVED:
         raise locked()
     return row

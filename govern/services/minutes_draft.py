@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govern.domain.values.ids import MeetingId, MinutesId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.voting.minutes import Minutes, Prose
@@ -16,18 +17,17 @@ from govern.i18n.languages import LANGUAGES
 from govern.i18n.translator import translator_for
 from govern.services.association import association_facts
 from govern.services.meeting_records import record_of
-from govern.store.tables import documents
 from govern.store.tables.documents import MinutesPassage
 from govern.store.tables.meetings import Meeting
 
 
-def composed(session: Session, minutes: documents.Minutes) -> Minutes:
-    """Return minutes as the records and the passages are now."""
-    facts = compose(record_of(session, session.get_one(Meeting, minutes.meeting_id)))
-    return facts.with_prose(prose_of(session, minutes.id))
+def composed(session: Session, minutes: MinutesId, meeting: MeetingId) -> Minutes:
+    """Return the minutes of a meeting as the records and the passages are now."""
+    facts = compose(record_of(session, session.get_one(Meeting, meeting)))
+    return facts.with_prose(prose_of(session, minutes))
 
 
-def prose_of(session: Session, minutes: UUID) -> Prose:
+def prose_of(session: Session, minutes: MinutesId) -> Prose:
     """Return what the secretary has written, or what was drafted and left."""
     rows = session.execute(
         select(MinutesPassage.item_id, MinutesPassage.prose).where(MinutesPassage.minutes_id == minutes)

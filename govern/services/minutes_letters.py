@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.convocation import Addressee
@@ -59,8 +58,8 @@ def _addressees(session: Session, issued: IssuedMinutes, at: datetime) -> tuple[
     on = day_at(at, association_facts(session).zone)
     if issued.facts.body_kind is BodyKind.ASSEMBLY:
         return reach.members_to_convene(session, on)
-    body = session.scalars(select(Meeting.body_id).where(Meeting.id == issued.meeting)).one()
-    return reach.persons_to_convene(session, BodyId(body), on)
+    body = BodyId(session.get_one(Meeting, issued.meeting).body_id)
+    return reach.persons_to_convene(session, body, on)
 
 
 def _batch(session: Session, issued: IssuedMinutes, language: str, at: datetime) -> UUID:

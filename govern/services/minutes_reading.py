@@ -17,12 +17,9 @@ from govern.domain.values.ids import MinutesId
 from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
 from govern.domain.voting.minutes import Minutes, Prose
-from govern.services.minutes_draft import composed
-from govern.services.minutes_seals import sealed_minutes
-from govern.services.timeline import timeline_of
+from govern.services import minutes_draft, minutes_seals, timeline
 from govern.store.database import current_session
 from govern.store.queries import minutes as queries
-from govern.store.tables import documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +72,15 @@ def read_minutes(actor: Actor, minutes: MinutesId, *, at: datetime) -> MinutesSh
         approved_by=queries.approved_by(session, minutes),
         is_edited_since=row.state is MinutesState.ISSUED and present != frozen,
         is_as_sealed=_is_as_sealed(session, row),
-        deadline=timeline_of(row.meeting, at=at).of(Duty.MINUTES),
+        deadline=timeline.timeline_of(row.meeting, at=at).of(Duty.MINUTES),
     )
 
 
 def _facts(session: Session, row: queries.MinutesRow) -> Minutes:
-    kept = session.get_one(documents.Minutes, row.id)
-    return composed(session, kept) if kept.facts is None else from_record(Minutes, kept.facts)
+    frozen = queries.frozen_facts(session, row.id)
+    if frozen is None:
+        return minutes_draft.composed(session, row.id, row.meeting)
+    return from_record(Minutes, frozen)
 
 
 def _prose(passages: Mapping[UUID | None, queries.Passage]) -> Prose:
@@ -93,4 +92,4 @@ def _prose(passages: Mapping[UUID | None, queries.Passage]) -> Prose:
 def _is_as_sealed(session: Session, row: queries.MinutesRow) -> bool | None:
     if row.state is MinutesState.DRAFT:
         return None
-    return digest(sealed_minutes(session, row.id)) == queries.latest_seal(session, row.id)
+    return digest(minutes_seals.sealed_minutes(session, row.id)) == queries.latest_seal(session, row.id)

@@ -30,13 +30,12 @@ from govern.domain.voting.meeting_record import (
     MeetingRecord,
     RecordedItem,
     RecordedProxy,
-    RecordedResolution,
-    RecordedVote,
 )
 from govern.domain.voting.minutes import Minutes, Prose
 from govern.domain.voting.minutes_composition import compose
 from govern.domain.voting.minutes_prose import item_sentences, opening_sentences
 from govern.domain.voting.outcome import Result, decide
+from govern.domain.voting.recorded_vote import RecordedResolution, RecordedVote
 from govern.domain.voting.states import VoteState
 from govern.i18n.translator import translator_for
 from tests.make.bars import ARTICLE

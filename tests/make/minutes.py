@@ -82,7 +82,7 @@ def row_of(minutes: MinutesId) -> documents.Minutes:
 
 def facts_of(minutes: MinutesId) -> Minutes:
     """Return the minutes as composed now."""
-    return composed(db.session(), row_of(minutes))
+    return composed(db.session(), minutes, MeetingId(row_of(minutes).meeting_id))
 
 
 def passage_of(minutes: MinutesId, item: UUID | None = None) -> MinutesPassage:

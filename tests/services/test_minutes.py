@@ -158,7 +158,8 @@ def test_issuing_makes_a_document_in_each_language_of_the_association(
         (DocumentKind.MINUTES, "en", DocumentState.QUEUED),
         (DocumentKind.MINUTES, "fr", DocumentState.QUEUED),
     ]
-    assert documents()[1].title == "Procès-verbal : Assemblée générale, 9\u00a0février\u00a02027"
+    title = documents()[1].title.replace("\u00a0", " ")
+    assert title == "Procès-verbal : Assemblée générale, 9 février 2027"
 
 
 def test_the_document_can_be_printed_again_to_the_same_bytes(world: World, minutes: MinutesId) -> None:

@@ -12,14 +12,11 @@ from govern.domain.meetings.convocation_facts import Issuer
 from govern.domain.meetings.kinds import BodyKind, ItemKind, MeetingKind, MeetingMode
 from govern.domain.meetings.seating import GivenProxy, MemberInMeeting, seat_members, seat_persons
 from govern.domain.meetings.seats import Seat
-from govern.domain.rules.decision import QuorumTest, Subject
-from govern.domain.values.ids import ItemId, MemberId, PersonId, RightId, VoteId
+from govern.domain.rules.decision import QuorumTest
+from govern.domain.values.ids import ItemId, MemberId, PersonId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
-from govern.domain.voting.casting_vote import CountedBallot
-from govern.domain.voting.electorate import Right
-from govern.domain.voting.outcome import Outcome
-from govern.domain.voting.states import VoteState
+from govern.domain.voting.recorded_vote import RecordedVote
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +64,6 @@ class RecordedItem:
     requested_decision: Text | None
     #: the reference of the meeting whose minutes it puts to approval
     approves: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedResolution:
-    """What a vote entered in the register of resolutions."""
-
-    reference: str
-    title: Text
-    wording: Text
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedVote:
-    """A vote with its electorate and the ballots that count."""
-
-    id: VoteId
-    item: ItemId
-    question: Text
-    subject: Subject
-    chair: PersonId | None
-    state: VoteState
-    opened_at: datetime
-    ended_at: datetime
-    cancelled_reason: str | None
-    outcome: Outcome | None
-    rights: tuple[Right, ...]
-    ballots: Mapping[RightId, CountedBallot]
-    resolution: RecordedResolution | None
 
 
 @dataclass(frozen=True, slots=True)

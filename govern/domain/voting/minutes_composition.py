@@ -7,7 +7,7 @@ from govern.domain.meetings.quorum import measure_quorum
 from govern.domain.meetings.stays import stays
 from govern.domain.values.ids import ItemId, PersonId
 from govern.domain.voting.explanation import explain
-from govern.domain.voting.meeting_record import MeetingRecord, RecordedItem, RecordedVote
+from govern.domain.voting.meeting_record import MeetingRecord, RecordedItem
 from govern.domain.voting.minutes import (
     Happening,
     MinutedItem,
@@ -18,6 +18,7 @@ from govern.domain.voting.minutes import (
 )
 from govern.domain.voting.minutes_attendance import attendance_lines
 from govern.domain.voting.minutes_happenings import happenings
+from govern.domain.voting.recorded_vote import RecordedVote
 
 _PRESIDING = (Office.CHAIR, Office.VICE_CHAIR)
 

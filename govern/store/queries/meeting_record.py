@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import and_, func, select
@@ -13,14 +14,10 @@ from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
 from govern.domain.voting.casting_vote import CountedBallot
 from govern.domain.voting.electorate import Right
-from govern.domain.voting.meeting_record import (
-    RecordedItem,
-    RecordedProxy,
-    RecordedResolution,
-    RecordedVote,
-)
+from govern.domain.voting.meeting_record import RecordedItem, RecordedProxy
 from govern.domain.voting.outcome import Outcome
-from govern.store.tables.documents import Minutes
+from govern.domain.voting.recorded_vote import RecordedResolution, RecordedVote
+from govern.store.tables.documents import Convocation, Minutes
 from govern.store.tables.meetings import AgendaItem, Meeting, Proxy
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, RightCaster, Vote, VotingRight
 
@@ -53,6 +50,14 @@ def recorded_items(
         )
         for row, approves in rows
     )
+
+
+def convoked(session: Session, meeting: MeetingId) -> tuple[datetime, str] | None:
+    """Return when a meeting was convoked and the reason for doing it late, or None when it was not."""
+    row = session.execute(
+        select(Convocation.issued_at, Convocation.waiver).where(Convocation.meeting_id == meeting)
+    ).first()
+    return (row.issued_at, row.waiver or "") if row else None
 
 
 def recorded_proxies(session: Session, meeting: MeetingId) -> tuple[RecordedProxy, ...]:

@@ -78,6 +78,11 @@ def minutes_row(session: Session, minutes: MinutesId) -> MinutesRow | None:
     )
 
 
+def frozen_facts(session: Session, minutes: MinutesId) -> object | None:
+    """Return the record of what was issued, or None for a draft."""
+    return session.scalar(select(Minutes.facts).where(Minutes.id == minutes))
+
+
 def minutes_of_meeting(session: Session, meeting: MeetingId) -> MinutesId | None:
     """Return the minutes of a meeting, or None while it has none."""
     found = session.scalar(select(Minutes.id).where(Minutes.meeting_id == meeting))
