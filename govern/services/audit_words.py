@@ -87,6 +87,16 @@ def in_words(action: str) -> Message:
     return ACTIONS.get(action, Message("Something that this version has no words for"))
 
 
+def without_person(action: str) -> Message:
+    """Return who did what no signed-in person did: Govern, somebody about to sign in, or a command."""
+    kind, _, _ = action.partition(".")
+    if kind in ("document", "letter", "outbox"):
+        return Message("Govern itself")
+    if kind == "sign_in":
+        return Message("somebody signing in")
+    return Message("a command on the server")
+
+
 def has_words(kind: str) -> bool:
     """Return whether a sealed kind can be named."""
     return kind in _KINDS

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from govern.domain.meetings.kinds import AttendanceKind, LetterState
-from govern.services.audit_words import ACTIONS, in_words
+from govern.services.audit_words import ACTIONS, in_words, without_person
 from govern.settings import ROOT
 
 ACTION = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -54,3 +54,8 @@ def test_no_two_acts_share_their_words() -> None:
 
 def test_an_unknown_act_stands_without_words() -> None:
     assert "no words for" in str(in_words("moon.landed"))
+
+
+def test_who_acts_without_signing_in_is_named() -> None:
+    named = [str(without_person(act)) for act in ("letter.unknown", "sign_in.begun", "backup.restored")]
+    assert named == ["Govern itself", "somebody signing in", "a command on the server"]

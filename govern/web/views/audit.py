@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 
 from govern.domain.values.message import Message
 from govern.services.audit_verification import LARGEST_FOR_A_PAGE, check_record, read_head
-from govern.services.audit_words import in_words
+from govern.services.audit_words import in_words, without_person
 from govern.store.queries.audit import record_shown
 from govern.web import page
 from govern.web.session import current_actor
@@ -16,7 +16,11 @@ blueprint = Blueprint("audit", __name__)
 def index() -> Response:
     record = record_shown(current_actor(), before=request.args.get("before", type=int))
     return page.show(
-        "audit/list.html", record=record, in_words=in_words, is_small=record.total <= LARGEST_FOR_A_PAGE
+        "audit/list.html",
+        record=record,
+        in_words=in_words,
+        without_person=without_person,
+        is_small=record.total <= LARGEST_FOR_A_PAGE,
     )
 
 
