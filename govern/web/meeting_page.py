@@ -51,7 +51,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
     shown = meetings.meeting(session, actor, meeting)
     items = agenda.items_of(session, meeting)
     votes = item_parts.votes_on(session, [item.id for item in items])
-    minutes = meetings.minutes_of(session, meeting)
+    minutes = meetings.minutes_of(session, actor, meeting)
     line = timeline_of(meeting, at=at)
     every_vote = tuple(vote for of_item in votes.values() for vote in of_item)
     return MeetingPage(

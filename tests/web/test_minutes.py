@@ -128,6 +128,15 @@ def test_a_draft_is_for_the_secretary_only(minutes: MinutesId, signed_in: Browse
     assert signed_in("Nobody Special").get(f"/minutes/{minutes}").status_code == 403
 
 
+def test_the_meeting_leads_readers_to_minutes_once_they_are_issued(
+    world: World, minutes: MinutesId, signed_in: BrowserOf
+) -> None:
+    page, reader = f"/meetings/{row_of(minutes).meeting_id}", signed_in("Rep 1a")
+    assert f"/minutes/{minutes}" not in reader.get(page).text
+    issue(world, minutes)
+    assert f"/minutes/{minutes}" in reader.get(page).text
+
+
 def test_issued_minutes_are_read_as_frozen_until_issued_again(
     world: World, minutes: MinutesId, signed_in: BrowserOf, secretary: Browser
 ) -> None:

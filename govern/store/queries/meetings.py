@@ -18,6 +18,7 @@ from govern.domain.meetings.kinds import (
     MeetingKind,
     MeetingMode,
     MeetingState,
+    MinutesState,
 )
 from govern.domain.members.mandates import SEATS
 from govern.domain.values.errors import NotFound
@@ -128,9 +129,17 @@ def documents(session: Session, meeting: MeetingId) -> tuple[DocumentShown, ...]
     return tuple(DocumentShown(*row) for row in rows)
 
 
-def minutes_of(session: Session, meeting: MeetingId) -> UUID | None:
-    """Return the id of a meeting's minutes, if they have been begun."""
-    return session.scalar(select(Minutes.id).where(Minutes.meeting_id == meeting))
+def minutes_of(session: Session, actor: Actor, meeting: MeetingId) -> UUID | None:
+    """Return the id of a meeting's minutes, if there are any that this reader may see."""
+    row = session.execute(
+        select(Minutes.id, Minutes.state, Meeting.body_id)
+        .join(Meeting, Meeting.id == Minutes.meeting_id)
+        .where(Meeting.id == meeting)
+    ).first()
+    if row is None:
+        return None
+    is_draft = row.state is MinutesState.DRAFT
+    return row.id if not is_draft or may(actor, Act.WRITE_MINUTES, body=BodyId(row.body_id)) else None
 
 
 def takes_part(actor: Actor, body: BodyId, kind: BodyKind) -> bool:
