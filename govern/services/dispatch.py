@@ -89,11 +89,7 @@ def settle_cut_off(*, at: datetime) -> tuple[int, int]:
     queued again, since printing them twice does no harm.
     """
     with transaction() as session:
-        letters = session.scalars(
-            select(Letter).where(
-                Letter.state == LetterState.SENDING, (Letter.started_at < at) | Letter.started_at.is_(None)
-            )
-        ).all()
+        letters = session.scalars(select(Letter).where(Letter.state == LetterState.SENDING)).all()
         documents = session.scalars(select(Document).where(Document.state == DocumentState.PRINTING)).all()
         if not letters and not documents:
             return 0, 0

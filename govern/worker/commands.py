@@ -45,9 +45,9 @@ def worker(entry: _Entry, *, with_parent: bool) -> None:
     with _alone(entry.settings.data_folder), entry.opened() as app:
         letters, documents = settle_cut_off(at=entry.now())
         if letters:
-            click.echo(f"{letters} letters were cut off while being sent; the site shows them as unknown.")
+            click.echo(f"Letters cut off while being sent, shown as unknown: {letters}")
         if documents:
-            click.echo(f"{documents} documents are made again.")
+            click.echo(f"Documents made again: {documents}")
         queue = job_queue(entry.settings)
         queue.storage.flush_queue()
         install(queue, Workshop(_contexts_of(app), office, entry.now))()

@@ -3,7 +3,7 @@
 import socketserver
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 #: says nothing more and hangs up
@@ -17,6 +17,8 @@ class MailServer:
     port: int
     answers: Mapping[str, str]
     received: list[str] = field(default_factory=list)
+    #: unset while the server has a text and does not say yet whether it takes it
+    go_on: threading.Event = field(default_factory=threading.Event)
 
 
 class _Session(socketserver.StreamRequestHandler):
@@ -38,6 +40,7 @@ class _Session(socketserver.StreamRequestHandler):
         while (line := self.rfile.readline().decode()) not in (".\r\n", ""):
             lines.append(line)
         self.server.mail.received.append("".join(lines))
+        self.server.mail.go_on.wait(60)
 
     def _answers(self, verb: str, usual: str) -> str:
         return self.server.mail.answers.get(verb, usual)
@@ -50,9 +53,11 @@ class _Session(socketserver.StreamRequestHandler):
         return self._say(usual)
 
     def _say(self, words: str) -> bool:
-        if words != HANG_UP:
+        if words == HANG_UP:
+            return False
+        with suppress(OSError):
             self.wfile.write(f"{words}\r\n".encode())
-        return words != HANG_UP
+        return True
 
 
 class _Listener(socketserver.ThreadingTCPServer):
@@ -62,10 +67,15 @@ class _Listener(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def mail_server(answers: Mapping[str, str] | None = None) -> Iterator[MailServer]:
-    """Run a mail server while the block lasts; ``answers`` are by command or by whole line."""
+def mail_server(answers: Mapping[str, str] | None = None, *, hesitate: bool = False) -> Iterator[MailServer]:
+    """Run a mail server while the block lasts; ``answers`` are by command or by whole line.
+
+    One that hesitates takes a text and says nothing until ``go_on`` is set.
+    """
     with _Listener(("127.0.0.1", 0), _Session) as listener:
         listener.mail = MailServer(listener.server_address[1], answers or {})
+        if not hesitate:
+            listener.mail.go_on.set()
         thread = threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
