@@ -89,6 +89,8 @@ class MinutedVote:
     """A vote: its outcome with every figure and by name, or that it was cancelled and never counted."""
 
     question: Text
+    #: what happened since the vote before, in this item or another
+    before: tuple[Happening, ...]
     chair: str | None
     state: VoteState
     opened_at: datetime
@@ -102,7 +104,7 @@ class MinutedVote:
 
 @dataclass(frozen=True, slots=True)
 class MinutedItem:
-    """An item of the agenda: what was asked, what happened, what was decided, and the prose."""
+    """An item of the agenda: what was asked, what was decided, and the prose."""
 
     id: UUID
     number: int
@@ -113,7 +115,6 @@ class MinutedItem:
     requested_decision: Text | None
     #: the meeting whose minutes it put to approval
     approves: str | None
-    happenings: tuple[Happening, ...]
     votes: tuple[MinutedVote, ...]
     prose: Text | None
 

@@ -1,11 +1,12 @@
 """Composing minutes: from the record of a meeting to what its minutes say, without anybody's edit."""
 
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from govern.domain.access.actor import Office
 from govern.domain.meetings.quorum import measure_quorum
 from govern.domain.meetings.stays import stays
-from govern.domain.values.ids import ItemId, PersonId
+from govern.domain.values.ids import PersonId, VoteId
 from govern.domain.voting.explanation import explain
 from govern.domain.voting.meeting_record import MeetingRecord, RecordedItem
 from govern.domain.voting.minutes import (
@@ -20,13 +21,15 @@ from govern.domain.voting.minutes_attendance import attendance_lines
 from govern.domain.voting.minutes_happenings import happenings
 from govern.domain.voting.recorded_vote import RecordedVote
 
+_Told: TypeAlias = "Mapping[VoteId | None, tuple[Happening, ...]]"
+
 _PRESIDING = (Office.CHAIR, Office.VICE_CHAIR)
 
 
 def compose(record: MeetingRecord) -> Minutes:
     """Return the minutes of a meeting as its record tells them, still without prose."""
     meeting = record.meeting
-    told = _by_item(record)
+    told = _by_vote(record)
     return Minutes(
         issuer=meeting.issuer,
         body=meeting.body,
@@ -45,7 +48,7 @@ def compose(record: MeetingRecord) -> Minutes:
         attendance=attendance_lines(record),
         quorum=measure_quorum(record.quorum, record.at_opening()),
         opening=None,
-        items=tuple(_item(record, item, told.get(item.id, ())) for item in record.items),
+        items=tuple(_item(record, item, told) for item in record.items),
         closing=told.get(None, ()),
     )
 
@@ -69,16 +72,16 @@ def _name(record: MeetingRecord, person: PersonId | None) -> str | None:
     return None if person is None else record.names[person]
 
 
-def _by_item(record: MeetingRecord) -> Mapping[ItemId | None, tuple[Happening, ...]]:
-    """Return what happened, by the item before whose vote's end it did; None for after the last."""
-    found: dict[ItemId | None, list[Happening]] = {}
+def _by_vote(record: MeetingRecord) -> _Told:
+    """Return what happened, by the vote before whose end it did; None for after the last."""
+    found: dict[VoteId | None, list[Happening]] = {}
     for happening in happenings(record):
-        ahead = (vote.item for vote in record.votes if happening.at <= vote.ended_at)
+        ahead = (vote.id for vote in record.votes if happening.at <= vote.ended_at)
         found.setdefault(next(ahead, None), []).append(happening)
-    return {item: tuple(each) for item, each in found.items()}
+    return {vote: tuple(each) for vote, each in found.items()}
 
 
-def _item(record: MeetingRecord, item: RecordedItem, told: tuple[Happening, ...]) -> MinutedItem:
+def _item(record: MeetingRecord, item: RecordedItem, told: _Told) -> MinutedItem:
     return MinutedItem(
         id=item.id,
         number=item.position,
@@ -88,16 +91,18 @@ def _item(record: MeetingRecord, item: RecordedItem, told: tuple[Happening, ...]
         proposer=item.proposer,
         requested_decision=item.requested_decision,
         approves=item.approves,
-        happenings=told,
-        votes=tuple(_vote(record, vote) for vote in record.votes if vote.item == item.id),
+        votes=tuple(
+            _vote(record, vote, told.get(vote.id, ())) for vote in record.votes if vote.item == item.id
+        ),
         prose=None,
     )
 
 
-def _vote(record: MeetingRecord, vote: RecordedVote) -> MinutedVote:
+def _vote(record: MeetingRecord, vote: RecordedVote, before: tuple[Happening, ...]) -> MinutedVote:
     entered = vote.resolution
     return MinutedVote(
         question=vote.question,
+        before=before,
         chair=_name(record, vote.chair),
         state=vote.state,
         opened_at=vote.opened_at,

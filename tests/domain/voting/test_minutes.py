@@ -97,7 +97,7 @@ def test_a_member_without_a_vote_is_told_why(minutes: Minutes) -> None:
 
 
 def test_an_arrival_stands_before_the_vote_that_followed_it(minutes: Minutes) -> None:
-    (happening,) = minutes.items[3].happenings
+    (happening,) = minutes.items[3].votes[0].before
     assert [str(each).split(")")[-1] for each in happening.sentences] == [
         " joined at a distance.",
         "From then on 25 of 27 were present or represented.",
@@ -114,7 +114,7 @@ def test_what_happened_after_the_last_vote_belongs_to_the_closing(record: Meetin
 def test_an_arrival_that_changes_no_count_says_only_who_came(record: MeetingRecord) -> None:
     second = attended(90, 0, AttendanceKind.ARRIVED, 20, person=person_at(100))
     facts = compose(replace(record, attendance=(*record.attendance, second)))
-    assert len(facts.items[3].happenings[0].sentences) == 1
+    assert len(facts.items[3].votes[0].before[0].sentences) == 1
 
 
 def test_the_quorum_is_that_of_the_opening(minutes: Minutes) -> None:
