@@ -116,7 +116,7 @@ class _Attendant:
         is_gone = self._process is None or self._process.poll() is not None
         if self.active and is_gone and time.monotonic() - self._started > _REST_SECONDS:
             self._started = time.monotonic()
-            command = [sys.executable, "-m", "govern", "worker", "--with-parent"]
+            command = [sys.executable, "-m", "govern", "worker", "--with-parent", str(os.getpid())]
             # In a session of its own, so that Ctrl-C reaches it once, from here.
             self._process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)  # noqa: S603 - our own
 

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
@@ -31,9 +32,9 @@ class _Entry(Protocol):
 
 
 @click.command()
-@click.option("--with-parent", is_flag=True, hidden=True, help="Stop when the program that started it ends.")
+@click.option("--with-parent", type=int, hidden=True, help="Stop when the process that started it has gone.")
 @click.pass_obj
-def worker(entry: _Entry, *, with_parent: bool) -> None:
+def worker(entry: _Entry, *, with_parent: int | None) -> None:
     """Print documents and send letters until stopped.
 
     One worker for each installation. Stopping it lets what it is doing come to its end.
@@ -52,8 +53,8 @@ def worker(entry: _Entry, *, with_parent: bool) -> None:
         queue.storage.flush_queue()
         install(queue, Workshop(_contexts_of(app), office, entry.now))()
         consumer = consumer_of(queue)
-        if with_parent:
-            _watch_parent(consumer.stop_flag.set)
+        if with_parent is not None:
+            _watch_parent(with_parent, consumer.stop_flag.set)
         click.echo("The worker is running.")
         consumer.run()
 
@@ -76,13 +77,12 @@ def _contexts_of(app: object) -> Callable[[], AbstractContextManager[object]]:
     return opened
 
 
-def _watch_parent(stop: Callable[[], None]) -> None:
-    """Stop when the process that started this one has gone."""
-    parent = os.getppid()
+def _watch_parent(parent: int, stop: Callable[[], None]) -> None:
+    """Stop when this process has got another parent than the one that started it."""
 
     def watch() -> None:
         while os.getppid() == parent:
-            threading.Event().wait(_WATCH_SECONDS)
+            time.sleep(_WATCH_SECONDS)
         stop()
 
     threading.Thread(target=watch, daemon=True).start()
