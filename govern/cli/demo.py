@@ -60,7 +60,9 @@ class Site:
 @click.command()
 @click.option("--reset", is_flag=True, help="Start over; what was done in the demo is lost.")
 @click.option("--no-serve", is_flag=True, help="Stop before serving the site.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to answer on."
+)
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="0.0.0.0 lets a phone on the network in."
 )
