@@ -20,13 +20,15 @@ from govern.web.letters import is_secret, paragraphs
 from govern.web.public import public
 from govern.web.session import current_actor
 
+_FARTHEST = 10**9
+
 blueprint = Blueprint("letters", __name__)
 blueprint.context_processor(lambda: {"letter_words": letter_words})
 
 
 @blueprint.get("/letters")
 def show_all() -> Response:
-    before = max(0, request.args.get("from", 0, type=int))
+    before = min(max(0, request.args.get("from", 0, type=int)), _FARTHEST)
     shown, total = letters.letters(reading(), current_actor(), before=before)
     return page.show("letters/list.html", letters=shown, total=total, before=before, page_size=letters.PAGE)
 
