@@ -117,4 +117,6 @@ def _own_seat(desk: AttendanceDesk, person: PersonId) -> tuple[object, ...]:
 
 
 def _levels(desk: AttendanceDesk) -> tuple[object, ...]:
-    return tuple(draw_level(figures) for figures in desk.quorum.figures)
+    return tuple(
+        {"level": draw_level(figures), "source": figures.test.source} for figures in desk.quorum.figures
+    )
