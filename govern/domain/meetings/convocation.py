@@ -273,7 +273,9 @@ def _content_checks(draft: Draft) -> list[Check]:
     if draft.mode is not MeetingMode.ON_SITE and not draft.remote_access:
         how = Message("Say how to take part remotely: it stands in the convocation.")
         checks.append(Check(how, is_met=False))
-    return checks or [Check(Message("It states place, time and agenda."), is_met=True)]
+    if checks or not draft.items:
+        return checks
+    return [Check(Message("It states place, time and agenda."), is_met=True)]
 
 
 def _addressee_checks(draft: Draft) -> list[Check]:

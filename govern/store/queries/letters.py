@@ -70,6 +70,7 @@ class BatchShown:
     id: UUID
     document: UUID
     document_state: DocumentState
+    language: str
     letters: int
     created_at: datetime
     posted_on: date | None
@@ -141,6 +142,7 @@ def batches_of(session: Session, actor: Actor, meeting: MeetingId) -> tuple[Batc
             PostBatch.id,
             Document.id,
             Document.state,
+            Document.language,
             func.count(Letter.id),
             PostBatch.created_at,
             PostBatch.posted_on,
