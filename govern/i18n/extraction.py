@@ -13,6 +13,8 @@ from jinja2 import Environment, nodes
 _CALLS = frozenset({"Message", "N_", "_", "_html"})
 _PLURAL_CALLS = frozenset({"ngettext"})
 _SPOKEN = {"text": False, "html": False, "plural": True}
+#: what code calls the one who speaks
+_SPEAKERS = ("translator", "voice", "speak", "say")
 _ABOUT = re.compile(r"^  about: (.+)$", re.MULTILINE)
 _TEMPLATE_SUFFIXES = frozenset({".html", ".txt", ".svg", ".xml"})
 
@@ -66,7 +68,8 @@ def in_python(source: str, place: str) -> Iterator[Sentence]:
     """Yield the sentences of a Python module.
 
     Raises:
-        ValueError: when a sentence is put together with an f-string, which no catalogue can hold.
+        ValueError: when a sentence is put together with an f-string, which no catalogue can hold,
+            or a message is made from a variable, where nobody can find it.
     """
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and node.args:
@@ -79,10 +82,14 @@ def _python_kind(called: ast.expr) -> bool | None:
     if isinstance(called, ast.Name) and called.id in _CALLS | _PLURAL_CALLS:
         return called.id in _PLURAL_CALLS
     if isinstance(called, ast.Attribute) and called.attr in _SPOKEN:
-        receiver = called.value
-        name = receiver.id if isinstance(receiver, ast.Name) else getattr(receiver, "attr", "")
-        return _SPOKEN[called.attr] if name.endswith("translator") else None
+        return _SPOKEN[called.attr] if _name_of(called.value).endswith(_SPEAKERS) else None
     return None
+
+
+def _name_of(receiver: ast.expr) -> str:
+    if isinstance(receiver, ast.Call):
+        receiver = receiver.func
+    return receiver.id if isinstance(receiver, ast.Name) else str(getattr(receiver, "attr", ""))
 
 
 def _said_in_python(call: ast.Call, place: str, *, is_plural: bool) -> Iterator[Sentence]:
@@ -98,6 +105,8 @@ def _literals(node: ast.expr, place: str) -> Iterator[str]:
         raise ValueError(
             f"{place}:{node.lineno}: a sentence is one literal with {{named}} places, no f-string"
         )
+    if isinstance(node, ast.Name):
+        raise ValueError(f"{place}:{node.lineno}: a sentence stands where it is said, not in a variable")
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     if isinstance(node, ast.IfExp):

@@ -99,12 +99,11 @@ def _check_state(row: Meeting, attendance: Attendance) -> None:
         MeetingMode.REMOTE: AttendanceChannel.ON_SITE,
     }.get(row.mode)
     if attendance.channel is other:
-        pattern = (
-            "This meeting is held on site only."
+        raise RuleBroken(
+            Message("This meeting is held on site only.")
             if row.mode is MeetingMode.ON_SITE
-            else "This meeting is held remotely only."
+            else Message("This meeting is held remotely only.")
         )
-        raise RuleBroken(Message(pattern))
 
 
 def _check_seat(session: Session, row: Meeting, attendance: Attendance, at: datetime) -> None:

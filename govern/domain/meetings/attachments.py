@@ -47,10 +47,12 @@ def admit_files(files: tuple[IncomingFile, ...], *, present: int = 0) -> Decisio
     """Return whether these files may be attached beside those present, with all that is wrong."""
     reasons = []
     if len(files) + present > MOST_FILES:
-        counted = {"n": MOST_FILES, "files": len(files) + present}
-        pattern = "An item carries at most {n} file; here are {files}."
         reasons.append(
-            Message(pattern, counted, plural="An item carries at most {n} files; here are {files}.")
+            Message(
+                "An item carries at most {n} file; here are {files}.",
+                {"n": MOST_FILES, "files": len(files) + present},
+                plural="An item carries at most {n} files; here are {files}.",
+            )
         )
     reasons.extend(reason for file in files for reason in _admit_file(file).reasons)
     return no(*reasons) if reasons else YES

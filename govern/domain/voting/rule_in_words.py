@@ -41,15 +41,13 @@ _TIES = {
 def _quorum(rule: DecisionRule) -> tuple[Explained, ...]:
     if not rule.quorum:
         return (Explained(Message("No quorum is needed.")),)
-    pattern = (
-        "Quorum: {share} of {base_name} must be present or represented when the meeting opens."
-        if rule.quorum_moment is QuorumMoment.OPENING
-        else "Quorum: {share} of {base_name} must be present or represented at the vote."
-    )
+    is_at_opening = rule.quorum_moment is QuorumMoment.OPENING
     return tuple(
         Explained(
             Message(
-                pattern,
+                "Quorum: {share} of {base_name} must be present or represented when the meeting opens."
+                if is_at_opening
+                else "Quorum: {share} of {base_name} must be present or represented at the vote.",
                 {
                     "share": share_in_words(test.threshold),
                     "base_name": _counted(_BASES[TestBase.ENTITLED], test),
