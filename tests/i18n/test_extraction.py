@@ -12,9 +12,12 @@ def _ids(source: str) -> list[str]:
 def test_messages_marks_and_spoken_sentences_are_found_in_python() -> None:
     source = (
         "Message('one', {}); N_('two'); _('three'); self.translator.text('four'); page.text('not this')\n"
-        "Message('five' if late else 'six'); Message(variable)"
+        "Message('five' if late else 'six'); Message(entry.about); voice.text('seven'); translator().text('eight')"
     )
-    assert _ids(source) == ["one", "two", "three", "four", "five", "six"]
+    assert _ids(source) == [
+        *("one", "two", "three", "four"),
+        *("five", "six", "seven", "eight"),
+    ]
 
 
 def test_both_forms_of_a_plural_are_found() -> None:
@@ -26,6 +29,11 @@ def test_both_forms_of_a_plural_are_found() -> None:
 def test_a_sentence_pasted_together_is_refused() -> None:
     with pytest.raises(ValueError, match=r"a\.py:1: a sentence is one literal"):
         _ids("Message(f'Hello {name}')")
+
+
+def test_a_sentence_in_a_variable_is_refused_since_nobody_would_find_it() -> None:
+    with pytest.raises(ValueError, match=r"a\.py:1: a sentence stands where it is said"):
+        _ids("Message(pattern, values)")
 
 
 def test_sentences_of_templates_are_found_inside_macros_and_conditions() -> None:
