@@ -16,8 +16,10 @@ from govern.store.tables.accounts import Person
 from govern.store.tables.documents import Document, PostBatch
 from govern.store.tables.meetings import Meeting
 from tests.conftest import Clock
+from tests.machine.queries import counted
 from tests.machine.untranslated import untranslated
 from tests.make.association import World, make_member
+from tests.make.letters import make_letter
 from tests.make.meetings import make_item, make_meeting
 from tests.web.conftest import Browser
 
@@ -156,3 +158,22 @@ def test_every_page_speaks_the_readers_language(
     work(clock)
     found = [untranslated(text) for text in (before, during, secretary.get(page_of(meeting)).text)]
     assert found == [(), (), ()]
+
+
+def test_the_number_of_queries_does_not_grow_with_members_and_items(
+    secretary: Browser, world: World, meeting: MeetingId
+) -> None:
+    def ask() -> int:
+        with counted() as statements:
+            secretary.get(page_of(meeting))
+        return len(statements)
+
+    before = ask()
+    for number in range(5):
+        make_member(world, f"Another {number}", representatives=(f"Rep other {number}",))
+        make_item(world, meeting, title=f"Item {number}")
+    assert ask() == before
+    secretary.send(page_of(meeting), YES)
+    issued = ask()
+    letter = make_letter(world, meeting=meeting)
+    assert (ask(), bool(letter)) == (issued, True)
