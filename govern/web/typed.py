@@ -3,7 +3,7 @@
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-_SECRET = ("password", "token", "request_key", "version", "next", "back")
+_SECRET = ("password", "current", "new", "token", "request_key", "version", "next", "back")
 
 
 def what_was_typed() -> list[str]:
