@@ -82,13 +82,14 @@ def withdraw_proxy(proxy: ProxyId, *, actor: Actor, at: datetime) -> None:
 
     Raises:
         NotAllowed: when the actor does not represent the principal.
-        Conflict: when it has been withdrawn already.
+        Conflict: when it has been withdrawn already, or the meeting is over.
     """
     with transaction() as session:
         row = session.get(Proxy, proxy)
         if row is None:
             raise NotFound(Message("This proxy does not exist."))
         may(actor, Act.GIVE_PROXY, member=MemberId(row.principal_id)).or_not_allowed()
+        _refuse_when_over(_meeting(session, MeetingId(row.meeting_id)))
         if row.withdrawn_at is not None:
             raise Conflict(Message("This proxy has been withdrawn already."))
         row.withdrawn_at = at

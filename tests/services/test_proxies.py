@@ -3,11 +3,13 @@
 import pytest
 from flask import Flask
 
-from govern.domain.values.errors import NotAllowed, RuleBroken
-from govern.domain.values.ids import MeetingId
+from govern.domain.meetings.kinds import MeetingState
+from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
+from govern.domain.values.ids import MeetingId, ProxyId
 from govern.services.proxies import give_proxy, withdraw_proxy
 from govern.services.seating import given_proxies
 from govern.store.database import current_session
+from govern.store.tables.meetings import Meeting
 from tests.conftest import Clock
 from tests.make.association import World, make_association
 from tests.make.meetings import make_meeting
@@ -23,9 +25,9 @@ def meeting(world: World) -> MeetingId:
     return make_meeting(world)
 
 
-def give(world: World, meeting: MeetingId, clock: Clock, pair: tuple[int, int]) -> None:
+def give(world: World, meeting: MeetingId, clock: Clock, pair: tuple[int, int]) -> ProxyId:
     principal, holder = pair
-    give_proxy(
+    return give_proxy(
         meeting,
         principal=world.members[f"Member {principal}"],
         holder=world.members[f"Member {holder}"],
@@ -83,12 +85,16 @@ def test_somebody_elses_proxy_cannot_be_given(world: World, meeting: MeetingId, 
 
 
 def test_a_withdrawn_proxy_no_longer_counts(world: World, meeting: MeetingId, clock: Clock) -> None:
-    proxy = give_proxy(
-        meeting,
-        principal=world.members["Member 1"],
-        holder=world.members["Member 2"],
-        actor=world.actor("Rep 1a"),
-        at=clock(),
-    )
+    proxy = give(world, meeting, clock, (1, 2))
     withdraw_proxy(proxy, actor=world.actor("Rep 1b"), at=clock())
     assert given_proxies(current_session(), meeting) == ()
+
+
+def test_a_proxy_is_not_withdrawn_from_a_meeting_that_is_over(
+    world: World, meeting: MeetingId, clock: Clock
+) -> None:
+    proxy = give(world, meeting, clock, (1, 2))
+    current_session().get_one(Meeting, meeting).state = MeetingState.CLOSED
+    current_session().commit()
+    with pytest.raises(Conflict, match="is over"):
+        withdraw_proxy(proxy, actor=world.actor("Rep 1a"), at=clock())
