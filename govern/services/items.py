@@ -54,7 +54,7 @@ def refuse_others(actor: Actor, item: AgendaItem) -> None:
     Raises:
         NotAllowed: for everybody else.
     """
-    if not is_proposer(actor, item) and not actor.holds(Office.SECRETARY):
+    if not is_proposer(actor, item) and not actor.holds(Office.SECRETARY, body=BodyId(item.body_id)):
         raise NotAllowed(Message("Only those who proposed this item can do this."))
 
 

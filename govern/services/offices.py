@@ -103,6 +103,7 @@ def _others_administer(session: Session, leaving: MandateRow, on: date) -> bool:
         .join(Account, Account.person_id == MandateRow.person_id)
         .where(
             MandateRow.office == Office.ADMINISTRATOR,
+            MandateRow.body_id.is_(None),
             MandateRow.id != leaving.id,
             MandateRow.starts_on <= on,
             or_(MandateRow.ends_on.is_(None), MandateRow.ends_on >= on),

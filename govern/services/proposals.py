@@ -99,7 +99,7 @@ def _leave_agenda(session: Session, item: AgendaItem) -> None:
 def _refuse_outsiders(actor: Actor, command: ProposeItem) -> None:
     may(actor, Act.PROPOSE_ITEM).or_not_allowed()
     is_own = command.member is None or command.member in actor.represents
-    if not is_own and not actor.holds(Office.SECRETARY):
+    if not is_own and not actor.holds(Office.SECRETARY, body=command.body):
         raise NotAllowed(Message("You do not represent this member."))
 
 

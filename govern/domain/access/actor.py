@@ -35,6 +35,10 @@ class Actor:
             for office, held_for in self.offices
         )
 
+    def holds_for_association(self, *offices: Office) -> bool:
+        """Return whether one of the offices is held for the association as a whole, not for one body."""
+        return any((office, None) in self.offices for office in offices)
+
 
 @dataclass(frozen=True, slots=True)
 class Operator:

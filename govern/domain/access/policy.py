@@ -60,6 +60,17 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.SETTLE_LETTERS: _DESK,
 }
 
+#: acts on what belongs to no body; the secretary of a working group has no say in them
+FOR_ASSOCIATION = frozenset(
+    {
+        Act.READ_ADDRESSES,
+        Act.READ_LETTERS,
+        Act.SETTLE_LETTERS,
+        Act.IMPORT_REGISTER,
+        Act.MANAGE_ACCOUNTS,
+    }
+)
+
 #: acts that a representative may do for the member represented, or as one of the members
 REPRESENTATIVES = frozenset(
     {
@@ -76,14 +87,20 @@ REPRESENTATIVES = frozenset(
 def may(actor: Actor, act: Act, *, body: BodyId | None = None, member: MemberId | None = None) -> Decision:
     """Return whether somebody may do an act, in a body or for a member where these are named.
 
-    An office held for the association counts in every body. A representative acts for the members
-    represented, and only for them.
+    An office held for the association counts in every body; for what belongs to no body only such an
+    office counts. A representative acts for the members represented, and only for them.
     """
-    if OFFICES[act] and actor.holds(*OFFICES[act], body=body):
+    if _holds_office(actor, act, body):
         return YES
     if act in REPRESENTATIVES and (actor.represents if member is None else member in actor.represents):
         return YES
     return no(_refusal(act))
+
+
+def _holds_office(actor: Actor, act: Act, body: BodyId | None) -> bool:
+    if act in FOR_ASSOCIATION:
+        return actor.holds_for_association(*OFFICES[act])
+    return actor.holds(*OFFICES[act], body=body)
 
 
 def _refusal(act: Act) -> Message:
