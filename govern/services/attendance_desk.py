@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govern.domain.access.actor import Actor
 from govern.domain.meetings.attendance import AttendanceFact, Attendee, attendees
 from govern.domain.meetings.kinds import AttendanceChannel, AttendanceKind, MeetingMode, MeetingState
 from govern.domain.meetings.quorum import QuorumState, measure_quorum
@@ -20,6 +21,7 @@ from govern.domain.values.text import Text
 from govern.services.quorum import rule_for
 from govern.services.seating import attendance_facts, seats_of
 from govern.store.database import current_session
+from govern.store.queries.bodies import open_to
 from govern.store.queries.members import person_names
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import Meeting, Proxy
@@ -68,10 +70,6 @@ class AttendanceDesk:
         wanted = frozenset(members)
         return tuple(each for each in self.seats if each.seat.member in wanted)
 
-    def of_person(self, person: PersonId) -> tuple[SeatAtDesk, ...]:
-        """Return the seats that a person may fill, in whatever rank."""
-        return tuple(each for each in self.seats if person in each.seat.actors)
-
 
 @dataclass(frozen=True, slots=True)
 class MeetingAtDesk:
@@ -86,14 +84,15 @@ class MeetingAtDesk:
     time_zone: str
 
 
-def open_desk(meeting: MeetingId, *, at: datetime) -> tuple[AttendanceDesk, MeetingAtDesk]:
-    """Return the desk of a meeting, with the meeting.
+def open_desk(actor: Actor, meeting: MeetingId, *, at: datetime) -> tuple[AttendanceDesk, MeetingAtDesk]:
+    """Return the desk of a meeting, with the meeting, for somebody who may read about it.
 
     Raises:
-        NotFound: when there is no such meeting.
+        NotAllowed: for somebody with neither office nor member.
+        NotFound: when there is no such meeting, or it is another body's.
     """
     session = current_session()
-    row = session.get(Meeting, meeting)
+    row = session.scalar(select(Meeting).where(Meeting.id == meeting, Meeting.body_id.in_(open_to(actor))))
     if row is None:
         raise NotFound(Message("This meeting does not exist."))
     held = MeetingAtDesk(

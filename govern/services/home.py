@@ -122,7 +122,7 @@ class _Desk:
         }
         if not may(self.actor, Act.READ_MEETINGS):
             return
-        for document in waiting.latest_documents(self.session):
+        for document in waiting.latest_documents(self.session, self.actor):
             if document.kind in titles:
                 yield Need(
                     titles[document.kind], document.title, Target.DOCUMENT, document.id, by=document.on
@@ -178,6 +178,8 @@ class _Desk:
     def _answers(self, meetings: tuple[MeetingAhead, ...]) -> Iterator[Need]:
         held = {meeting.id: meeting for meeting in meetings}
         for item in waiting.unanswered_proposals(self.session):
+            if not may(self.actor, Act.ANSWER_ITEM, body=BodyId(item.body)):
+                continue
             meeting = held.get(item.meeting) if item.meeting else None
             notice = self._days(f"{meeting.body_kind.value}.notice") if meeting else None
             yield Need(
@@ -191,6 +193,8 @@ class _Desk:
 
     def _minutes(self) -> Iterator[Need]:
         for draft in waiting.draft_minutes(self.session):
+            if not may(self.actor, Act.WRITE_MINUTES, body=BodyId(draft.body)):
+                continue
             key = f"{draft.body_kind.value}.minutes.deadline"
             rule = self.rulebook.days(key, draft.held_on) if self._speaks(key, draft.held_on) else None
             yield Need(

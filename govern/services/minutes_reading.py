@@ -46,12 +46,11 @@ def read_minutes(actor: Actor, minutes: MinutesId, *, at: datetime) -> MinutesSh
     """Return minutes for somebody who may read them; the number of queries is fixed.
 
     Raises:
-        NotFound: when there are none of that id.
+        NotFound: when there are none of that id, or they are another body's.
         NotAllowed: for a draft, to anybody but the secretary.
     """
-    may(actor, Act.READ_MEETINGS).or_not_allowed()
     session = current_session()
-    row = queries.minutes_row(session, minutes)
+    row = queries.minutes_row(session, actor, minutes)
     if row is None:
         raise NotFound(Message("There are no such minutes."))
     may_write = bool(may(actor, Act.WRITE_MINUTES, body=row.body)) and row.state is not MinutesState.APPROVED

@@ -33,7 +33,7 @@ class Closing:
 def closings(actor: Actor) -> list[Closing]:
     """Return the meetings for which this person may propose something, the next one first."""
     known = {each.id: each for each in meetings.meetings(reading(), actor)}
-    open_ = ((known[id_], deadline) for id_, deadline in closing_days(at=now()).items())
+    open_ = ((known[id_], deadline) for id_, deadline in closing_days(at=now()).items() if id_ in known)
     return [
         Closing(meeting, deadline, (deadline.day - today()).days if deadline else 0)
         for meeting, deadline in open_

@@ -8,7 +8,6 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
 from govern.domain.members.register import FactKind
 from govern.domain.rules.decision import Subject
@@ -16,6 +15,7 @@ from govern.domain.values.errors import NotFound
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, MemberId, MinutesId, PersonId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
+from govern.store.queries.bodies import open_to
 from govern.store.tables.accounts import Person
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import AgendaItem, Meeting
@@ -62,13 +62,12 @@ class ItemShown:
 
 
 def items(session: Session, actor: Actor) -> tuple[ItemShown, ...]:
-    """Return the latest items, the newest first; two queries.
+    """Return the latest items of the bodies that somebody may read about, the newest first; two queries.
 
     Raises:
         NotAllowed: for somebody with neither office nor member.
     """
-    may(actor, Act.READ_MEETINGS).or_not_allowed()
-    query = _found().order_by(AgendaItem.proposed_at.desc(), AgendaItem.reference.desc())
+    query = _open_to(actor).order_by(AgendaItem.proposed_at.desc(), AgendaItem.reference.desc())
     return _with_members(session, session.execute(query.limit(LONGEST_LIST)))
 
 
@@ -77,10 +76,9 @@ def item(session: Session, actor: Actor, item: ItemId) -> ItemShown:
 
     Raises:
         NotAllowed: for somebody with neither office nor member.
-        NotFound: when there is no such item.
+        NotFound: when there is no such item, or it is another body's.
     """
-    may(actor, Act.READ_MEETINGS).or_not_allowed()
-    found = _with_members(session, session.execute(_found().where(AgendaItem.id == item)))
+    found = _with_members(session, session.execute(_open_to(actor).where(AgendaItem.id == item)))
     if not found:
         raise NotFound(Message("There is no such agenda item."))
     return found[0]
@@ -106,6 +104,10 @@ def member_names(session: Session, members: Iterable[MemberId]) -> dict[MemberId
         .order_by(MemberFactRow.holds_from, MemberFactRow.recorded_at)
     )
     return {MemberId(member): name for member, name in rows}
+
+
+def _open_to(actor: Actor) -> Select[AgendaItem, Text, str, MeetingState, str]:
+    return _found().where(AgendaItem.body_id.in_(open_to(actor)))
 
 
 def _found() -> Select[AgendaItem, Text, str, MeetingState, str]:

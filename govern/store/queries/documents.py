@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, undefer
 
 from govern.domain.access.actor import Actor
@@ -13,6 +13,7 @@ from govern.domain.meetings.kinds import DocumentKind, DocumentState
 from govern.domain.values.errors import Conflict, NotFound
 from govern.domain.values.ids import DocumentId, MeetingId
 from govern.domain.values.message import Message
+from govern.store.queries.bodies import open_to
 from govern.store.tables.documents import Document
 from govern.store.tables.meetings import Meeting
 
@@ -51,6 +52,7 @@ def document(session: Session, actor: Actor, document: DocumentId) -> DocumentPa
     """Return a document.
 
     Raises:
+        NotAllowed: for somebody with neither office nor member.
         NotFound: when there is no such document, or it is not for this reader.
     """
     row = _readable(session, actor, document)
@@ -61,6 +63,7 @@ def document_file(session: Session, actor: Actor, document: DocumentId) -> Docum
     """Return the bytes of a document.
 
     Raises:
+        NotAllowed: for somebody with neither office nor member.
         NotFound: when there is no such document, or it is not for this reader.
         Conflict: when it has not been made yet.
     """
@@ -72,26 +75,34 @@ def document_file(session: Session, actor: Actor, document: DocumentId) -> Docum
 
 def documents_of(session: Session, actor: Actor, meeting: MeetingId) -> tuple[DocumentPage, ...]:
     """Return the documents of a meeting that this reader may see, oldest first; two queries at most."""
-    rows = session.scalars(
+    seen = session.scalars(
         select(Document)
-        .where(Document.meeting_id == meeting)
+        .join(Meeting, Meeting.id == Document.meeting_id)
+        .where(Document.meeting_id == meeting, _is_readable(actor))
         .order_by(Document.issued_at, Document.kind, Document.language)
     ).all()
-    seen = [row for row in rows if _may_read(actor, row.kind)]
     reference = _reference(session, seen[0]) if seen else None
     return tuple(_page(row, reference) for row in seen)
 
 
 def _readable(session: Session, actor: Actor, document: DocumentId) -> Document:
-    row = session.get(Document, document, options=[undefer(Document.content)])
-    if row is None or not _may_read(actor, row.kind):
+    row = session.scalar(
+        select(Document)
+        .outerjoin(Meeting, Meeting.id == Document.meeting_id)
+        .where(Document.id == document, _is_readable(actor))
+        .options(undefer(Document.content))
+    )
+    if row is None:
         raise NotFound(Message("There is no such document."))
     return row
 
 
-def _may_read(actor: Actor, kind: DocumentKind) -> bool:
-    act = Act.READ_LETTERS if kind is DocumentKind.POST_BATCH else Act.READ_MEETINGS
-    return may(actor, act).allowed
+def _is_readable(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition under which somebody may read a document; asked beside its meeting."""
+    is_open = or_(Document.meeting_id.is_(None), Meeting.body_id.in_(open_to(actor)))
+    if may(actor, Act.READ_LETTERS):
+        return is_open
+    return and_(is_open, Document.kind != DocumentKind.POST_BATCH)
 
 
 def _reference(session: Session, row: Document) -> str | None:

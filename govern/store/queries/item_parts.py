@@ -8,15 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import MinutesState
 from govern.domain.values.errors import NotFound
 from govern.domain.values.ids import AttachmentId, BodyId, ItemId, MinutesId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.voting.outcome import Result
 from govern.domain.voting.states import VoteState
+from govern.store.queries.bodies import open_to
 from govern.store.tables.documents import Minutes
-from govern.store.tables.meetings import Attachment, Meeting
+from govern.store.tables.meetings import AgendaItem, Attachment, Meeting
 from govern.store.tables.voting import OutcomeRow, Resolution, Vote
 
 
@@ -81,13 +81,12 @@ def file_content(session: Session, actor: Actor, item: ItemId, file: AttachmentI
 
     Raises:
         NotAllowed: for somebody with neither office nor member.
-        NotFound: when the item has no such file.
+        NotFound: when the item has no such file, or is another body's.
     """
-    may(actor, Act.READ_MEETINGS).or_not_allowed()
     row = session.execute(
-        select(Attachment.file_name, Attachment.media_type, Attachment.content).where(
-            Attachment.id == file, Attachment.item_id == item
-        )
+        select(Attachment.file_name, Attachment.media_type, Attachment.content)
+        .join(AgendaItem, AgendaItem.id == Attachment.item_id)
+        .where(Attachment.id == file, AgendaItem.id == item, AgendaItem.body_id.in_(open_to(actor)))
     ).first()
     if row is None:
         raise NotFound(Message("There is no such file."))

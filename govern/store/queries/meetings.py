@@ -25,6 +25,7 @@ from govern.domain.values.errors import NotFound
 from govern.domain.values.ids import BodyId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
+from govern.store.queries.bodies import open_to
 from govern.store.tables.association import Body
 from govern.store.tables.documents import Document, Minutes
 from govern.store.tables.meetings import AgendaItem, Meeting
@@ -76,13 +77,12 @@ class DocumentShown:
 
 
 def meetings(session: Session, actor: Actor) -> tuple[MeetingShown, ...]:
-    """Return every meeting, the latest first; one query.
+    """Return every meeting that somebody may read about, the latest first; one query.
 
     Raises:
         NotAllowed: for somebody with neither office nor member.
     """
-    may(actor, Act.READ_MEETINGS).or_not_allowed()
-    rows = session.execute(_shown().order_by(Meeting.starts_at.desc(), Meeting.id))
+    rows = session.execute(_open_to(actor).order_by(Meeting.starts_at.desc(), Meeting.id))
     return tuple(_meeting(row, actor) for row in rows)
 
 
@@ -91,10 +91,9 @@ def meeting(session: Session, actor: Actor, meeting: MeetingId) -> MeetingShown:
 
     Raises:
         NotAllowed: for somebody with neither office nor member.
-        NotFound: when there is no such meeting.
+        NotFound: when there is no such meeting, or it is another body's.
     """
-    may(actor, Act.READ_MEETINGS).or_not_allowed()
-    row = session.execute(_shown().where(Meeting.id == meeting)).first()
+    row = session.execute(_open_to(actor).where(Meeting.id == meeting)).first()
     if row is None:
         raise NotFound(Message("There is no such meeting."))
     return _meeting(row, actor)
@@ -151,14 +150,18 @@ def takes_part(actor: Actor, body: BodyId, kind: BodyKind) -> bool:
     return kind is BodyKind.ASSEMBLY and bool(actor.represents)
 
 
-def _shown() -> Select[Meeting, BodyKind, Text, int]:
+def _open_to(actor: Actor) -> Select[Meeting, BodyKind, Text, int]:
     on_agenda = (
         select(func.count())
         .where(AgendaItem.meeting_id == Meeting.id, AgendaItem.state == ItemState.ON_AGENDA)
         .correlate(Meeting)
         .scalar_subquery()
     )
-    return select(Meeting, Body.kind, Body.name, on_agenda).join(Body, Body.id == Meeting.body_id)
+    return (
+        select(Meeting, Body.kind, Body.name, on_agenda)
+        .join(Body, Body.id == Meeting.body_id)
+        .where(Body.id.in_(open_to(actor)))
+    )
 
 
 def _meeting(row: Row[Meeting, BodyKind, Text, int], actor: Actor) -> MeetingShown:

@@ -7,10 +7,12 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
+from govern.domain.access.actor import Actor
 from govern.domain.meetings.kinds import MinutesState
 from govern.domain.values.ids import BodyId, MeetingId, MinutesId, ResolutionId
 from govern.domain.values.text import Text
 from govern.domain.voting.minutes import Approval
+from govern.store.queries.bodies import open_to
 from govern.store.tables.audit import AuditEntry
 from govern.store.tables.documents import Minutes, MinutesPassage
 from govern.store.tables.meetings import AgendaItem, Meeting
@@ -49,8 +51,12 @@ class ApprovedBy:
     meeting: MeetingId
 
 
-def minutes_row(session: Session, minutes: MinutesId) -> MinutesRow | None:
-    """Return some minutes, or None when there are none of that id."""
+def minutes_row(session: Session, actor: Actor, minutes: MinutesId) -> MinutesRow | None:
+    """Return some minutes, or None when there are none of that id, or they are another body's.
+
+    Raises:
+        NotAllowed: for somebody with neither office nor member.
+    """
     row = session.execute(
         select(
             Minutes.id,
@@ -62,7 +68,7 @@ def minutes_row(session: Session, minutes: MinutesId) -> MinutesRow | None:
             Minutes.version,
         )
         .join(Meeting, Meeting.id == Minutes.meeting_id)
-        .where(Minutes.id == minutes)
+        .where(Minutes.id == minutes, Meeting.body_id.in_(open_to(actor)))
     ).first()
     if row is None:
         return None
@@ -83,9 +89,17 @@ def frozen_facts(session: Session, minutes: MinutesId) -> object | None:
     return session.scalar(select(Minutes.facts).where(Minutes.id == minutes))
 
 
-def minutes_of_meeting(session: Session, meeting: MeetingId) -> MinutesId | None:
-    """Return the minutes of a meeting, or None while it has none."""
-    found = session.scalar(select(Minutes.id).where(Minutes.meeting_id == meeting))
+def minutes_of_meeting(session: Session, actor: Actor, meeting: MeetingId) -> MinutesId | None:
+    """Return the minutes of a meeting, or None while it has none, or when it is another body's.
+
+    Raises:
+        NotAllowed: for somebody with neither office nor member.
+    """
+    found = session.scalar(
+        select(Minutes.id)
+        .join(Meeting, Meeting.id == Minutes.meeting_id)
+        .where(Meeting.id == meeting, Meeting.body_id.in_(open_to(actor)))
+    )
     return MinutesId(found) if found else None
 
 

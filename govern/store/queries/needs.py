@@ -6,9 +6,10 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from govern.domain.access.actor import Actor
 from govern.domain.meetings.kinds import (
     BodyKind,
     DocumentKind,
@@ -23,6 +24,7 @@ from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import MemberId, PersonId
 from govern.domain.values.text import Text
 from govern.domain.voting.states import VoteState
+from govern.store.queries.bodies import open_to
 from govern.store.queries.members import register_entries
 from govern.store.tables.association import Body
 from govern.store.tables.documents import Document, Letter, Minutes
@@ -30,6 +32,8 @@ from govern.store.tables.meetings import AgendaItem, AttendanceEvent, Meeting, P
 from govern.store.tables.voting import Ballot, RightCaster, Vote, VotingRight
 
 _SHOWN_DOCUMENTS = 6
+#: languages and repeated issues of one document
+_MANY_VERSIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Proposal:
     id: UUID
     reference: str
     title: Text
+    body: UUID
     meeting: UUID | None
 
 
@@ -78,6 +83,7 @@ class MinutesDraft:
 
     id: UUID
     reference: str
+    body: UUID
     body_kind: BodyKind
     body_name: Text
     held_on: date
@@ -98,7 +104,8 @@ class NewDocument:
 
     id: UUID
     kind: DocumentKind
-    title: str
+    meeting: str
+    body_name: Text
     on: date
 
 
@@ -152,16 +159,14 @@ def unanswered_invitations(session: Session, members: Iterable[MemberId]) -> tup
             select(AttendanceEvent.meeting_id, AttendanceEvent.member_id).where(
                 AttendanceEvent.member_id.in_(wanted)
             )
-        ).tuples(),
+        ).all(),
         *session.execute(
             select(Proxy.meeting_id, Proxy.principal_id).where(
                 Proxy.principal_id.in_(wanted), Proxy.withdrawn_at.is_(None)
             )
-        ).tuples(),
+        ).all(),
     }
-    names = {
-        entry.id: snapshot(entry, date.max).name for entry in register_entries(session) if entry.id in wanted
-    }
+    names = member_names_of(session, wanted)
     meetings = session.scalars(
         select(Meeting.id)
         .join(Body, Body.id == Meeting.body_id)
@@ -175,23 +180,20 @@ def unanswered_invitations(session: Session, members: Iterable[MemberId]) -> tup
     )
 
 
-def own_proposals(session: Session, person: PersonId) -> tuple[Proposal, ...]:
-    """Return the unanswered proposals that a person made."""
-    return _proposals(session, AgendaItem.proposed_by_person_id == person)
+def member_names_of(session: Session, members: Iterable[MemberId]) -> dict[MemberId, str]:
+    """Return the names of these members; fixed number of queries."""
+    wanted = set(members)
+    return {
+        entry.id: snapshot(entry, date.max).name for entry in register_entries(session) if entry.id in wanted
+    }
 
 
 def unanswered_proposals(session: Session) -> tuple[Proposal, ...]:
     """Return every proposal that awaits an answer."""
-    return _proposals(session, AgendaItem.state == ItemState.PROPOSED)
-
-
-def _proposals(session: Session, condition: ColumnElement[bool]) -> tuple[Proposal, ...]:
     rows = session.scalars(
-        select(AgendaItem)
-        .where(AgendaItem.state == ItemState.PROPOSED, condition)
-        .order_by(AgendaItem.proposed_at)
+        select(AgendaItem).where(AgendaItem.state == ItemState.PROPOSED).order_by(AgendaItem.proposed_at)
     )
-    return tuple(Proposal(row.id, row.reference, row.title, row.meeting_id) for row in rows)
+    return tuple(Proposal(row.id, row.reference, row.title, row.body_id, row.meeting_id) for row in rows)
 
 
 def draft_minutes(session: Session) -> tuple[MinutesDraft, ...]:
@@ -207,6 +209,7 @@ def draft_minutes(session: Session) -> tuple[MinutesDraft, ...]:
         MinutesDraft(
             id=minutes,
             reference=meeting.reference,
+            body=body.id,
             body_kind=body.kind,
             body_name=body.name,
             held_on=day_at(meeting.starts_at, ZoneInfo(meeting.time_zone)),
@@ -227,16 +230,28 @@ def unsettled_letters(session: Session) -> tuple[LettersOfMeeting, ...]:
     return tuple(LettersOfMeeting(*row) for row in rows)
 
 
-def latest_documents(session: Session) -> tuple[NewDocument, ...]:
-    """Return the documents that were made last and can be read."""
+def latest_documents(session: Session, actor: Actor, language: str) -> tuple[NewDocument, ...]:
+    """Return what was made last that somebody may read: of each kind and meeting the latest, once.
+
+    It is the version in the reader's language; where there is none, another one.
+    """
     rows = session.execute(
-        select(Document.id, Document.kind, Document.title, Document.issued_at, Meeting.time_zone)
+        select(
+            Document.id, Document.kind, Document.language, Document.issued_at, Meeting.reference, Body.name
+        )
         .join(Meeting, Meeting.id == Document.meeting_id)
-        .where(Document.state == DocumentState.READY, Document.kind != DocumentKind.POST_BATCH)
-        .order_by(Document.issued_at.desc(), Document.title)
-        .limit(_SHOWN_DOCUMENTS)
+        .join(Body, Body.id == Meeting.body_id)
+        .where(
+            Document.state == DocumentState.READY,
+            Document.kind != DocumentKind.POST_BATCH,
+            Meeting.body_id.in_(open_to(actor)),
+        )
+        .order_by(Document.issued_at.desc(), Document.language != language, Document.language)
+        .limit(_SHOWN_DOCUMENTS * _MANY_VERSIONS)
     )
-    return tuple(
-        NewDocument(id=id_, kind=kind, title=title, on=day_at(issued_at, ZoneInfo(zone)))
-        for id_, kind, title, issued_at, zone in rows
-    )
+    zone = association_shown(session).zone
+    found: dict[tuple[DocumentKind, str], NewDocument] = {}
+    for id_, kind, _, issued_at, reference, body in rows:
+        document = NewDocument(id_, kind, reference, body, day_at(issued_at, zone))
+        found.setdefault((kind, reference), document)
+    return tuple(found.values())[:_SHOWN_DOCUMENTS]

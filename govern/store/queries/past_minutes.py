@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import select
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
 from govern.domain.values.errors import NotFound
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.store.database import current_session
+from govern.store.queries.bodies import open_to
 from govern.store.tables.association import Body
 from govern.store.tables.documents import ImportedFile
 
@@ -38,12 +38,11 @@ class PastFile:
 
 
 def past_minutes(actor: Actor) -> tuple[PastMinutes, ...]:
-    """Return all old minutes, the newest first; one query.
+    """Return the old minutes that somebody may read, the newest first; one query.
 
     Raises:
         NotAllowed: for people without office or member.
     """
-    may(actor, Act.READ_MEETINGS).or_not_allowed()
     rows = current_session().execute(
         select(
             ImportedFile.id,
@@ -54,6 +53,7 @@ def past_minutes(actor: Actor) -> tuple[PastMinutes, ...]:
             ImportedFile.approved_on,
         )
         .join(Body, Body.id == ImportedFile.body_id)
+        .where(Body.id.in_(open_to(actor)))
         .order_by(ImportedFile.dated.desc(), ImportedFile.reference)
     )
     return tuple(PastMinutes(*row) for row in rows)
@@ -64,10 +64,11 @@ def past_file(actor: Actor, file: UUID) -> PastFile:
 
     Raises:
         NotAllowed: for people without office or member.
-        NotFound: when there is none.
+        NotFound: when there is none, or it is another body's.
     """
-    may(actor, Act.READ_MEETINGS).or_not_allowed()
-    row = current_session().get(ImportedFile, file)
+    row = current_session().scalar(
+        select(ImportedFile).where(ImportedFile.id == file, ImportedFile.body_id.in_(open_to(actor)))
+    )
     if row is None:
         raise NotFound(Message("There are no such minutes."))
     return PastFile(row.file_name, row.media_type, row.content)

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
 from govern.domain.values.errors import NotFound
 from govern.domain.values.ids import ResolutionId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.store.database import current_session
+from govern.store.queries.bodies import open_to
 from govern.store.tables.association import Body
 from govern.store.tables.voting import Resolution
 
@@ -48,26 +49,16 @@ class RegisterPage:
     pages: int
 
 
-_ENTRIES = select(
-    Resolution.id,
-    Resolution.reference,
-    Resolution.adopted_on,
-    Body.name.label("body_name"),
-    Resolution.title,
-    Resolution.wording,
-    Resolution.vote_id.label("vote"),
-).join(Body, Body.id == Resolution.body_id)
-
-
 def register_page(actor: Actor, *, words: str = "", year: int | None = None, page: int = 1) -> RegisterPage:
     """Return a page of the resolutions that have all the words, in one year or all; one query.
+
+    Those of bodies about which somebody may not read are left out.
 
     Raises:
         NotAllowed: for somebody with neither office nor member.
     """
-    may(actor, Act.READ_MEETINGS).or_not_allowed()
     rows = current_session().execute(
-        _ENTRIES.order_by(Resolution.adopted_on.desc(), Resolution.reference.desc())
+        _open_to(actor).order_by(Resolution.adopted_on.desc(), Resolution.reference.desc())
     )
     entries = tuple(ResolutionShown(**row._mapping) for row in rows)
     found = [each for each in entries if year in (None, each.adopted_on.year) and each.speaks_of(words)]
@@ -86,11 +77,26 @@ def resolution_shown(resolution: ResolutionId, actor: Actor) -> ResolutionShown:
     """Return one entry of the register.
 
     Raises:
-        NotFound: when there is none.
+        NotFound: when there is none, or it is another body's.
         NotAllowed: for somebody with neither office nor member.
     """
-    may(actor, Act.READ_MEETINGS).or_not_allowed()
-    row = current_session().execute(_ENTRIES.where(Resolution.id == resolution)).first()
+    row = current_session().execute(_open_to(actor).where(Resolution.id == resolution)).first()
     if row is None:
         raise NotFound(Message("There is no such resolution."))
     return ResolutionShown(**row._mapping)
+
+
+def _open_to(actor: Actor) -> Select[UUID, str, date, Text, Text, Text, UUID | None]:
+    return (
+        select(
+            Resolution.id,
+            Resolution.reference,
+            Resolution.adopted_on,
+            Body.name.label("body_name"),
+            Resolution.title,
+            Resolution.wording,
+            Resolution.vote_id.label("vote"),
+        )
+        .join(Body, Body.id == Resolution.body_id)
+        .where(Body.id.in_(open_to(actor)))
+    )

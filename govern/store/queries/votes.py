@@ -17,6 +17,7 @@ from govern.domain.values.record import from_record
 from govern.domain.values.text import Text
 from govern.domain.voting.states import VoteState
 from govern.store.database import current_session
+from govern.store.queries.bodies import open_to
 from govern.store.tables.accounts import Person
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.voting import Ballot, Vote, VotingRight
@@ -60,10 +61,9 @@ def vote_shown(vote: VoteId, actor: Actor) -> VoteShown:
     """Return a vote; one query.
 
     Raises:
-        NotFound: when there is none.
+        NotFound: when there is none, or it is another body's.
         NotAllowed: for somebody with neither office nor member.
     """
-    may(actor, Act.READ_MEETINGS).or_not_allowed()
     row = (
         current_session()
         .execute(
@@ -87,7 +87,7 @@ def vote_shown(vote: VoteId, actor: Actor) -> VoteShown:
             .join(AgendaItem, AgendaItem.id == Vote.item_id)
             .join(Meeting, Meeting.id == Vote.meeting_id)
             .join(Person, Person.id == Vote.opened_by_person_id)
-            .where(Vote.id == vote)
+            .where(Vote.id == vote, Meeting.body_id.in_(open_to(actor)))
         )
         .first()
     )

@@ -24,8 +24,7 @@ blueprint = Blueprint("minutes", __name__)
 
 @blueprint.get("/meetings/<uuid:meeting>/minutes")
 def of_meeting(meeting: UUID) -> AnyResponse:
-    may(current_actor(), Act.READ_MEETINGS).or_not_allowed()
-    found = queries.minutes_of_meeting(reading(), MeetingId(meeting))
+    found = queries.minutes_of_meeting(reading(), current_actor(), MeetingId(meeting))
     if found is None:
         raise NotFound(Message("There are no minutes of this meeting. They are begun when it is closed."))
     return redirect(url_for("minutes.show", minutes=found), 303)
