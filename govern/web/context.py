@@ -5,6 +5,7 @@ from flask import current_app, request, url_for
 from govern.domain.access.policy import Act, may
 from govern.i18n.marker import N_
 from govern.store.queries.association import audit_head
+from govern.web.installation import installation
 from govern.web.language import language_choices, translator
 from govern.web.security import csp_nonce
 from govern.web.session import current_actor, signed_in, the_association
@@ -38,6 +39,7 @@ def frame() -> dict[str, object]:
         "navigation": _navigation() if who else [],
         "audit_head": _short(audit_head()) if who else "",
         "csp_nonce": csp_nonce(),
+        "trial_letters_url": url_for("letters.shown") if installation().settings.show_letters else "",
     }
 
 

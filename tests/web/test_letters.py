@@ -80,6 +80,7 @@ def test_a_trial_shows_every_letter_with_its_links_to_visitors(
     assert client.get("/letters/shown").status_code == 401
     app.extensions["govern"] = Installation(settings=replace(settings, show_letters=True), clock=clock)
     assert '<a href="http://127.0.0.1:8000/meetings"' in client.get("/letters/shown").text
+    assert 'href="/letters/shown"' in client.get("/sign-in/sent").text
 
 
 def test_a_document_on_its_way_asks_for_itself_and_a_finished_one_rests(
