@@ -1,28 +1,22 @@
 """What is on record about a meeting, as values of the domain; each question is one query or two."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
-from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from govern.domain.meetings.kinds import ItemState
-from govern.domain.values.ids import ItemId, MeetingId, MemberId, PersonId, RightId, VoteId
-from govern.domain.values.message import Message
+from govern.domain.values.ids import ItemId, MeetingId, MemberId, PersonId, VoteId
 from govern.domain.values.record import from_record
-from govern.domain.voting.casting_vote import CountedBallot
-from govern.domain.voting.electorate import Right
 from govern.domain.voting.meeting_record import RecordedItem, RecordedProxy
 from govern.domain.voting.outcome import Outcome
 from govern.domain.voting.recorded_vote import RecordedResolution, RecordedVote
+from govern.domain.voting.states import VoteState
+from govern.store.queries import electorates
 from govern.store.tables.documents import Convocation, Minutes
 from govern.store.tables.meetings import AgendaItem, Meeting, Proxy
-from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, RightCaster, Vote, VotingRight
-
-_Rights = dict[UUID, list[Right]]
-_Ballots = dict[UUID, dict[RightId, CountedBallot]]
+from govern.store.tables.voting import OutcomeRow, Resolution, Vote
 
 
 def recorded_items(
@@ -71,12 +65,14 @@ def recorded_proxies(session: Session, meeting: MeetingId) -> tuple[RecordedProx
 
 def recorded_votes(session: Session, meeting: MeetingId) -> tuple[RecordedVote, ...]:
     """Return the votes of a meeting that have ended, in the order in which they were opened."""
-    rights, ballots = _rights(session, meeting), _ballots(session, meeting)
+    ended = select(Vote.id).where(Vote.meeting_id == meeting, Vote.state != VoteState.OPEN)
+    rights = electorates.rights_by_vote(session, ended)
+    ballots = electorates.counted_by_vote(session, ended)
     rows = session.execute(
         select(Vote, OutcomeRow.facts, Resolution)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
         .outerjoin(Resolution, Resolution.vote_id == Vote.id)
-        .where(Vote.meeting_id == meeting)
+        .where(Vote.id.in_(ended))
         .order_by(Vote.opened_at, Vote.ordinal)
     )
     return tuple(
@@ -99,50 +95,3 @@ def recorded_votes(session: Session, meeting: MeetingId) -> tuple[RecordedVote, 
         )
         for vote, facts, entered in rows
     )
-
-
-def _rights(session: Session, meeting: MeetingId) -> _Rights:
-    found: _Rights = defaultdict(list)
-    rows = session.scalars(
-        select(VotingRight)
-        .join(Vote, Vote.id == VotingRight.vote_id)
-        .where(Vote.meeting_id == meeting)
-        .order_by(VotingRight.vote_id, VotingRight.ordinal)
-    )
-    for row in rows:
-        right = Right(
-            id=RightId(row.id),
-            name=row.name,
-            weight=row.weight,
-            groups=tuple(row.groups),
-            presence=row.presence,
-            reason=from_record(Message, row.reason),
-            member=MemberId(row.member_id) if row.member_id else None,
-            person=PersonId(row.person_id) if row.person_id else None,
-            proxy_holder=MemberId(row.proxy_holder_id) if row.proxy_holder_id else None,
-        )
-        found[row.vote_id].append(right)
-    return found
-
-
-def _ballots(session: Session, meeting: MeetingId) -> _Ballots:
-    """Return the latest ballot of every right of every vote of a meeting."""
-    latest = (
-        select(Ballot.right_id, func.max(Ballot.ordinal).label("ordinal"))
-        .join(Vote, Vote.id == Ballot.vote_id)
-        .where(Vote.meeting_id == meeting)
-        .group_by(Ballot.right_id)
-        .subquery()
-    )
-    is_caster = and_(
-        RightCaster.right_id == Ballot.right_id, RightCaster.person_id == Ballot.caster_person_id
-    )
-    rows = session.execute(
-        select(Ballot.vote_id, Ballot.right_id, Ballot.choice, Ballot.caster_person_id, RightCaster.capacity)
-        .join(latest, and_(latest.c.right_id == Ballot.right_id, latest.c.ordinal == Ballot.ordinal))
-        .join(RightCaster, is_caster)
-    )
-    found: _Ballots = defaultdict(dict)
-    for vote, right, choice, caster, capacity in rows:
-        found[vote][RightId(right)] = CountedBallot(RightId(right), choice, PersonId(caster), capacity)
-    return found
