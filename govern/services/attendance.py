@@ -11,11 +11,12 @@ from govern.domain.access.policy import Act, may
 from govern.domain.meetings.attendance import attendees
 from govern.domain.meetings.kinds import AttendanceChannel, AttendanceKind, MeetingMode, MeetingState
 from govern.domain.values.calendar import day_at
-from govern.domain.values.errors import Conflict, NotAllowed, NotFound, RuleBroken
+from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import BodyId, MeetingId, MemberId, PersonId, new_id
 from govern.domain.values.message import Message
 from govern.services.association import association_facts
 from govern.services.audit import Recorded, record
+from govern.services.meetings import meeting_row
 from govern.services.seating import attendance_facts, seats_of
 from govern.store.database import transaction
 from govern.store.tables.meetings import AttendanceEvent, Meeting
@@ -46,9 +47,7 @@ def record_attendance(meeting: MeetingId, attendance: Attendance, *, actor: Acto
         RuleBroken: when the person has no seat in this meeting, or the meeting is not held that way.
     """
     with transaction() as session:
-        row = session.get(Meeting, meeting)
-        if row is None:
-            raise NotFound(Message("This meeting does not exist."))
+        row = meeting_row(session, meeting)
         _check_actor(actor, row, attendance)
         _check_state(row, attendance)
         _check_seat(session, row, attendance, at)

@@ -94,7 +94,7 @@ def open_desk(actor: Actor, meeting: MeetingId, *, at: datetime) -> tuple[Attend
     session = current_session()
     row = session.scalar(select(Meeting).where(Meeting.id == meeting, Meeting.body_id.in_(open_to(actor))))
     if row is None:
-        raise NotFound(Message("This meeting does not exist."))
+        raise NotFound(Message("There is no such meeting."))
     held = MeetingAtDesk(
         reference=row.reference,
         body=row.body_id,

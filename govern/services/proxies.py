@@ -14,6 +14,7 @@ from govern.domain.values.ids import MeetingId, MemberId, ProxyId, new_id
 from govern.domain.values.message import Message
 from govern.services.association import association_facts, rulebook_of
 from govern.services.audit import Recorded, record
+from govern.services.meetings import meeting_row
 from govern.services.seating import given_proxies, members_in, record_date
 from govern.store.database import transaction
 from govern.store.tables.association import Body
@@ -32,7 +33,7 @@ def give_proxy(
             that allows no proxies.
     """
     with transaction() as session:
-        row = _meeting(session, meeting)
+        row = meeting_row(session, meeting)
         may(actor, Act.GIVE_PROXY, member=principal).or_not_allowed()
         _refuse_when_over(row)
         check_wish(session, row, _wish(session, row, principal=principal, holder=holder, at=at))
@@ -89,7 +90,7 @@ def withdraw_proxy(proxy: ProxyId, *, actor: Actor, at: datetime) -> None:
         if row is None:
             raise NotFound(Message("This proxy does not exist."))
         may(actor, Act.GIVE_PROXY, member=MemberId(row.principal_id)).or_not_allowed()
-        _refuse_when_over(_meeting(session, MeetingId(row.meeting_id)))
+        _refuse_when_over(meeting_row(session, MeetingId(row.meeting_id)))
         if row.withdrawn_at is not None:
             raise Conflict(Message("This proxy has been withdrawn already."))
         row.withdrawn_at = at
@@ -113,13 +114,6 @@ def _wish(
     return ProxyWish(
         principal=principal, holder=holder, on=day_at(at, zone), held_on=day_at(row.starts_at, zone)
     )
-
-
-def _meeting(session: Session, meeting: MeetingId) -> Meeting:
-    row = session.get(Meeting, meeting)
-    if row is None:
-        raise NotFound(Message("This meeting does not exist."))
-    return row
 
 
 def _refuse_when_over(row: Meeting) -> None:

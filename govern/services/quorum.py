@@ -1,4 +1,4 @@
-"""The quorum of a meeting, now and at its opening."""
+"""The rule that decides in a meeting, and the quorum at its opening."""
 
 from datetime import datetime
 
@@ -25,12 +25,6 @@ def rule_for(session: Session, meeting: MeetingId, *, subject: Subject, at: date
     body = session.get_one(Body, row.body_id)
     on = day_at(at, association_facts(session).zone)
     return compose_decision_rule(rulebook_of(session), body=body.kind.value, subject=subject, on=on)
-
-
-def quorum_now(session: Session, meeting: MeetingId, *, at: datetime) -> QuorumState:
-    """Return the quorum for ordinary decisions as the seats are filled now."""
-    rule = rule_for(session, meeting, subject=Subject.ORDINARY, at=at)
-    return measure_quorum(rule.quorum, seats_of(session, meeting, on=rule.in_force_on))
 
 
 def quorum_at_opening(session: Session, meeting: MeetingId, *, rule: DecisionRule) -> QuorumState | None:

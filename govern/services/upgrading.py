@@ -1,7 +1,7 @@
 """Upgrading the database to the tables of this version."""
 
 from govern.store.database import db
-from govern.store.upgrade import current_revision, is_current, upgrade
+from govern.store.upgrade import current_revision, upgrade
 
 
 def upgrade_database() -> tuple[str | None, str | None]:
@@ -9,8 +9,3 @@ def upgrade_database() -> tuple[str | None, str | None]:
     before = current_revision(db.engine)
     upgrade(db.engine)
     return before, current_revision(db.engine)
-
-
-def is_database_current() -> bool:
-    """Return whether the database has every migration of this version."""
-    return is_current(db.engine)

@@ -14,7 +14,7 @@ from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
 from govern.domain.voting.opening import NOT_ON_AGENDA, EarlierVote, ItemToVote, may_be_voted_on
 from govern.domain.voting.states import VoteState
-from govern.services import audit, electorates, quorum, seals, seating
+from govern.services import audit, electorates, items, quorum, seals, seating
 from govern.store.database import transaction
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.voting import OutcomeRow, Vote
@@ -34,7 +34,7 @@ def open_vote(actor: Actor, item: ItemId, *, version: int, at: datetime) -> Vote
         RuleBroken: when law and statutes are silent on how to decide.
     """
     with transaction() as session:
-        row = _item(session, item)
+        row = items.item_row(session, item)
         may(actor, Act.CONDUCT_VOTE, body=BodyId(row.body_id)).or_not_allowed()
         _refuse_stale(row, version)
         meeting = check_opening(session, row)
@@ -158,16 +158,10 @@ def open_vote_row(session: Session, vote: VoteId, actor: Actor) -> Vote:
     row = session.get(Vote, vote)
     if row is None:
         raise NotFound(Message("There is no such vote."))
-    may(actor, Act.CONDUCT_VOTE, body=BodyId(_item(session, ItemId(row.item_id)).body_id)).or_not_allowed()
+    body = BodyId(items.item_row(session, ItemId(row.item_id)).body_id)
+    may(actor, Act.CONDUCT_VOTE, body=body).or_not_allowed()
     if row.state is VoteState.CLOSED:
         raise Conflict(Message("This vote is closed already. Its outcome stands."))
     if row.state is VoteState.CANCELLED:
         raise Conflict(Message("This vote is cancelled already."))
-    return row
-
-
-def _item(session: Session, item: ItemId) -> AgendaItem:
-    row = session.get(AgendaItem, item)
-    if row is None:
-        raise NotFound(Message("There is no such agenda item."))
     return row
