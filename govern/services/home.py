@@ -18,9 +18,11 @@ from govern.domain.values.calendar import clear_days_before, day_at
 from govern.domain.values.ids import BodyId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
+from govern.i18n.marker import N_
 from govern.services.association import association_facts, rulebook_of
 from govern.store.database import current_session
 from govern.store.queries import needs as waiting
+from govern.store.queries import taking_part
 from govern.store.queries.needs import Invitation, MeetingAhead
 
 
@@ -52,7 +54,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The three lists of the home page."""
+    """What waits for a person, and what can be read."""
 
     votes: tuple[Need, ...]
     deadlines: tuple[Need, ...]
@@ -61,20 +63,23 @@ class Home:
     may_read: bool
 
 
-def what_needs_me(actor: Actor, *, at: datetime) -> Home:
+def what_needs_me(actor: Actor, *, at: datetime, language: str) -> Home:
     """Return what waits for the person who asks."""
-    return what_needs(current_session(), actor, at=at)
+    return what_needs(current_session(), actor, at=at, language=language)
 
 
-def what_needs(session: Session, actor: Actor, *, at: datetime) -> Home:
-    """Return what waits for a person, soonest first; the number of queries is fixed."""
+def what_needs(session: Session, actor: Actor, *, at: datetime, language: str) -> Home:
+    """Return what waits for a person, soonest first; the number of queries is fixed.
+
+    Documents are those in the reader's ``language``, where they exist in it.
+    """
     today = day_at(at, association_facts(session).zone)
     desk = _Desk(session=session, actor=actor, rulebook=rulebook_of(session), today=today)
     deadlines = sorted(desk.deadlines(), key=lambda need: (need.by or date.max, need.target.value))
     return Home(
         votes=tuple(_votes(session, actor)),
         deadlines=tuple(deadlines),
-        documents=tuple(desk.documents()),
+        documents=tuple(desk.documents(language)),
         may_read=bool(may(actor, Act.READ_MEETINGS)),
     )
 
@@ -103,10 +108,11 @@ class _Desk:
     def deadlines(self) -> Iterator[Need]:
         meetings = waiting.meetings_ahead(self.session)
         own = waiting.unanswered_invitations(self.session, self.actor.represents)
+        missed = taking_part.missed(self.session, self.actor.represents)
         for meeting in meetings:
             yield from self._of_office(meeting)
             yield from self._of_participant(meeting, own)
-        yield from self._of_proposer()
+            yield from self._of_absentee(meeting, missed)
         if may(self.actor, Act.ANSWER_ITEM):
             yield from self._answers(meetings)
         if may(self.actor, Act.WRITE_MINUTES):
@@ -114,19 +120,18 @@ class _Desk:
         if may(self.actor, Act.SETTLE_LETTERS):
             yield from self._letters()
 
-    def documents(self) -> Iterator[Need]:
+    def documents(self, language: str) -> Iterator[Need]:
         titles = {
-            DocumentKind.CONVOCATION: Message("Convocation"),
-            DocumentKind.MINUTES: Message("Minutes"),
-            DocumentKind.RESULTS: Message("Results"),
+            DocumentKind.CONVOCATION: N_("Convocation to {reference}"),
+            DocumentKind.MINUTES: N_("Minutes of {reference}"),
+            DocumentKind.RESULTS: N_("Results of {reference}"),
         }
         if not may(self.actor, Act.READ_MEETINGS):
             return
-        for document in waiting.latest_documents(self.session, self.actor):
+        for document in waiting.latest_documents(self.session, self.actor, language):
             if document.kind in titles:
-                yield Need(
-                    titles[document.kind], document.title, Target.DOCUMENT, document.id, by=document.on
-                )
+                title = Message(titles[document.kind], {"reference": document.meeting})
+                yield Need(title, document.body_name, Target.DOCUMENT, document.id, by=document.on)
 
     def _of_office(self, meeting: MeetingAhead) -> Iterator[Need]:
         body = BodyId(meeting.body)
@@ -163,16 +168,17 @@ class _Desk:
                 by=meeting.held_on,
             )
 
-    def _of_proposer(self) -> Iterator[Need]:
-        for item in waiting.own_proposals(self.session, self.actor.person):
+    def _of_absentee(self, meeting: MeetingAhead, missed: tuple[Invitation, ...]) -> Iterator[Need]:
+        for member in (each for each in missed if each.meeting == meeting.id):
             yield Need(
                 Message(
-                    "Your proposal {reference} awaits the secretary’s answer.", {"reference": item.reference}
+                    "The meeting {reference} is open: take part for {member}.",
+                    {"reference": meeting.reference, "member": member.member_name},
                 ),
-                item.title,
-                Target.ITEM,
-                item.id,
-                is_done=True,
+                meeting.body_name,
+                Target.ATTENDANCE,
+                meeting.id,
+                by=meeting.held_on,
             )
 
     def _answers(self, meetings: tuple[MeetingAhead, ...]) -> Iterator[Need]:

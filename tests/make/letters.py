@@ -16,6 +16,7 @@ def make_document(
     *,
     kind: DocumentKind = DocumentKind.CONVOCATION,
     state: DocumentState = DocumentState.QUEUED,
+    language: str = "en",
 ) -> DocumentId:
     """Add a document with facts that can be printed, its bytes already there when it is ready."""
     facts = batch_facts() if kind is DocumentKind.POST_BATCH else convocation_facts()
@@ -24,7 +25,7 @@ def make_document(
         id=uuid4(),
         kind=kind,
         reference="GA-2027-01",
-        language="en",
+        language=language,
         title="General Assembly, 9 February 2027",
         meeting_id=meeting,
         facts=to_record(facts),

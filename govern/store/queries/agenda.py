@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
@@ -23,6 +23,7 @@ from govern.store.tables.members import MemberFactRow
 
 #: more than a page of proposals is read by nobody
 LONGEST_LIST = 200
+_FRESH_LIST = 8
 
 _Found = Row[AgendaItem, Text, str, MeetingState, str]
 
@@ -94,6 +95,24 @@ def inbox(session: Session, body: BodyId) -> tuple[ItemShown, ...]:
     """Return the proposals to a body that wait for an answer, the oldest first; two queries."""
     query = _found().where(AgendaItem.body_id == body, AgendaItem.state == ItemState.PROPOSED)
     return _with_members(session, session.execute(query.order_by(AgendaItem.proposed_at)))
+
+
+def under_way(session: Session, actor: Actor, *, since: datetime) -> tuple[ItemShown, ...]:
+    """Return what somebody or a member represented proposed: unanswered, ahead, or not older than ``since``.
+
+    The newest come first; two queries.
+    """
+    is_own = or_(
+        AgendaItem.proposed_by_member_id.in_(actor.represents),
+        and_(AgendaItem.proposed_by_person_id == actor.person, AgendaItem.state == ItemState.PROPOSED),
+    )
+    is_fresh = or_(
+        AgendaItem.state == ItemState.PROPOSED,
+        and_(AgendaItem.state == ItemState.ON_AGENDA, Meeting.state != MeetingState.CLOSED),
+        AgendaItem.proposed_at >= since,
+    )
+    query = _found().where(is_own, is_fresh).order_by(AgendaItem.proposed_at.desc())
+    return _with_members(session, session.execute(query.limit(_FRESH_LIST)))
 
 
 def member_names(session: Session, members: Iterable[MemberId]) -> dict[MemberId, str]:

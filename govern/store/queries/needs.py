@@ -237,7 +237,7 @@ def latest_documents(session: Session, actor: Actor, language: str) -> tuple[New
     """
     rows = session.execute(
         select(
-            Document.id, Document.kind, Document.language, Document.issued_at, Meeting.reference, Body.name
+            Document.id, Document.kind, Document.issued_at, Meeting.reference, Meeting.time_zone, Body.name
         )
         .join(Meeting, Meeting.id == Document.meeting_id)
         .join(Body, Body.id == Meeting.body_id)
@@ -249,9 +249,8 @@ def latest_documents(session: Session, actor: Actor, language: str) -> tuple[New
         .order_by(Document.issued_at.desc(), Document.language != language, Document.language)
         .limit(_SHOWN_DOCUMENTS * _MANY_VERSIONS)
     )
-    zone = association_shown(session).zone
     found: dict[tuple[DocumentKind, str], NewDocument] = {}
-    for id_, kind, _, issued_at, reference, body in rows:
-        document = NewDocument(id_, kind, reference, body, day_at(issued_at, zone))
+    for id_, kind, issued_at, reference, zone, body in rows:
+        document = NewDocument(id_, kind, reference, body, day_at(issued_at, ZoneInfo(zone)))
         found.setdefault((kind, reference), document)
     return tuple(found.values())[:_SHOWN_DOCUMENTS]

@@ -1,13 +1,24 @@
-"""The home page: what needs me, by when."""
+"""The home page: what needs me, by when, and what became of what I proposed."""
+
+from datetime import timedelta
 
 from flask import Blueprint, Response, url_for
 
+from govern.domain.access.actor import Actor
 from govern.services.home import Need, Target, what_needs_me
+from govern.store.queries import agenda, item_parts
+from govern.store.queries.agenda import ItemShown
+from govern.store.queries.reading import reading
 from govern.web import page
 from govern.web.installation import now
+from govern.web.item_steps import Step, steps
+from govern.web.language import translator
 from govern.web.session import current_actor, today
 
 blueprint = Blueprint("home", __name__)
+
+#: how long one's own proposals stay on the page after all is said
+_REMEMBERED = timedelta(days=60)
 
 _ENDPOINTS = {
     Target.VOTE: ("votes.show", "vote"),
@@ -23,8 +34,16 @@ _ENDPOINTS = {
 
 @blueprint.get("/")
 def show() -> Response:
-    home = what_needs_me(current_actor(), at=now())
-    return page.show("home/show.html", home=home, url_of=_url_of, today=today())
+    actor = current_actor()
+    home = what_needs_me(actor, at=now(), language=translator().language)
+    return page.show("home/show.html", home=home, proposals=_proposals(actor), url_of=_url_of, today=today())
+
+
+def _proposals(actor: Actor) -> list[tuple[ItemShown, list[Step]]]:
+    session = reading()
+    items = agenda.under_way(session, actor, since=now() - _REMEMBERED)
+    votes = item_parts.votes_on(session, [item.id for item in items])
+    return [(item, steps(item, votes.get(item.id, ()), translator().zone)) for item in items]
 
 
 def _url_of(need: Need) -> str:
