@@ -12,11 +12,12 @@ from govern.domain.values.errors import Conflict, NotAllowed, NotFound, RuleBrok
 from govern.domain.values.ids import AccountId
 from govern.domain.values.message import Message
 from govern.i18n.languages import LANGUAGES
+from govern.services import attempts
 from govern.services.audit import Recorded, record
 from govern.services.invitations import check_may_manage
 from govern.services.links import void_links
 from govern.services.passwords import Passwords, is_acceptable
-from govern.services.signing_in import end_sign_ins
+from govern.services.signing_in import TOO_MANY, end_sign_ins
 from govern.store.database import current_session, transaction
 from govern.store.tables.accounts import Account, Person, SignIn
 
@@ -99,7 +100,8 @@ def set_password(actor: Actor, change: PasswordChange, *, keeper: Passwords, at:
 
     Raises:
         RuleBroken: when the new one will not do.
-        NotAllowed: when the sign-in is not fresh and the present password is wrong or there is none.
+        NotAllowed: when the sign-in is not fresh and the present password is wrong or there is none, or
+            it was tried too often.
     """
     session = current_session()
     kept, began, name, email = session.execute(
@@ -109,15 +111,27 @@ def set_password(actor: Actor, change: PasswordChange, *, keeper: Passwords, at:
         .where(Account.id == actor.account, SignIn.id == change.sign_in)
     ).one()
     is_acceptable(change.new, (name, email or "")).or_rule_broken()
-    if at - began > FRESH and not keeper.is_right(change.current, kept):
-        raise NotAllowed(
-            Message("The present password is not right. Did you forget it? Sign out and in again by mail.")
-        )
+    if at - began > FRESH:
+        _note_trial(actor, email or "", at=at)
+        if not keeper.is_right(change.current, kept):
+            raise NotAllowed(
+                Message(
+                    "The present password is not right. Did you forget it? Sign out and in again by mail."
+                )
+            )
     digest = keeper.kept(change.new)
     with transaction() as session:
         _account(session, actor.account).password_hash = digest
         end_sign_ins(session, actor.account, at, but=change.sign_in)
         record(session, Recorded("account.password_set", "account", actor.account, at, actor.person))
+
+
+def _note_trial(actor: Actor, email: str, *, at: datetime) -> None:
+    """Count a password that is tried as one tried at the door, before it is looked at."""
+    with transaction() as session:
+        if not attempts.take(session, at, {attempts.PASSWORD_BY_PERSON: email}):
+            raise NotAllowed(TOO_MANY)
+        record(session, Recorded("sign_in.password_tried", "account", actor.account, at, actor.person))
 
 
 def choose_language(actor: Actor, language: str, *, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """One's own account, and the administrator's list."""
 
 from govern.domain.access.actor import Office
+from govern.services.attempts import PASSWORD_BY_PERSON
 from govern.services.passwords import passwords
 from govern.store.database import db
 from govern.store.tables.accounts import Account, Person
@@ -33,6 +34,19 @@ def test_an_hour_later_the_present_password_is_asked_for(signed_in: BrowserOf, c
     clock.move(hours=1)
     assert browser.send("/account/password", {"new": SECRET + "!", "current": "x"}).status_code == 422
     assert browser.send("/account/password", {"new": SECRET + "!", "current": SECRET}).status_code == 303
+
+
+def test_whoever_found_a_browser_open_cannot_guess_the_password_without_end(
+    signed_in: BrowserOf, clock: Clock
+) -> None:
+    browser = signed_in("Rep 1a")
+    browser.send("/account/password", {"new": SECRET})
+    clock.move(hours=1)
+    for _ in range(PASSWORD_BY_PERSON.most):
+        browser.send("/account/password", {"new": SECRET + "!", "current": "x"})
+    answer = browser.send("/account/password", {"new": SECRET + "!", "current": SECRET})
+    assert answer.status_code == 422
+    assert "Too many attempts" in answer.text
 
 
 def test_a_short_password_is_refused_with_its_reason(signed_in: BrowserOf) -> None:
