@@ -44,11 +44,14 @@ class Facts:
     database: str
     database_said: str
     chromium: Path | None
+    https: bool = False
+    mail: str = "smtp"
+    shows_letters: bool = False
 
 
 def diagnose(facts: Facts) -> list[Finding]:
     """Return one finding for each thing that Govern stands on."""
-    return [*_programs(facts), *_printing(facts), *_keeping(facts), _browser(facts)]
+    return [*_programs(facts), *_printing(facts), *_keeping(facts), _letters(facts), _browser(facts)]
 
 
 def _programs(facts: Facts) -> Iterator[Finding]:
@@ -81,6 +84,17 @@ def _keeping(facts: Facts) -> Iterator[Finding]:
         "empty": ".venv/bin/govern init",
     }.get(facts.database, "Start the database that GOVERN_DATABASE_URL names, or mend that address.")
     yield Finding("Database", _verdict(mend), facts.database_said or facts.database, mend)
+
+
+def _letters(facts: Facts) -> Finding:
+    """Judge whether letters with sign-in links reach others than those to whom they are written."""
+    mend = ""
+    if facts.https and facts.mail != "smtp":
+        mend = "GOVERN_MAIL=smtp, in the environment of the service"
+    if facts.https and facts.shows_letters:
+        mend = "GOVERN_SHOW_LETTERS=, in the environment of the service"
+    shown = ", shown to every visitor" if facts.shows_letters else ""
+    return Finding("Letters", _verdict(mend), f"{facts.mail}{shown}", mend)
 
 
 def _browser(facts: Facts) -> Finding:

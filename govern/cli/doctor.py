@@ -48,6 +48,9 @@ def look_around(settings: Settings) -> Facts:
         database=health.state,
         database_said=f"{health.kind}: {health.said or health.state}",
         chromium=find_chromium(os.environ, this_system()),
+        https=settings.is_https,
+        mail=settings.mail,
+        shows_letters=settings.show_letters,
     )
 
 

@@ -27,7 +27,7 @@ def missing(facts: Facts) -> list[Finding]:
 
 def test_a_healthy_machine_lacks_nothing() -> None:
     assert missing(HEALTHY) == []
-    assert len(diagnose(HEALTHY)) == 7
+    assert len(diagnose(HEALTHY)) == 8
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,8 @@ def test_a_healthy_machine_lacks_nothing() -> None:
         (replace(HEALTHY, fonts_missing=("fonts/a.woff2",)), "Fonts", "git checkout -- govern/web/static"),
         (replace(HEALTHY, sqlite=(3, 34)), "SQLite", "3.35"),
         (replace(HEALTHY, python=(3, 10)), "Python", "3.11"),
+        (replace(HEALTHY, https=True, mail="console"), "Letters", "GOVERN_MAIL=smtp"),
+        (replace(HEALTHY, https=True, shows_letters=True), "Letters", "GOVERN_SHOW_LETTERS="),
     ],
 )
 def test_each_missing_thing_comes_with_what_mends_it(facts: Facts, thing: str, mend: str) -> None:
