@@ -1,7 +1,7 @@
 """The audit chain: every write adds one entry in its own transaction."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
@@ -46,27 +46,42 @@ def record(session: Session, entry: Recorded) -> str:
     Called once in every transaction, which the caller has opened; writers take turns there, so
     that the chain cannot fork.
     """
+    return record_all(session, (entry,))
+
+
+def record_all(session: Session, entries: Sequence[Recorded]) -> str:
+    """Add the entries of several acts that are put on record together, and return the new head."""
     session.flush()
     connection = session.connection()
     last = connection.execute(_LAST).first()
-    seq, previous = (last.seq + 1, last.hash) if last else (1, GENESIS)
-    salt = secrets.token_bytes(16)
-    payload = to_record(dict(entry.payload))
-    values = {
+    seq, head = (last.seq, last.hash) if last else (0, GENESIS)
+    links: list[dict[str, object]] = []
+    payloads: list[dict[str, object]] = []
+    for entry in entries:
+        seq += 1
+        salt, payload = secrets.token_bytes(16), to_record(dict(entry.payload))
+        payloads.append({"seq": seq, "salt": salt, "payload": payload})
+        values = _values(entry, seq=seq, previous=head, payload_digest=salted_digest(salt, payload))
+        head = digest(link(values))
+        links.append({**values, "hash": head})
+    if links:
+        connection.execute(_ADD_ENTRY, links)
+        connection.execute(_ADD_PAYLOAD, payloads)
+    return head
+
+
+def _values(entry: Recorded, *, seq: int, previous: str, payload_digest: str) -> dict[str, object]:
+    return {
         "seq": seq,
         "at": entry.at.astimezone(UTC),
         "actor_person_id": entry.actor,
         "action": entry.action,
         "subject_kind": entry.subject_kind,
         "subject_id": entry.subject_id,
-        "payload_digest": salted_digest(salt, payload),
+        "payload_digest": payload_digest,
         "seals": dict(entry.seals),
         "previous": previous,
     }
-    head = digest(link(values))
-    connection.execute(_ADD_ENTRY, {**values, "hash": head})
-    connection.execute(_ADD_PAYLOAD, {"seq": seq, "salt": salt, "payload": payload})
-    return head
 
 
 def link(values: Mapping[str, object]) -> Json:
