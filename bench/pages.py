@@ -12,6 +12,7 @@ from govern.domain.values.digest import digest
 from govern.settings import Settings
 from govern.store.database import db
 from govern.store.tables.accounts import SignIn
+from govern.store.tables.meetings import Meeting
 from tests.machine.queries import counted
 from tests.make.association import World, make_association
 from tests.make.votes import cast_all, make_vote
@@ -37,7 +38,7 @@ def measure_pages(settings: Settings) -> list[Page]:
         world = make_association(members=MEMBERS)
         vote = make_vote(world, present=MEMBERS)
         cast_all(world, vote, "+" * 20 + "-" * 5)
-        meeting = db.session.connection().exec_driver_sql("SELECT id FROM meetings").scalar()
+        meeting = db.session.query(Meeting.id).scalar()
         cookie = _sign_in(app, world, "Clara Chair")
         db.session.remove()
     paths = ("/", "/meetings", f"/meetings/{meeting}", f"/votes/{vote}", "/resolutions", "/members")
