@@ -147,7 +147,7 @@ def test_the_list_tells_ahead_from_past_and_body_from_body(signed_in: SignedIn, 
     make_meeting(world)
     make_meeting(world, state=MeetingState.CLOSED, starts_at=IN_FEBRUARY - timedelta(days=90))
     make_meeting(world, body=world.board)
-    reader = signed_in("Rep 1a")
+    reader = signed_in("Bruno Board")
     everything, board = reader.get("/meetings").text, reader.get("/meetings?body=BD").text
     ahead, past = everything.split('id="past"')
     assert ("GA-2027-01" in ahead, "GA-2026-01" in past) == (True, True)

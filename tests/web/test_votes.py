@@ -183,7 +183,7 @@ def test_a_page_that_asks_for_progress_is_told_to_load_anew_when_the_vote_has_en
 def test_board_members_find_their_own_ballot(world: World, signed_in: SignedIn) -> None:
     vote = open_item(world, make_item(world, make_open_board(world, "Bruno Board", "Clara Chair")))
     assert "Your ballot" in signed_in("Bruno Board").get(f"/votes/{vote}").text
-    assert "You have no ballot in this vote." in signed_in("Rep 1a").get(f"/votes/{vote}").text
+    assert "You have no ballot in this vote." in signed_in("Aurora Auditor").get(f"/votes/{vote}").text
 
 
 @pytest.mark.parametrize("path", ["", "/progress"])
