@@ -57,7 +57,7 @@ def _sign_in(scene: Scene) -> object:
         id=uuid4(),
         account_id=scene.world.accounts["Rep 1a"],
         token_digest="0" * 64,
-        created_at=MOMENT,
+        created_at=MOMENT - timedelta(hours=1),
         expires_at=MOMENT + timedelta(days=30),
     )
     db.session.add(row)

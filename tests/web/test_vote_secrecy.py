@@ -42,15 +42,14 @@ def world_with(choice: Choice) -> Scene:
 
 
 def all_pages(scene: Scene, browser: Browser) -> dict[str, list[str]]:
-    """Return every page that can be read, with names for what is random in the order of appearance."""
+    """Return every page that can be read, without what is random."""
     return {row.path: without_chance(browser.get(address(row, scene))) for row in READS}
 
 
 def without_chance(answer: TestResponse) -> list[str]:
-    """Return the lines of an answer, each random value under the number of its first appearance."""
-    names: dict[str, str] = {}
+    """Return the lines of an answer, every random value blackened: lists by id come in any order."""
     told = f"{answer.status}\n{answer.headers.get('Content-Length')}\n{answer.text}"
-    return _RANDOM.sub(lambda m: names.setdefault(m[0], f"random {len(names)}"), told).splitlines()
+    return _RANDOM.sub("random", told).splitlines()
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def meetings(session: Session, actor: Actor) -> tuple[MeetingShown, ...]:
     Raises:
         NotAllowed: for somebody with neither office nor member.
     """
-    rows = session.execute(_open_to(actor).order_by(Meeting.starts_at.desc(), Meeting.id))
+    rows = session.execute(_open_to(actor).order_by(Meeting.starts_at.desc(), Meeting.reference.desc()))
     return tuple(_meeting(row, actor) for row in rows)
 
 
