@@ -29,9 +29,7 @@ def main() -> None:
 def show_votes(name: str, rates: Rates) -> None:
     print(f"\nVotes acknowledged durably over HTTP: {name} ({rates.durability})")
     print(f"2 processes of 8 threads, each vote on a new connection. Driver alone: {rates.raw:,.0f}/s")
-    print(
-        "clients   Govern/s   bare/s  ratio  objects/s  ratio   p95 ms  worst ms   CPU ms/vote (bare, objects)"
-    )
+    print("clients   Govern/s   bare/s  ratio  objects/s  ratio   p95 ms  worst ms   CPU ms (bare, objects)")
     for clients in CLIENTS:
         ours, bare, objects = (rates.measured[each, clients] for each in ("govern", "bare", "objects"))
         waits = ours.waits

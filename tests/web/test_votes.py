@@ -5,11 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
+from govern.domain.values.ids import MeetingId
 from govern.domain.voting.ballot import Choice
 from govern.services.closing import close_vote
 from govern.services.votes import cancel_vote
 from govern.store.database import db
+from govern.store.tables.accounts import Person
 from govern.store.tables.voting import Ballot, Resolution, Vote
+from tests.machine.untranslated import untranslated
 from tests.make.association import World
 from tests.make.meetings import make_item
 from tests.make.votes import (
@@ -210,3 +213,25 @@ def test_a_resolution_leads_to_the_vote_that_took_it(world: World, signed_in: Si
     close_vote(world.actor("Clara Chair"), vote, at=NOW)
     page = signed_in("Rep 1a").get(f"/resolutions/{db.session.query(Resolution).one().id}").text
     assert f"/votes/{vote}" in page
+
+
+def test_every_state_of_a_vote_is_wholly_translated(world: World, signed_in: SignedIn) -> None:
+    db.session.get_one(Person, world.persons["Rep 1a"]).language = "qps"
+    votes = [make_vote(world, present=4, proxies={"Member 5": "Member 1"}) for _ in range(3)]
+    for vote in votes:
+        cast_all(world, vote, "+-0")
+    close_vote(world.actor("Clara Chair"), votes[1], at=NOW)
+    cancel_vote(world.actor("Clara Chair"), votes[2], reason="Opened by mistake.", at=NOW)
+    browser = signed_in("Rep 1a")
+    paths = [*(f"/votes/{vote}" for vote in votes), f"/votes/{votes[1]}?receipt=AAAA", "/resolutions"]
+    assert {path: untranslated(browser.get(path).text) for path in paths} == dict.fromkeys(paths, ())
+
+
+def test_the_chairs_pages_are_wholly_translated(world: World, signed_in: SignedIn) -> None:
+    db.session.get_one(Person, world.persons["Clara Chair"]).language = "qps"
+    vote = make_vote(world, present=2)
+    item = make_item(world, MeetingId(db.session.get_one(Vote, vote).meeting_id))
+    browser = signed_in("Clara Chair")
+    paths = [f"/votes/{vote}", f"/votes/{vote}/close", f"/votes/{vote}/cancel", f"/items/{item}/vote"]
+    assert {path: untranslated(browser.get(path).text) for path in paths} == dict.fromkeys(paths, ())
+    assert untranslated(browser.send(f"/votes/{vote}/cancel", {"reason": ""}).text) == ()
