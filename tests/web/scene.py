@@ -208,7 +208,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "file": _past_file,
     "filename": lambda _scene: "icons/govern.svg",
     "meeting_to_convoke": _meeting_to_convoke,
-    "letter": lambda scene: make_letter(scene.world, state=LetterState.UNKNOWN),
+    "letter": lambda scene: make_letter(scene.world, state=LetterState.UNKNOWN, name="Member 2"),
     "document": lambda _scene: make_document(state=DocumentState.READY),
     "failed_document": lambda _scene: make_document(state=DocumentState.FAILED),
     "post_batch": _post_batch,
