@@ -1,8 +1,9 @@
 """Drafting: what an item says, made into a row with its first reference."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
@@ -18,6 +19,9 @@ from govern.services.association import association_facts
 from govern.services.references import next_number
 from govern.store.tables.meetings import AgendaItem
 
+#: who wants the same proposal twice says so later than this
+_SENT_TWICE = timedelta(minutes=10)
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -28,6 +32,28 @@ class Content:
     title: Text
     explanation: Text | None = None
     requested_decision: Text | None = None
+
+
+def sent_before(
+    session: Session, body: BodyId, content: Content, *, actor: Actor, at: datetime
+) -> AgendaItem | None:
+    """Return the proposal that the same person sent with the same words moments ago: a form sent twice."""
+    rows = session.scalars(
+        select(AgendaItem).where(
+            AgendaItem.body_id == body,
+            AgendaItem.proposed_by_person_id == actor.person,
+            AgendaItem.state == ItemState.PROPOSED,
+            AgendaItem.proposed_at > at - _SENT_TWICE,
+        )
+    )
+    wanted = (
+        content.kind,
+        texts_on_one_line(content.title),
+        texts_in_prose(content.explanation),
+        texts_in_prose(content.requested_decision),
+    )
+    same = (row for row in rows if (row.kind, row.title, row.explanation, row.requested_decision) == wanted)
+    return next(same, None)
 
 
 def new_item(session: Session, body: BodyId, content: Content, *, actor: Actor, at: datetime) -> AgendaItem:

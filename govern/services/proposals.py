@@ -38,6 +38,8 @@ class ProposeItem:
 def propose_item(actor: Actor, command: ProposeItem, *, at: datetime) -> ItemId:
     """Propose an item for a meeting or, without one, for the body's next; return its id.
 
+    The same proposal sent again within minutes, as by a second tap, is the one already made.
+
     Raises:
         NotAllowed: for a member that the actor does not represent, and for outsiders to the body.
         RuleBroken: after the deadline, for an observer, for wordings or files that do not fit.
@@ -48,6 +50,12 @@ def propose_item(actor: Actor, command: ProposeItem, *, at: datetime) -> ItemId:
         _admit(session, actor, command, at)
         if command.content.kind not in rules.PROPOSED_KINDS:
             raise RuleBroken(Message("Only the secretary puts formalities on an agenda."))
+        earlier = drafting.sent_before(session, command.body, command.content, actor=actor, at=at)
+        if earlier and (earlier.meeting_id, earlier.proposed_by_member_id) == (
+            command.meeting,
+            command.member,
+        ):
+            return ItemId(earlier.id)
         row = drafting.new_item(session, command.body, command.content, actor=actor, at=at)
         row.meeting_id = command.meeting
         row.proposed_by_member_id = command.member
@@ -85,6 +93,10 @@ def withdraw_item(actor: Actor, item: ItemId, *, version: int, at: datetime) -> 
         row.version += 1
         _leave_agenda(session, row)
         items.put_on_record(session, "item.withdrawn", row, actor=actor, at=at)
+
+
+def _is_for_the_same(item: AgendaItem, command: ProposeItem) -> bool:
+    return (item.meeting_id, item.proposed_by_member_id) == (command.meeting, command.member)
 
 
 def _leave_agenda(session: Session, item: AgendaItem) -> None:

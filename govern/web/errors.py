@@ -49,11 +49,9 @@ def _http(error: HTTPException) -> Response | HTTPException:
     code = error.code or 500
     if code < 400 or error.response is not None:
         return error
-    values: dict[str, object] = {"message": None, "steps": _steps()}
+    values: dict[str, object] = {"message": None, "steps": _steps(), "typed": what_was_typed()}
     if isinstance(error, RequestEntityTooLarge):
         values["largest"] = LONGEST_REQUEST // (1024 * 1024)
-    else:
-        values["typed"] = what_was_typed()
     if code == HTTPStatus.UNAUTHORIZED:
         values["sign_in_url"] = url_for("sign_in.show", next=_origin())
     page = render_template(f"errors/{code if code in _PAGES else 400}.html", **values)

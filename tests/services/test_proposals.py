@@ -1,7 +1,7 @@
 """Items are proposed in time by those who may, and taken back before a convocation names them."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -60,6 +60,15 @@ def test_a_representative_proposes_for_the_own_member(world: World, meeting: Mee
     assert (made.reference, made.state, made.position) == ("P-2026-001", ItemState.PROPOSED, None)
     assert (made.proposed_by_member_id, made.title) == (world.members["Member 1"], JOIN.title)
     assert db.session.query(Attachment).one().file_name == "plan.exe.pdf"
+
+
+def test_the_same_form_sent_twice_makes_one_proposal(world: World, clock: Clock) -> None:
+    rep = world.actor("Rep 1a")
+    once = propose_item(rep, proposal(world, None), at=clock())
+    again = propose_item(rep, proposal(world, None), at=clock() + timedelta(seconds=5))
+    later = propose_item(rep, proposal(world, None), at=clock() + timedelta(hours=1))
+    assert again == once
+    assert later != once
 
 
 def test_the_last_day_counts_at_the_seat_to_its_end(world: World, meeting: MeetingId) -> None:

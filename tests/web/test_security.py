@@ -158,6 +158,18 @@ def test_too_large_a_request_is_told_so(signed_in: BrowserOf) -> None:
     assert "25 MB" in answer.text
 
 
+def test_what_was_typed_beside_too_large_a_file_is_given_back(signed_in: BrowserOf) -> None:
+    browser = signed_in("Rep 1a")
+    part = b'--b\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
+    texts = part % (b"title_en", b"Share a calendar") + part % (b"kind", b"decision")
+    large = b'--b\r\nContent-Disposition: form-data; name="files"; filename="large.pdf"\r\n\r\n'
+    sent = texts + large + b"x" * LONGEST_REQUEST
+    answer = browser.post("/items/new", data=sent, content_type="multipart/form-data; boundary=b")
+    assert answer.status_code == 413
+    assert "Share a calendar</textarea>" in answer.text
+    assert "decision</textarea>" not in answer.text
+
+
 def test_a_page_that_fails_tells_nothing_but_how_to_go_on(app: Flask, signed_in: BrowserOf) -> None:
     app.testing = False
     app.add_url_rule("/failing", "failing", lambda: 1 // 0)
