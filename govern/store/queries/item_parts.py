@@ -99,6 +99,6 @@ def minutes_to_approve(session: Session, body: BodyId) -> tuple[tuple[MinutesId,
         select(Minutes.id, Meeting.reference)
         .join(Meeting, Meeting.id == Minutes.meeting_id)
         .where(Meeting.body_id == body, Minutes.state == MinutesState.ISSUED)
-        .order_by(Meeting.starts_at)
+        .order_by(Meeting.starts_at, Meeting.reference)
     )
     return tuple((MinutesId(id_), reference) for id_, reference in rows)

@@ -106,7 +106,7 @@ def meetings_in(
     query = select(Meeting.id, Meeting.reference).where(Meeting.state.in_(states))
     if body is not None:
         query = query.where(Meeting.body_id == body)
-    rows = session.execute(query.order_by(Meeting.starts_at))
+    rows = session.execute(query.order_by(Meeting.starts_at, Meeting.reference))
     return tuple((MeetingId(id_), reference) for id_, reference in rows)
 
 

@@ -133,7 +133,7 @@ def meetings_ahead(session: Session) -> tuple[MeetingAhead, ...]:
         select(Meeting, Body)
         .join(Body, Body.id == Meeting.body_id)
         .where(Meeting.state != MeetingState.CLOSED)
-        .order_by(Meeting.starts_at)
+        .order_by(Meeting.starts_at, Meeting.reference)
     )
     return tuple(
         MeetingAhead(
@@ -203,7 +203,7 @@ def draft_minutes(session: Session) -> tuple[MinutesDraft, ...]:
         .join(Meeting, Meeting.id == Minutes.meeting_id)
         .join(Body, Body.id == Meeting.body_id)
         .where(Minutes.state == MinutesState.DRAFT)
-        .order_by(Meeting.starts_at)
+        .order_by(Meeting.starts_at, Meeting.reference)
     )
     return tuple(
         MinutesDraft(

@@ -20,6 +20,9 @@ from govern.web.installation import now
 from govern.web.session import current_actor
 
 blueprint = Blueprint("items", __name__)
+
+#: a file that somebody sent runs nothing, embeds nothing and is embedded nowhere
+_SEALED_OFF = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; sandbox"
 blueprint.context_processor(lambda: {"words": words, "seat": page.translator().zone})
 
 _PROPOSED = Message("Your item is proposed. You see below at which step it is.")
@@ -107,7 +110,7 @@ def download(item: UUID, file: UUID) -> Response:
     found = item_parts.file_content(reading(), current_actor(), ItemId(item), AttachmentId(file))
     answer = Response(found.content, mimetype=found.media_type)
     answer.headers.set("Content-Disposition", "attachment", filename=found.file_name)
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer.headers["Content-Security-Policy"] = _SEALED_OFF
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
 
