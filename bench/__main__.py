@@ -2,7 +2,7 @@
 
 import argparse
 
-from bench.databases import databases
+from bench.databases import databases, sqlite_file
 from bench.pages import measure_pages
 from bench.starting import measure_demo, measure_import, measure_minutes
 from bench.votes import CLIENTS, Measured, Rates, measure_votes
@@ -21,8 +21,8 @@ def main() -> None:
         for name, settings in found.items():
             show_votes(name, measure_votes(settings, asked.seconds))
     if not asked.votes_only:
-        with databases() as found:
-            show_pages(found["SQLite"])
+        with sqlite_file() as settings:
+            show_pages(settings)
         show_start()
 
 
@@ -56,7 +56,7 @@ def show_pages(settings: Settings) -> None:
     print("\nPages for the chair, 31 members, SQLite")
     print("queries   CPU ms      KB   page")
     for page in measure_pages(settings):
-        print(f"{page.queries:>7} {1000 * page.cpu:>8.1f} {page.size / 1024:>7.1f}   {page.path}")
+        print(f"{page.queries:>7} {1000 * page.cpu:>8.1f} {page.size / 1024:>7.1f}   {page.name}")
 
 
 def show_start() -> None:

@@ -29,6 +29,15 @@ def databases() -> Iterator[dict[str, Settings]]:
             yield found
 
 
+@contextmanager
+def sqlite_file() -> Iterator[Settings]:
+    """Yield settings of an empty SQLite file alone."""
+    with tempfile.TemporaryDirectory(prefix="govern-bench-") as name:
+        settings = _sqlite(Path(name))
+        _upgrade(settings)
+        yield settings
+
+
 def _sqlite(folder: Path) -> Settings:
     return _settings(folder / "lite", "")
 

@@ -23,9 +23,9 @@ REPEATS = 20
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its address, its queries, its processor time in seconds, its bytes."""
+    """One page: its name, its queries, its processor time in seconds, its bytes."""
 
-    path: str
+    name: str
     queries: int
     cpu: float
     size: int
@@ -41,8 +41,15 @@ def measure_pages(settings: Settings) -> list[Page]:
         meeting = db.session.query(Meeting.id).scalar()
         cookie = _sign_in(app, world, "Clara Chair")
         db.session.remove()
-    paths = ("/", "/meetings", f"/meetings/{meeting}", f"/votes/{vote}", "/resolutions", "/members")
-    return [_measure(app, cookie, path) for path in paths]
+    paths = {
+        "home": "/",
+        "meetings": "/meetings",
+        "a meeting": f"/meetings/{meeting}",
+        "an open vote": f"/votes/{vote}",
+        "resolutions": "/resolutions",
+        "members": "/members",
+    }
+    return [_measure(app, cookie, name, path) for name, path in paths.items()]
 
 
 def _sign_in(app: Flask, world: World, name: str) -> str:
@@ -63,7 +70,7 @@ def _sign_in(app: Flask, world: World, name: str) -> str:
     return f"{app.config['SESSION_COOKIE_NAME']}={cookie.value if cookie else ''}"
 
 
-def _measure(app: Flask, cookie: str, path: str) -> Page:
+def _measure(app: Flask, cookie: str, name: str, path: str) -> Page:
     client = app.test_client(use_cookies=False)
     client.get(path, headers={"Cookie": cookie})
     with counted() as statements:
@@ -74,4 +81,4 @@ def _measure(app: Flask, cookie: str, path: str) -> Page:
     for _ in range(REPEATS):
         client.get(path, headers={"Cookie": cookie})
     cpu = (time.process_time() - begun) / REPEATS
-    return Page(path, len(statements), cpu, len(answer.data))
+    return Page(name, len(statements), cpu, len(answer.data))
