@@ -12,7 +12,8 @@ def _ids(source: str) -> list[str]:
 def test_messages_marks_and_spoken_sentences_are_found_in_python() -> None:
     source = (
         "Message('one', {}); N_('two'); _('three'); self.translator.text('four'); page.text('not this')\n"
-        "Message('five' if late else 'six'); Message(entry.about); voice.text('seven'); translator().text('eight')"
+        "Message('five' if late else 'six'); Message(entry.about)\n"
+        "voice.text('seven'); translator().text('eight')"
     )
     assert _ids(source) == [
         *("one", "two", "three", "four"),
