@@ -5,7 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from govern.domain.access.actor import Actor
-from govern.domain.meetings.timeline import Deadline, DeadlineState
+from govern.domain.access.policy import Act, may
+from govern.domain.meetings.kinds import MeetingState
+from govern.domain.meetings.timeline import Deadline, DeadlineState, Duty
 from govern.domain.statutes.citation import Source
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import ItemId, MeetingId, MemberId
@@ -27,6 +29,8 @@ class Day:
     rule: Message | None
     source: Source | None
     done: bool
+    #: the day went by, and nobody had to act on it
+    gone: bool
     url: str | None = None
 
 
@@ -43,6 +47,8 @@ class MeetingPage:
     documents: tuple[meetings.DocumentShown, ...]
     minutes: UUID | None
     steps: list[Step]
+    #: the last day of the convocation, for those who let it pass
+    late: date | None
 
 
 def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> MeetingPage:
@@ -64,11 +70,18 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
         documents=meetings.documents(session, meeting),
         minutes=minutes,
         steps=next_steps(actor, shown, Progress(every_vote, minutes), day_at(at, shown.zone)),
+        late=_late(actor, shown, line.deadlines),
     )
 
 
+def _late(actor: Actor, meeting: meetings.MeetingShown, deadlines: tuple[Deadline, ...]) -> date | None:
+    is_waiting = meeting.state is MeetingState.PLANNED and may(actor, Act.CONVOKE, body=meeting.body)
+    missed = (each.day for each in deadlines if each.duty is Duty.CONVOCATION and each.is_missed)
+    return next(missed, None) if is_waiting else None
+
+
 def days(deadlines: tuple[Deadline, ...], today: date) -> tuple[Day, ...]:
-    """Return the timeline; days that simply went by count as done."""
+    """Return the timeline as the macro reads it."""
     return tuple(
         Day(
             label=each.label,
@@ -76,8 +89,8 @@ def days(deadlines: tuple[Deadline, ...], today: date) -> tuple[Day, ...]:
             days_left=(each.day - today).days,
             rule=each.rule,
             source=each.source,
-            done=each.state is DeadlineState.DONE
-            or (each.state is DeadlineState.PASSED and not each.is_missed),
+            done=each.state is DeadlineState.DONE,
+            gone=each.state is DeadlineState.PASSED and not each.is_missed,
         )
         for each in deadlines
     )

@@ -51,8 +51,8 @@ def instant_of(local: datetime, zone: ZoneInfo) -> datetime:
     if instant.astimezone(zone).replace(tzinfo=None) != local:
         raise RuleBroken(
             Message(
-                "The clocks change then: {time} does not exist in {zone}.",
-                {"time": f"{local:%Y-%m-%d %H:%M}", "zone": zone.key},
+                "The clocks change on {day}: {clock} does not exist in {zone}.",
+                {"day": local.date(), "clock": f"{local:%H:%M}", "zone": zone.key},
             )
         )
     return instant
