@@ -22,7 +22,16 @@ from govern.web.session import current_actor
 blueprint = Blueprint("items", __name__)
 
 #: a file that somebody sent runs nothing, embeds nothing and is embedded nowhere
-_SEALED_OFF = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; sandbox"
+_SEALED_OFF = "; ".join(
+    (
+        "default-src 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "sandbox",
+    )
+)
 blueprint.context_processor(lambda: {"words": words, "seat": page.translator().zone})
 
 _PROPOSED = Message("Your item is proposed. You see below at which step it is.")
