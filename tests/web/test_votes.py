@@ -235,3 +235,18 @@ def test_the_chairs_pages_are_wholly_translated(world: World, signed_in: SignedI
     paths = [f"/votes/{vote}", f"/votes/{vote}/close", f"/votes/{vote}/cancel", f"/items/{item}/vote"]
     assert {path: untranslated(browser.get(path).text) for path in paths} == dict.fromkeys(paths, ())
     assert untranslated(browser.send(f"/votes/{vote}/cancel", {"reason": ""}).text) == ()
+
+
+def test_a_ballot_without_the_token_of_its_page_is_not_cast(world: World, signed_in: SignedIn) -> None:
+    vote = make_vote(world)
+    answer = signed_in("Rep 1a").post(f"/votes/{vote}/ballots", data=ballot(vote, "Member 1", "for"))
+    assert answer.status_code == 400
+    assert db.session.query(Ballot).count() == 0
+
+
+def test_after_closing_a_member_reads_that_no_ballot_was_cast_for_it(
+    world: World, signed_in: SignedIn
+) -> None:
+    vote = make_vote(world)
+    close_vote(world.actor("Clara Chair"), vote, at=NOW)
+    assert "No ballot was cast." in signed_in("Rep 1a").get(f"/votes/{vote}").text
