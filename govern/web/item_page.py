@@ -8,14 +8,12 @@ from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import ItemState, MeetingState
 from govern.domain.meetings.timeline import Deadline, Duty
 from govern.domain.values.ids import ItemId
-from govern.domain.voting.outcome import Result
-from govern.domain.voting.states import VoteState
 from govern.services.newcomers import newcomers
 from govern.services.timeline import timeline_of
 from govern.store.queries import agenda, item_parts
 from govern.store.queries.reading import reading
 from govern.web.forms.languages import own_name
-from govern.web.item_steps import VOTED, Step, steps
+from govern.web.item_steps import Step, is_votable, steps
 from govern.web.language import translator
 from govern.web.session import the_association, today
 
@@ -91,7 +89,7 @@ def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
         answer_by=answer_by,
         days_left=(answer_by.day - today()).days if answer_by else 0,
         may_answer=may_answer,
-        may_open_vote=_is_votable(shown, votes) and bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
+        may_open_vote=is_votable(shown, votes) and bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
         may_withdraw=is_own and (waits or _is_before_convocation(shown)),
         may_attach=waits and (is_own or may_answer),
     )
@@ -105,13 +103,3 @@ def _answer_by(item: agenda.ItemShown, at: datetime) -> Deadline | None:
 
 def _is_before_convocation(item: agenda.ItemShown) -> bool:
     return item.state is ItemState.ON_AGENDA and item.meeting_state is MeetingState.PLANNED
-
-
-def _is_votable(item: agenda.ItemShown, votes: tuple[item_parts.VoteMark, ...]) -> bool:
-    """Return whether a vote could be opened; opening it looks again, under the rules."""
-    is_on = item.state is ItemState.ON_AGENDA and item.meeting_state is MeetingState.OPEN
-    is_settled = any(vote.state is VoteState.OPEN or vote.result in _SETTLED for vote in votes)
-    return is_on and item.kind in VOTED and not is_settled
-
-
-_SETTLED = (Result.ADOPTED, Result.REJECTED)

@@ -16,7 +16,15 @@ from govern.store.queries.item_parts import VoteMark
 #: word, state, note, as the macro reads them
 Step: TypeAlias = tuple[Marked, str, "Message | str | None"]
 
-VOTED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL})
+_VOTED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL})
+_SETTLED = (Result.ADOPTED, Result.REJECTED)
+
+
+def is_votable(item: ItemShown, votes: tuple[VoteMark, ...]) -> bool:
+    """Return whether a vote could be opened; opening it looks again, under the rules."""
+    is_on = item.state is ItemState.ON_AGENDA and item.meeting_state is MeetingState.OPEN
+    is_settled = any(vote.state is VoteState.OPEN or vote.result in _SETTLED for vote in votes)
+    return is_on and item.kind in _VOTED and not is_settled
 
 
 def steps(item: ItemShown, votes: tuple[VoteMark, ...], zone: ZoneInfo) -> list[Step]:
@@ -37,12 +45,12 @@ def _answered(item: ItemShown, votes: tuple[VoteMark, ...], zone: ZoneInfo) -> I
         place = f"{item.meeting_reference}/{item.position}"
         is_over = item.meeting_state is MeetingState.CLOSED or bool(votes)
         yield N_("on the agenda"), "done" if is_over else "current", place
-        yield from _decided(item, votes) if item.kind in VOTED else _dealt_with(item)
+        yield from _decided(item, votes) if item.kind in _VOTED else _dealt_with(item)
 
 
 def _outlook(item: ItemShown) -> Iterator[Step]:
     yield N_("on an agenda"), "ahead", None
-    if item.kind in VOTED:
+    if item.kind in _VOTED:
         yield N_("vote"), "ahead", None
 
 

@@ -16,6 +16,7 @@ from govern.services.newcomers import newcomers
 from govern.services.timeline import timeline_of
 from govern.store.queries import agenda, item_parts, meetings
 from govern.store.queries.reading import reading
+from govern.web.item_steps import is_votable
 from govern.web.meeting_steps import Progress, Step, next_steps
 
 
@@ -59,6 +60,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
     votes = item_parts.votes_on(session, [item.id for item in items])
     minutes = meetings.minutes_of(session, actor, meeting)
     line = timeline_of(meeting, at=at)
+    to_vote = next((each for each in items if is_votable(each, votes.get(each.id, ()))), None)
     every_vote = tuple(vote for of_item in votes.values() for vote in of_item)
     return MeetingPage(
         meeting=shown,
@@ -69,7 +71,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
         newcomers=newcomers(at=at),
         documents=meetings.documents(session, meeting),
         minutes=minutes,
-        steps=next_steps(actor, shown, Progress(every_vote, minutes), day_at(at, shown.zone)),
+        steps=next_steps(actor, shown, Progress(every_vote, minutes, to_vote), day_at(at, shown.zone)),
         late=_late(actor, shown, line.deadlines),
     )
 

@@ -10,8 +10,10 @@ from flask import url_for
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import MeetingState
+from govern.domain.values.message import Message
 from govern.domain.voting.states import VoteState
 from govern.i18n.marker import N_, Marked
+from govern.store.queries.agenda import ItemShown
 from govern.store.queries.item_parts import VoteMark
 from govern.store.queries.meetings import MeetingShown, takes_part
 
@@ -20,17 +22,19 @@ from govern.store.queries.meetings import MeetingShown, takes_part
 class Step:
     """Something that can be done next; ``posts`` when a button does it at once."""
 
-    label: Marked
+    label: Marked | Message
     url: str
     posts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What has come of a meeting: the votes in it, and its minutes once they are begun."""
+    """What has come of a meeting: the votes in it, what is next, its minutes once they are begun."""
 
     votes: tuple[VoteMark, ...]
     minutes: UUID | None
+    #: the first item that could be put to the vote now
+    to_vote: ItemShown | None = None
 
 
 def next_steps(actor: Actor, meeting: MeetingShown, progress: Progress, today: date) -> list[Step]:
@@ -91,12 +95,20 @@ def _during(scene: _Scene) -> Iterator[Step]:
     for vote in scene.progress.votes:
         if vote.state is VoteState.OPEN:
             yield Step(N_("Vote now"), url_for("votes.show", vote=vote.id))
+    following = scene.progress.to_vote
+    if following and scene.may(Act.CONDUCT_VOTE) and not _is_voting(scene):
+        label = Message("Open the vote on item {number}", {"number": following.position or 0})
+        yield Step(label, url_for("votes.opening", item=following.id))
     if scene.may(Act.RECORD_ATTENDANCE) or scene.takes_part():
         yield Step(N_("Attendance and quorum"), scene.url("attendance.show"))
     if scene.may(Act.ORDER_AGENDA):
         yield Step(N_("Agenda and proposals"), scene.url("agenda.show"))
     if scene.may(Act.CONDUCT_MEETING):
         yield Step(N_("Close the meeting"), scene.url("meetings.close"), posts=True)
+
+
+def _is_voting(scene: _Scene) -> bool:
+    return any(vote.state is VoteState.OPEN for vote in scene.progress.votes)
 
 
 def _afterwards(scene: _Scene) -> Iterator[Step]:

@@ -53,12 +53,14 @@ def _quorum(outcome: Outcome, figures: QuorumFigures) -> Explained:
 def _count(outcome: Outcome) -> tuple[Explained, ...]:
     tally = outcome.tally
     counted = Message(
-        "For {for_votes}, against {against}, abstained {abstained}, not cast {not_cast}.",
+        "For {for_votes}, against {against}, abstained {abstained}, there without a ballot {not_cast}, "
+        "absent {absent}.",
         {
             "for_votes": tally.for_,
             "against": tally.against,
             "abstained": tally.abstained,
             "not_cast": tally.not_cast,
+            "absent": tally.absent,
         },
     )
     return (Explained(counted),)

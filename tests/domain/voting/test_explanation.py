@@ -26,7 +26,7 @@ def test_the_whole_arithmetic_of_a_two_thirds_majority() -> None:
     assert said(votes, "at least 2/3 of cast", "at least 1/2 of entitled") == [
         "Entitled to vote: 31. Present: 21. Represented by proxy: 3.",
         "Present or represented 24 of 31, quorum 16: met.",
-        "For 15, against 6, abstained 3, not cast 0.",
+        "For 15, against 6, abstained 3, there without a ballot 0, absent 7.",
         "Majority: at least 2/3 of votes cast (for and against). Base 21, needed 14, reached 15: met.",
         "Result: Adopted.",
     ]
