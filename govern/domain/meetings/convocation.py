@@ -99,6 +99,13 @@ class Check:
     is_waived: bool = False
     is_advice: bool = False
 
+    @property
+    def refusal(self) -> Message:
+        """Return the sentence with the article behind it, for where no citation stands beside it."""
+        if self.source is None:
+            return self.sentence
+        return Message("{sentence} ({source})", {"sentence": self.sentence, "source": self.source.citation()})
+
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
@@ -111,7 +118,7 @@ class Readiness:
     def decision(self) -> Decision:
         """Return whether it may be issued, with what stands in its way."""
         faults = tuple(
-            each.sentence for each in self.checks if not (each.is_met or each.is_waived or each.is_advice)
+            each.refusal for each in self.checks if not (each.is_met or each.is_waived or each.is_advice)
         )
         return Decision(allowed=not faults, reasons=faults)
 
