@@ -67,6 +67,12 @@ def test_what_was_tampered_with_is_named(auditor: Browser) -> None:
     assert "A ballot, sealed by entry" in page
 
 
+def test_a_head_that_nobody_printed_is_asked_about_before_anybody_is_accused(auditor: Browser) -> None:
+    page = auditor.get("/audit/verification?head=dead+beef").text
+    assert "the record does not hold the head that you gave" in page
+    assert "The record was tampered with." not in page
+
+
 def test_a_head_that_is_none_is_kept_and_explained(auditor: Browser) -> None:
     page = auditor.get("/audit/verification?head=<b>minutes").text
     assert "This is no audit head." in page

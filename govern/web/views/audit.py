@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request
 
 from govern.domain.values.message import Message
-from govern.services.audit_verification import LARGEST_FOR_A_PAGE, check_record, read_head
+from govern.services.audit_verification import LARGEST_FOR_A_PAGE, AuditReport, check_record, read_head
 from govern.services.audit_words import in_words, without_person
 from govern.store.queries.audit import record_shown
 from govern.web import page
@@ -34,4 +34,14 @@ def verification() -> Response:
         else None
     )
     report = check_record(current_actor(), known_heads=[head] if head else [])
-    return page.show("audit/show.html", report=report, typed=typed, fault=fault, is_found=head is not None)
+    return page.show("audit/show.html", report=report, typed=typed, fault=fault, given=_given(head, report))
+
+
+def _given(head: str | None, report: AuditReport) -> str:
+    """Return what became of the head that was typed: none, held, or missing, and alone in being so."""
+    if head is None:
+        return "none"
+    is_missing = any(each.values.get("head") == head[:16] for each in report.faults)
+    if is_missing and len(report.faults) == 1:
+        return "alone"
+    return "missing" if is_missing else "held"
