@@ -178,17 +178,17 @@ def hold(story: Story, secretary: Visit) -> None:
 def record_arrival(secretary: Visit, reference: str, name: str) -> None:
     meeting_page(secretary, reference)
     secretary.follow("Attendance")
-    secretary.press(f"Arrived: {name}")
+    secretary.press(f"Arrived : {name}")
     secretary.reads("Arrival recorded.")
-    secretary.press(f"Left: {name}")
-    secretary.press(f"Let in again: {name}")
+    secretary.press(f"Left : {name}")
+    secretary.press(f"Let in again : {name}")
     secretary.reads("Let in again.")
 
 
 def join_from_afar(newcomer: Visit) -> None:
     meeting_page(newcomer, "GA-2027-01")
     newcomer.follow("Attendance")
-    newcomer.press("Join the meeting remotely: Ελένη Σταυριανίδου")
+    newcomer.press("Join the meeting remotely : Ελένη Σταυριανίδου")
     newcomer.reads("Arrival recorded.")
 
 
