@@ -51,6 +51,11 @@ class MeetingPage:
     #: the last day of the convocation, for those who let it pass
     late: date | None
 
+    @property
+    def undecided(self) -> tuple[agenda.ItemShown, ...]:
+        """Return the items that ask for a decision and were not put to a vote that counts."""
+        return tuple(item for item in self.items if is_votable(item, self.votes.get(item.id, ())))
+
 
 def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> MeetingPage:
     """Read a meeting for somebody who may read meetings; ``today`` is the day at the seat."""

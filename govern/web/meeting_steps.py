@@ -104,7 +104,7 @@ def _during(scene: _Scene) -> Iterator[Step]:
     if scene.may(Act.ORDER_AGENDA):
         yield Step(N_("Agenda and proposals"), scene.url("agenda.show"))
     if scene.may(Act.CONDUCT_MEETING):
-        yield Step(N_("Close the meeting"), scene.url("meetings.close"), posts=True)
+        yield Step(N_("Close the meeting"), scene.url("meetings.closing"))
 
 
 def _is_voting(scene: _Scene) -> bool:

@@ -172,6 +172,8 @@ def hold(story: Story, secretary: Visit) -> None:
     close(chair, "For 2, against 1, abstained 0")
     chair.reads("RES-2027-001")
     meeting_page(chair, "GA-2027-01")
+    chair.follow("Close the meeting")
+    chair.reads("Every item that asks for a decision has been put to the vote.")
     chair.press("Close the meeting")
 
 

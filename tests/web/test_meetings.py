@@ -178,3 +178,13 @@ def test_more_meetings_and_items_ask_no_more_of_the_database(signed_in: SignedIn
         make_item(world, meeting, member=world.members[f"Member {number + 1}"])
         make_meeting(world, starts_at=IN_FEBRUARY + timedelta(days=number + 1))
     assert asked() == before
+
+
+def test_closing_a_meeting_asks_first_and_names_what_was_not_decided(
+    world: World, signed_in: SignedIn
+) -> None:
+    meeting = make_meeting(world, state=MeetingState.OPEN)
+    make_item(world, meeting, title="Rename the association")
+    asked = signed_in("Clara Chair").get(f"/meetings/{meeting}/close").text
+    assert "These items ask for a decision and have not been decided:" in asked
+    assert "Rename the association" in asked

@@ -105,6 +105,7 @@ ROWS: tuple[Row, ...] = (
     Row("GET", "/meetings/<uuid:meeting>/edit", SECRETARY),
     Row("POST", "/meetings/<uuid:meeting>/edit", SECRETARY, {**_MEETING, "version": 1}),
     Row("POST", "/meetings/<uuid:meeting>/open", CHAIR | SECRETARY),
+    Row("GET", "/meetings/<uuid:meeting>/close", CHAIR | SECRETARY),
     Row("POST", "/meetings/<uuid:meeting>/close", CHAIR | SECRETARY),
     # agendas
     Row("GET", "/meetings/<uuid:meeting>/agenda", SECRETARY),

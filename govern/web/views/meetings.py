@@ -94,6 +94,14 @@ def open_(meeting: UUID) -> AnyResponse:
     return page.done(Message("The meeting is open."), "meetings.show", meeting=meeting)
 
 
+@blueprint.get("/meetings/<uuid:meeting>/close")
+def closing(meeting: UUID) -> Response:
+    actor = current_actor()
+    shown = meeting_page.read(actor, MeetingId(meeting), at=now(), today=today())
+    may(actor, Act.CONDUCT_MEETING, body=shown.meeting.body).or_not_allowed()
+    return page.show("meetings/close.html", page=shown, meeting=shown.meeting)
+
+
 @blueprint.post("/meetings/<uuid:meeting>/close")
 def close(meeting: UUID) -> AnyResponse:
     if ConductForm().is_sent_and_valid():
