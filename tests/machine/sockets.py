@@ -11,7 +11,9 @@ from collections.abc import Iterator
 import pytest
 
 LOCAL_NAMES = {"localhost", "ip6-localhost", "", None}
-_WATCHED = {"socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname"}
+_WATCHED = frozenset(
+    {"socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname"}
+)
 _attempts: list[str] = []
 
 
@@ -35,8 +37,9 @@ def is_local(host: object) -> bool:
     return address.is_loopback or address.is_unspecified
 
 
-def _refuse_outsiders(event: str, arguments: tuple[object, ...]) -> None:
-    if event not in _WATCHED:
+def _refuse_outsiders(event: str, arguments: tuple[object, ...], watched: frozenset[str] = _WATCHED) -> None:
+    """Refuse; the default keeps the watched events while the process ends and modules are emptied."""
+    if event not in watched:
         return
     host = arguments[0] if event.startswith("socket.get") else arguments[1]
     if isinstance(host, tuple):
