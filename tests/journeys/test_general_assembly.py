@@ -31,6 +31,7 @@ NEWCOMER = "eleni@thermaikos.example"
 BOARD_MEMBER = "anneleen@maasland-voertuig.example"
 PRINCIPAL = "moennichsdorf@elbland-technik.example"
 AUDITOR = "katrijn@roelandsheer-audit.example"
+ADMINISTRATOR = "rui.castanheirinho@meridian-clusters.example"
 
 FIRST = datetime(2027, 2, 9, 13, tzinfo=UTC)
 SECOND = datetime(2027, 4, 20, 13, tzinfo=UTC)
@@ -73,6 +74,7 @@ def test_a_proposal_becomes_a_resolution_in_approved_minutes(story: Story) -> No
     hold(story, secretary)
     write_minutes(story, secretary)
     approve_minutes(story, secretary)
+    look_over(story)
     db.session.rollback()
     assert verify_audit().is_intact
 
@@ -277,3 +279,13 @@ def read_approved_minutes(secretary: Visit) -> None:
     secretary.follow("Minutes")
     secretary.reads("approved")
     assert secretary.page.get_by_role("link", name="Edit").count() == 0
+
+
+def look_over(story: Story) -> None:
+    """Let the auditor read what everybody did, and the administrator see who has an account."""
+    auditor = story.visit(AUDITOR, PHONE)
+    for path in ("/audit", "/letters", "/resolutions", "/members", "/statutes"):
+        auditor.go(path)
+    administrator = story.visit(ADMINISTRATOR, DESKTOP)
+    administrator.go("/accounts")
+    administrator.reads("Ελένη Σταυριανίδου")
