@@ -1,12 +1,36 @@
 """What is said about a legal form: names, acts, status, and what its statutes must contain."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
 
 from govern.domain.values.message import Message
 from govern.rulefiles.parts import Part
 
 _MONTH = re.compile(r"\d{4}-\d\d")
+
+Contents: TypeAlias = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Something that the statutes of a form must contain: in the law's words, and as topics."""
+
+    says: str
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about the law itself, such as how a proposal fared, with where it was read."""
+
+    says: str
+    cite: str
+    url: str | None
+    verified: bool
+    since: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +47,23 @@ class About:
     act_short: str
     act_title: str
     act_url: str
-    must_contain: tuple[str, ...]
+    must_contain: tuple[Needed, ...]
+    remarks: tuple[Remark, ...]
     gaps: tuple[str, ...]
 
+    @property
+    def is_in_force(self) -> bool:
+        return self.status == "in_force"
 
-def read_about_part(part: Part) -> About:
+
+def read_contents_part(part: Part) -> Contents:
+    return {topic: each.text() for topic, each in part.mapping().items()}
+
+
+def read_about_part(part: Part, contents: Contents) -> About:
     found = part.fields(
         needed=("code", "country", "local_name", "english_name", "languages", "status", "as_of", "act"),
-        allowed=("must_contain", "gaps"),
+        allowed=("must_contain", "remarks", "gaps"),
     )
     act = found["act"].fields(needed=("short", "title", "url"))
     if not _MONTH.fullmatch(found["as_of"].text()):
@@ -48,8 +81,30 @@ def read_about_part(part: Part) -> About:
         act_short=act["short"].text(),
         act_title=act["title"].text(),
         act_url=act["url"].text(),
-        must_contain=_texts(found["must_contain"]) if "must_contain" in found else (),
+        must_contain=tuple(_read_needed(each, contents) for each in _listed(found, "must_contain")),
+        remarks=tuple(_read_remark(each) for each in _listed(found, "remarks")),
         gaps=_texts(found["gaps"]) if "gaps" in found else (),
+    )
+
+
+def _listed(found: Mapping[str, Part], name: str) -> tuple[Part, ...]:
+    return found[name].items() if name in found else ()
+
+
+def _read_needed(part: Part, contents: Contents) -> Needed:
+    found = part.fields(needed=("says", "topics"))
+    topics = tuple(each.one_of(tuple(contents)) for each in found["topics"].items())
+    return Needed(found["says"].text(), topics)
+
+
+def _read_remark(part: Part) -> Remark:
+    found = part.fields(needed=("says", "cite", "verified"), allowed=("url", "since"))
+    return Remark(
+        says=found["says"].text(),
+        cite=found["cite"].text(),
+        url=found["url"].text() if "url" in found else None,
+        verified=found["verified"].flag(),
+        since=found["since"].day() if "since" in found else None,
     )
 
 

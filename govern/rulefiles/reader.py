@@ -9,10 +9,10 @@ from govern.domain.statutes.rule import Rule, Vocabulary
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.errors import NotFound
 from govern.domain.values.message import Message
-from govern.rulefiles.about import About, read_about_part
+from govern.rulefiles.about import About, Contents, read_about_part, read_contents_part
 from govern.rulefiles.parts import Part, parse
 from govern.rulefiles.schema import read_entries, read_rules
-from govern.rulefiles.statutes_file import read_statutes_part
+from govern.rulefiles.statutes_file import Known, read_statutes_part
 
 ROOT = Path(__file__).resolve().parents[2] / "statutes"
 _CODE = re.compile(r"[a-z]{2}-[a-z0-9-]{1,40}")
@@ -21,7 +21,13 @@ _CODE = re.compile(r"[a-z]{2}-[a-z0-9-]{1,40}")
 @cache
 def read_vocabulary() -> Vocabulary:
     """Return the vocabulary of rule keys."""
-    return read_entries(_file(ROOT / "vocabulary.yaml"))
+    return read_entries(*(_file(path) for path in sorted((ROOT / "vocabulary").glob("*.yaml"))))
+
+
+@cache
+def read_contents() -> Contents:
+    """Return the topics that statutes may have to settle, each with the sentence that says what it is."""
+    return read_contents_part(_file(ROOT / "contents.yaml"))
 
 
 def law_codes() -> tuple[str, ...]:
@@ -36,7 +42,7 @@ def read_about(code: str) -> About:
     Raises:
         NotFound: when there is no law pack of that code.
     """
-    return read_about_part(_file(_folder(code) / "about.yaml"))
+    return read_about_part(_file(_folder(code) / "about.yaml"), read_contents())
 
 
 @cache
@@ -67,12 +73,13 @@ def read_statutes(text: str | bytes, file: str = "statutes.yaml") -> Statutes:
     Raises:
         RuleFileError: naming file, line and place, what is wrong and what would be right.
     """
-    return read_statutes_part(parse(text, file), read_vocabulary(), forms=law_codes())
+    known = Known(read_vocabulary(), law_codes(), read_contents())
+    return read_statutes_part(parse(text, file), known)
 
 
 def rulebook(code: str, statutes: tuple[Statutes, ...] = ()) -> Rulebook:
     """Return the rulebook of an association of a legal form with every version of its statutes."""
-    return Rulebook(read_vocabulary(), read_law(code), statutes)
+    return Rulebook(read_vocabulary(), read_law(code), statutes, as_of=read_about(code).as_of)
 
 
 def _folder(code: str) -> Path:

@@ -4,42 +4,46 @@ import re
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
-from fractions import Fraction
+from pathlib import Path
 from typing import NoReturn
 
-from govern.domain.statutes.citation import Origin, Source
+from govern.domain.statutes.citation import Doubt, Origin, Source
 from govern.domain.statutes.rule import (
     WHOLE_NUMBERS,
+    WITH_OPTIONS,
     Dated,
     Entry,
     Kind,
     Nature,
     Protects,
     Rule,
-    RuleValue,
-    TestBase,
-    TestCounts,
-    TestValue,
     Vocabulary,
 )
 from govern.domain.values.message import Message
 from govern.rulefiles.parts import Part
+from govern.rulefiles.values import read_value
 
 UNKNOWN = "unknown"
 _KEY = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_SHARE = re.compile(r"(\d{1,6})/(\d{1,6})")
 
 
-def read_entries(part: Part) -> Vocabulary:
-    """Return the vocabulary that a file lays down; an entry ``like`` an earlier one falls back to it."""
+def read_entries(*parts: Part) -> Vocabulary:
+    """Return the vocabulary that files lay down; an entry ``like`` an earlier one falls back to it."""
     entries: dict[str, Entry] = {}
-    for key, each in part.mapping().items():
-        is_like = "like" in each.mapping()
-        entries[key] = _read_like(key, each, entries) if is_like else _read_entry(key, each)
+    pieces: dict[str, Part] = {}
+    for part in parts:
+        topic = Path(part.place.file).stem
+        for key, each in part.mapping().items():
+            if key in entries:
+                each.place.refuse(Message("“{key}” stands in another file too.", {"key": key}))
+            is_like = "like" in each.mapping()
+            entry = _read_like(key, each, entries) if is_like else _read_entry(key, each)
+            entries[key] = replace(entry, topic=topic)
+            pieces[key] = each
     for key, entry in entries.items():
         if entry.falls_back_to and entry.falls_back_to not in entries:
-            _refuse_unknown(part.mapping()[key], entry.falls_back_to, entries)
+            _refuse_unknown(pieces[key], entry.falls_back_to, entries)
     return entries
 
 
@@ -52,13 +56,13 @@ def _read_like(key: str, part: Part, entries: Vocabulary) -> Entry:
 def _read_entry(key: str, part: Part) -> Entry:
     if not _KEY.fullmatch(key):
         part.place.refuse(Message("A key is small words joined by points, such as assembly.notice."))
-    optional = ("unit", "options", "falls_back_to", "engine")
+    optional = ("unit", "options", "falls_back_to", "engine", "bound")
     found = part.fields(needed=("about", "kind", "protects"), allowed=optional)
     kind = Kind(found["kind"].one_of(tuple(Kind)))
     if (kind in WHOLE_NUMBERS or kind is Kind.SHARE) and "unit" not in found:
         part.place.refuse(Message("A measure needs its unit, such as unit: clear days."))
-    if (kind is Kind.CHOICE) != ("options" in found):
-        part.place.refuse(Message("A choice lists its options; nothing else does."))
+    if (kind in WITH_OPTIONS) != ("options" in found):
+        part.place.refuse(Message("A choice and a set list their options; nothing else does."))
     options = tuple(each.text() for each in found["options"].items()) if "options" in found else ()
     return Entry(
         key=key,
@@ -69,42 +73,8 @@ def _read_entry(key: str, part: Part) -> Entry:
         options=options,
         falls_back_to=found["falls_back_to"].text() if "falls_back_to" in found else None,
         engine=found["engine"].flag() if "engine" in found else False,
+        bound=found["bound"].flag() if "bound" in found else False,
     )
-
-
-def read_value(part: Part, entry: Entry) -> RuleValue:
-    """Return a rule's value after checking that it is of the kind that the vocabulary asks for."""
-    if entry.kind in WHOLE_NUMBERS:
-        return part.whole()
-    if entry.kind is Kind.SHARE:
-        return _read_share(part)
-    if entry.kind is Kind.FLAG:
-        return part.flag()
-    if entry.kind is Kind.CHOICE:
-        return part.one_of(entry.options)
-    return tuple(_read_test(each, entry) for each in part.items())
-
-
-def _read_share(part: Part) -> Fraction:
-    found = _SHARE.fullmatch(part.value) if isinstance(part.value, str) else None
-    if found is None or int(found[2]) == 0:
-        part.place.refuse(Message('Write a share as an exact fraction between quotes, such as "2/3".'))
-    share = Fraction(int(found[1]), int(found[2]))
-    if not 0 < share <= 1:
-        part.place.refuse(Message('A share lies above 0 and is at most the whole, "1/1".'))
-    return share
-
-
-def _read_test(part: Part, entry: Entry) -> TestValue:
-    found = part.fields(needed=("counts", "share", "strict", "base"), allowed=("of",))
-    counts = TestCounts(found["counts"].one_of(tuple(TestCounts)))
-    base = TestBase(found["base"].one_of(tuple(TestBase)))
-    of = found["of"].text() if "of" in found and found["of"].value is not None else None
-    if (counts is TestCounts.CATEGORY) != (of is not None):
-        part.place.refuse(Message("A test that counts a category names it under “of”; others do not."))
-    if "quorum" in entry.key.split(".") and base is not TestBase.ENTITLED:
-        found["base"].place.refuse(Message("A quorum is a share of all who may vote: write base: entitled."))
-    return TestValue(counts, of, _read_share(found["share"]), found["strict"].flag(), base)
 
 
 def read_rules(part: Part, vocabulary: Vocabulary) -> tuple[Rule, ...]:
@@ -169,10 +139,12 @@ def _is_day(text: str) -> bool:
 
 
 def _read_source(part: Part) -> Source:
-    found = part.fields(needed=("act", "article", "verified"), allowed=("url", "read_on"))
+    found = part.fields(needed=("act", "article", "verified"), allowed=("url", "read_on", "doubt"))
     verified = found["verified"].flag()
-    if verified and not {"url", "read_on"} <= set(found):
-        part.place.refuse(Message("A source that was checked against its text needs its url and read_on."))
+    if verified and "doubt" in found:
+        found["doubt"].place.refuse(Message("A source that is in doubt is not verified."))
+    if verified and "url" not in found:
+        part.place.refuse(Message("A source that was checked against its text needs its url."))
     url = found["url"].text() if "url" in found else None
     if url is not None and not url.startswith("https://"):
         found["url"].place.refuse(Message("An address begins with https://."))
@@ -183,4 +155,5 @@ def _read_source(part: Part) -> Source:
         url=url,
         read_on=found["read_on"].day() if "read_on" in found else None,
         verified=verified,
+        doubt=Doubt(found["doubt"].one_of(tuple(Doubt))) if "doubt" in found else None,
     )

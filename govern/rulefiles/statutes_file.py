@@ -1,16 +1,19 @@
 """The shape of a statutes file: head, articles in parallel languages, rules under their article."""
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from govern.domain.statutes.articles import Article, Head, Statutes, StatutesRule
 from govern.domain.statutes.citation import Origin, Source
-from govern.domain.statutes.rule import Kind, Vocabulary
+from govern.domain.statutes.rule import IN_OWN_WORDS, Vocabulary
 from govern.domain.statutes.spelling import PLACE
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.rulefiles.parts import Part
-from govern.rulefiles.schema import known_entry, read_value
+from govern.rulefiles.schema import known_entry
+from govern.rulefiles.values import read_value
 
 _HEAD = ("association", "short", "form", "languages", "authentic", "adopted_on", "in_force_from", "articles")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -19,13 +22,22 @@ _PARAGRAPH = re.compile(r"^\((\w+)\)", re.MULTILINE)
 _BRACES = re.compile(r"[{}]")
 
 
-def read_statutes_part(part: Part, vocabulary: Vocabulary, *, forms: tuple[str, ...]) -> Statutes:
-    """Return one version of statutes, of one of the legal forms known, after checking it whole."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What statutes may name: rule keys, legal forms, and topics of mandatory contents."""
+
+    vocabulary: Vocabulary
+    forms: tuple[str, ...]
+    contents: Collection[str]
+
+
+def read_statutes_part(part: Part, known: Known) -> Statutes:
+    """Return one version of statutes after checking it whole."""
     found = part.fields(needed=_HEAD)
     head = Head(
         association=found["association"].text(),
         short=found["short"].text(),
-        form=found["form"].one_of(forms),
+        form=found["form"].one_of(known.forms),
         languages=tuple(_read_language(each) for each in found["languages"].items()),
         authentic=_read_language(found["authentic"]),
         adopted_on=found["adopted_on"].day(),
@@ -40,7 +52,7 @@ def read_statutes_part(part: Part, vocabulary: Vocabulary, *, forms: tuple[str, 
                 {"adopted": head.adopted_on},
             )
         )
-    return Statutes(head, _read_articles(found["articles"], head, vocabulary))
+    return Statutes(head, _read_articles(found["articles"], head, known))
 
 
 def _read_language(part: Part) -> str:
@@ -50,12 +62,12 @@ def _read_language(part: Part) -> str:
     return code
 
 
-def _read_articles(part: Part, head: Head, vocabulary: Vocabulary) -> tuple[Article, ...]:
+def _read_articles(part: Part, head: Head, known: Known) -> tuple[Article, ...]:
     articles: list[Article] = []
     numbers: set[str] = set()
     keys: dict[str, str] = {}
     for each in part.items():
-        article = _read_article(each, head, vocabulary)
+        article = _read_article(each, head, known)
         if article.number in numbers:
             each.place.refuse(Message("Article {number} stands here twice.", {"number": article.number}))
         numbers.add(article.number)
@@ -72,18 +84,20 @@ def _read_articles(part: Part, head: Head, vocabulary: Vocabulary) -> tuple[Arti
     return tuple(articles)
 
 
-def _read_article(part: Part, head: Head, vocabulary: Vocabulary) -> Article:
-    found = part.fields(needed=("number", "heading", "text"), allowed=("rules",))
+def _read_article(part: Part, head: Head, known: Known) -> Article:
+    found = part.fields(needed=("number", "heading", "text"), allowed=("contents", "rules"))
     number = str(found["number"].value)
     if type(found["number"].value) not in (int, str) or not _NUMBER.fullmatch(number):
         found["number"].place.refuse(Message("Write the number of the article, such as 12 or 12-1."))
     text = _read_text(found["text"], head)
     rules = found["rules"].mapping() if "rules" in found else {}
     laid_down = tuple(
-        _read_rule(key, each, vocabulary, _Under(head, number, text)) for key, each in rules.items()
+        _read_rule(key, each, known.vocabulary, _Under(head, number, text)) for key, each in rules.items()
     )
-    _check_places(found["text"], frozenset(rules), vocabulary)
-    return Article(number, _read_text(found["heading"], head), text, laid_down)
+    _check_places(found["text"], frozenset(rules), known.vocabulary)
+    settled = found["contents"].items() if "contents" in found else ()
+    contents = tuple(each.one_of(tuple(known.contents)) for each in settled)
+    return Article(number, _read_text(found["heading"], head), text, laid_down, contents)
 
 
 def _read_text(part: Part, head: Head) -> Text:
@@ -157,7 +171,7 @@ def _check_places(part: Part, keys: frozenset[str], vocabulary: Vocabulary) -> N
                 each.place.refuse(
                     Message("The wording shows “{key}”, which this article does not lay down.", {"key": key})
                 )
-            if vocabulary[key].kind in (Kind.FLAG, Kind.CHOICE):
+            if vocabulary[key].kind in IN_OWN_WORDS:
                 each.place.refuse(Message("“{key}” has no figure: say it in words.", {"key": key}))
         missing = set.union(*shown_by.values()) - shown_by[language]
         if missing:

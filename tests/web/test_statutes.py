@@ -48,7 +48,7 @@ def test_law_that_nobody_checked_is_marked(world: World, clock: Clock, signed_in
     other = TEXT.replace("in_force_from: 2021-01-18", "in_force_from: 2026-01-01")
     add(
         clock,
-        other.replace("assembly.accounts.deadline: {value: 6}", "assembly.accounts.deadline: {value: 9}"),
+        other.replace("assembly.accounts.deadline: {value: 6 months}", "assembly.accounts.deadline: {value: 9 months}"),
     )
     shown = signed_in("Rep 1a").get("/statutes").text
     assert "It differs from CSA art. 3:47 (not checked against the text)" in shown

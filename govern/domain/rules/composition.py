@@ -53,7 +53,7 @@ def _quorum_test(value: TestValue, rule: Applied[tuple[TestValue, ...]]) -> Quor
     return QuorumTest(
         counts=_supported(value, rule),
         of=value.of,
-        threshold=Threshold(value.share, value.strict),
+        threshold=Threshold(value.share, value.strict, value.number),
         source=rule.source,
     )
 
@@ -63,7 +63,7 @@ def _majority_test(value: TestValue, rule: Applied[tuple[TestValue, ...]]) -> Ma
         counts=_supported(value, rule),
         of=value.of,
         base=value.base,
-        threshold=Threshold(value.share, value.strict),
+        threshold=Threshold(value.share, value.strict, value.number),
         source=rule.source,
     )
 

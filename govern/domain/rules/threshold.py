@@ -6,7 +6,7 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A share that a count must reach (or, when strict, exceed) within a base.
+    """A share that a count must reach (or, when strict, exceed) within a base, or a plain number.
 
     >>> two_thirds = Threshold(Fraction(2, 3), strict=False)
     >>> two_thirds.is_met(count=Fraction(66), base=Fraction(100))
@@ -17,6 +17,7 @@ class Threshold:
 
     share: Fraction
     strict: bool
+    number: int | None = None
 
     @property
     def is_more_than_half(self) -> bool:
@@ -27,6 +28,8 @@ class Threshold:
         """Return whether the count meets the share of the base; a base of zero is never met."""
         if base <= 0:
             return False
+        if self.number is not None:
+            return count >= self.number
         exact = self.share * base
         return count > exact if self.strict else count >= exact
 
@@ -36,6 +39,8 @@ class Threshold:
         >>> Threshold(Fraction(1, 2), strict=True).needed(Fraction(20))
         Fraction(11, 1)
         """
+        if self.number is not None:
+            return Fraction(self.number)
         if base <= 0:
             return Fraction(1)
         exact = self.share * base

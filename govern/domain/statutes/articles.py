@@ -21,12 +21,16 @@ class StatutesRule:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One numbered article; its text holds ``{rule.key}`` where a rule's value is shown."""
+    """One numbered article; its text holds ``{rule.key}`` where a rule's value is shown.
+
+    ``contents`` are the topics that the law may require in statutes and that this article settles.
+    """
 
     number: str
     heading: Text
     text: Text
     rules: tuple[StatutesRule, ...] = ()
+    contents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from govern.domain.values.message import Message
+from govern.domain.values.message import Message, MessageValue
 
 
 class Origin(StrEnum):
@@ -14,12 +14,29 @@ class Origin(StrEnum):
     STATUTES = "statutes"
 
 
+class Doubt(StrEnum):
+    """Why a rule of law is not taken as verified."""
+
+    RECALL = "recall"
+    NATURE = "nature"
+    ABSTENTIONS = "abstentions"
+
+
+_DOUBTS = {
+    None: Message("not checked against the text"),
+    Doubt.RECALL: Message("not checked against the text"),
+    Doubt.NATURE: Message("unclear whether statutes may differ"),
+    Doubt.ABSTENTIONS: Message("treatment of abstentions unclear"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One place in the law or the statutes, and whether somebody has read its text.
 
     ``article`` is written as jurists of that country write it: ``§ 33(1)``, ``art. 2:5``; for the
-    statutes only the number, ``12(1)``. ``read_on`` is the day on which the text was read.
+    statutes only the number, ``12(1)``. ``doubt`` says why a rule is not verified. ``read_on`` is
+    the day on which the text was read, where that is known.
     """
 
     origin: Origin
@@ -28,6 +45,7 @@ class Source:
     url: str | None = None
     read_on: date | None = None
     verified: bool = True
+    doubt: Doubt | None = None
 
     def citation(self) -> Message:
         """Return the citation as a reader expects it.
@@ -41,7 +59,7 @@ class Source:
         """
         if self.origin is Origin.STATUTES:
             return Message("Statutes, Art. {article}", {"article": self.article})
-        values = {"act": self.act, "article": self.article}
+        values: dict[str, MessageValue] = {"act": self.act, "article": self.article}
         if self.verified:
             return Message("{act} {article}", values)
-        return Message("{act} {article} (not checked against the text)", values)
+        return Message("{act} {article} ({doubt})", values | {"doubt": _DOUBTS[self.doubt]})

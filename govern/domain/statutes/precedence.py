@@ -1,5 +1,6 @@
 """Which of law and statutes decides: mandatory law, then statutes, then the law's default."""
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import cast
 
@@ -15,6 +16,7 @@ from govern.domain.statutes.rule import (
     TestBase,
     TestValue,
 )
+from govern.domain.statutes.structures import Period, Step, step_for
 
 _BASES = tuple(TestBase)
 
@@ -32,22 +34,28 @@ def applied(entry: Entry, law: Dated | None, own: StatutesRule | None) -> Applie
     if own is None or _overrides(entry, law, own.value):
         contradicts = own.source if own and own.value != law.value else None
         return Applied(entry.key, law.value, law.source, law.since, contradicts)
-    contradicts = None if _conforms(entry, law, own.value) else law.source
+    contradicts = None if conforms(entry, law, own.value) else law.source
     return Applied(own.key, own.value, own.source, own.since, contradicts)
 
 
 def _overrides(entry: Entry, law: Dated, own: RuleValue) -> bool:
     if not law.source.verified:
         return False
-    return law.nature is Nature.MANDATORY or not _conforms(entry, law, own)
+    is_fixed = law.nature is Nature.MANDATORY and not entry.bound
+    return is_fixed or not conforms(entry, law, own)
 
 
-def _conforms(entry: Entry, law: Dated, own: RuleValue) -> bool:
-    if law.nature is Nature.MANDATORY:
+def conforms(entry: Entry, law: Dated, own: RuleValue) -> bool:
+    """Return whether a value of the statutes may stand beside the law's.
+
+    Where the vocabulary says that the law's value is a bound, statutes that go further in the
+    direction that protects conform to mandatory law too.
+    """
+    if law.nature in (Nature.DEFAULT, Nature.FREE) or law.value is None:
+        return True
+    if law.nature is Nature.MANDATORY and not entry.bound:
         return own == law.value
-    if law.nature is Nature.MINIMUM and law.value is not None:
-        return is_as_strict(entry, own, law.value)
-    return True
+    return is_as_strict(entry, own, law.value)
 
 
 def is_as_strict(entry: Entry, own: RuleValue, law: RuleValue) -> bool:
@@ -58,26 +66,47 @@ def is_as_strict(entry: Entry, own: RuleValue, law: RuleValue) -> bool:
     """
     if own == law:
         return True
-    if entry.protects is Protects.EQUAL or entry.kind is Kind.CHOICE:
+    if entry.protects is Protects.EQUAL or entry.kind in _NEVER_COMPARED:
         return False
-    if entry.kind is Kind.TESTS:
-        return _tests_as_strict(
-            entry.protects, cast(tuple[TestValue, ...], own), cast(tuple[TestValue, ...], law)
-        )
-    return _reaches(entry.protects, Fraction(cast(Fraction, own)), Fraction(cast(Fraction, law)))
-
-
-def _reaches(protects: Protects, own: Fraction, law: Fraction) -> bool:
-    return own >= law if protects is Protects.HIGHER else own <= law
-
-
-def _tests_as_strict(protects: Protects, own: tuple[TestValue, ...], law: tuple[TestValue, ...]) -> bool:
-    if protects is Protects.LOWER:
+    if entry.protects is Protects.LOWER:
         own, law = law, own
-    return all(any(_dominates(mine, asked) for mine in own) for asked in law)
+    return _COMPARISONS.get(entry.kind, _is_number_as_high)(own, law)
+
+
+def _is_number_as_high(high: RuleValue, low: RuleValue) -> bool:
+    return Fraction(cast(Fraction, high)) >= Fraction(cast(Fraction, low))
+
+
+def _is_period_as_long(high: RuleValue, low: RuleValue) -> bool:
+    return cast(Period, high).is_at_least(cast(Period, low))
+
+
+def _are_steps_as_high(high: RuleValue, low: RuleValue) -> bool:
+    highs, lows = cast(tuple[Step, ...], high), cast(tuple[Step, ...], low)
+    sizes = {each.members for each in (*highs, *lows)}
+    return all((step_for(highs, size) or 0) >= (step_for(lows, size) or 0) for size in sizes)
+
+
+def _is_set_as_wide(high: RuleValue, low: RuleValue) -> bool:
+    return set(cast(tuple[str, ...], high)) >= set(cast(tuple[str, ...], low))
+
+
+def _are_tests_as_strict(high: RuleValue, low: RuleValue) -> bool:
+    highs, lows = cast(tuple[TestValue, ...], high), cast(tuple[TestValue, ...], low)
+    return all(any(_dominates(mine, asked) for mine in highs) for asked in lows)
 
 
 def _dominates(mine: TestValue, asked: TestValue) -> bool:
     same = (mine.counts, mine.of) == (asked.counts, asked.of)
     wide = _BASES.index(mine.base) >= _BASES.index(asked.base)
-    return same and wide and (mine.share, mine.strict) >= (asked.share, asked.strict)
+    figures = (mine.share, mine.strict, mine.number or 0) >= (asked.share, asked.strict, asked.number or 0)
+    return same and wide and figures and (mine.number is None) == (asked.number is None)
+
+
+_NEVER_COMPARED = frozenset({Kind.CHOICE, Kind.DUTY, Kind.BARS, Kind.STATEMENT})
+_COMPARISONS: Mapping[Kind, Callable[[RuleValue, RuleValue], bool]] = {
+    Kind.PERIOD: _is_period_as_long,
+    Kind.STEPS: _are_steps_as_high,
+    Kind.SET: _is_set_as_wide,
+    Kind.TESTS: _are_tests_as_strict,
+}

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import ClassVar, TypeAlias
 
 from govern.domain.statutes.citation import Source
+from govern.domain.statutes.structures import Bar, Duty, Period, Step
 
 
 class Nature(StrEnum):
@@ -38,9 +39,19 @@ class Kind(StrEnum):
     FLAG = "flag"
     CHOICE = "choice"
     TESTS = "tests"
+    AMOUNT = "amount"
+    PERIOD = "period"
+    STEPS = "steps"
+    SET = "set"
+    DUTY = "duty"
+    BARS = "bars"
+    STATEMENT = "statement"
 
 
-WHOLE_NUMBERS = frozenset({Kind.CLEAR_DAYS, Kind.DAYS, Kind.MONTHS, Kind.COUNT})
+WHOLE_NUMBERS = frozenset({Kind.CLEAR_DAYS, Kind.DAYS, Kind.MONTHS, Kind.COUNT, Kind.AMOUNT})
+WITH_OPTIONS = frozenset({Kind.CHOICE, Kind.SET})
+#: values that an article says in its own words, because no figure shows them
+IN_OWN_WORDS = frozenset({Kind.FLAG, Kind.CHOICE, Kind.SET, Kind.DUTY, Kind.BARS, Kind.STATEMENT})
 
 
 class TestCounts(StrEnum):
@@ -73,7 +84,8 @@ class TestBase(StrEnum):
 class TestValue:
     """One test of a quorum or a majority; ``strict`` asks for more than the share.
 
-    ``of`` names the category when one is counted.
+    ``of`` names the category when one is counted. ``number`` asks for so many instead of a share,
+    which is then 0: "two members in person or by proxy".
     """
 
     __test__: ClassVar[bool] = False
@@ -83,9 +95,21 @@ class TestValue:
     share: Fraction
     strict: bool
     base: TestBase
+    number: int | None = None
 
 
-RuleValue: TypeAlias = bool | int | Fraction | str | tuple[TestValue, ...]
+RuleValue: TypeAlias = (
+    bool
+    | int
+    | Fraction
+    | str
+    | Period
+    | Duty
+    | tuple[TestValue, ...]
+    | tuple[Step, ...]
+    | tuple[Bar, ...]
+    | tuple[str, ...]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +117,9 @@ class Entry:
     """What a rule key means: one entry of the vocabulary.
 
     ``falls_back_to`` is the broader key that decides where this one is silent; ``engine`` says
-    whether decisions use the key, or whether it is only shown.
+    whether decisions use the key, or whether it is only shown. ``bound`` says that the law's value
+    is a bound by its very meaning ("at least 15 days"): statutes may always go further in the
+    direction that protects. ``topic`` is the part of the vocabulary in which it stands.
     """
 
     key: str
@@ -104,6 +130,8 @@ class Entry:
     options: tuple[str, ...] = ()
     falls_back_to: str | None = None
     engine: bool = False
+    bound: bool = False
+    topic: str = ""
 
 
 Vocabulary: TypeAlias = Mapping[str, Entry]

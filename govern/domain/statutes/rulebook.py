@@ -1,5 +1,6 @@
 """The rulebook: law and statutes of one association, asked by key and day."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar, cast
@@ -18,15 +19,22 @@ class Rulebook:
     """Every rule of an association's law and statutes; each act asks for its own day.
 
     ``statutes`` holds every version ever in force: the one in force on the day asked for speaks
-    alone, so that a rule left out of a new version ends with the old one.
+    alone, so that a rule left out of a new version ends with the old one. ``as_of`` is the month
+    in which the law was last read.
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, law: tuple[Rule, ...], statutes: tuple[Statutes, ...] = ()
+        self,
+        vocabulary: Vocabulary,
+        law: tuple[Rule, ...],
+        statutes: tuple[Statutes, ...] = (),
+        *,
+        as_of: str | None = None,
     ) -> None:
         self.vocabulary = vocabulary
         self.law = {rule.key: rule for rule in law}
         self.statutes = statutes
+        self.as_of = as_of
         self._own = {version.head: version.rules() for version in statutes}
 
     def find(self, key: str, on: date) -> AppliedRule | None:
@@ -35,7 +43,8 @@ class Rulebook:
         law = rule.on(on) if rule else None
         version = in_force(self.statutes, on)
         own = self._own[version.head].get(key) if version else None
-        return precedence.applied(self._entry(key), law, own)
+        found = precedence.applied(self._entry(key), law, own)
+        return replace(found, as_of=self.as_of) if found else None
 
     def chain(self, key: str) -> tuple[str, ...]:
         """Return the key and the broader ones that decide, in turn, where it is silent.

@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from govern.domain.statutes.rule import Entry, Kind, RuleValue, TestBase, TestCounts, TestValue, Vocabulary
+from govern.domain.statutes.rule import (
+    IN_OWN_WORDS,
+    Entry,
+    Kind,
+    RuleValue,
+    TestBase,
+    TestCounts,
+    TestValue,
+    Vocabulary,
+)
 
 PLACE = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)+)\}")
 
@@ -91,7 +100,7 @@ def spell(entry: Entry, value: RuleValue, language: str) -> str:
     Raises:
         ValueError: for a flag or a choice, which an article says in its own words.
     """
-    if entry.kind in (Kind.FLAG, Kind.CHOICE):
+    if entry.kind in IN_OWN_WORDS:
         raise ValueError(f"{entry.key} is a {entry.kind} and has no spelling")
     if isinstance(value, tuple):
         if not value:
@@ -142,6 +151,6 @@ def _with_article(share: Fraction, language: str) -> str:
 def spelled_rules(vocabulary: Vocabulary, rules: Mapping[str, RuleValue], language: str) -> dict[str, str]:
     """Return the words for every rule that an article may show in its wording."""
     shown = {
-        key: value for key, value in rules.items() if vocabulary[key].kind not in (Kind.FLAG, Kind.CHOICE)
+        key: value for key, value in rules.items() if vocabulary[key].kind not in IN_OWN_WORDS
     }
     return {key: spell(vocabulary[key], value, language) for key, value in shown.items()}

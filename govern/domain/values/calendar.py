@@ -73,3 +73,12 @@ def zone_named(name: str) -> ZoneInfo:
                 {"name": name},
             )
         ) from unknown
+
+
+def add_months(day: date, count: int) -> date:
+    """Return the same day ``count`` months later, or that month's last day.
+
+    >>> add_months(date(2026, 1, 31), 1)
+    datetime.date(2026, 2, 28)
+    """
+    return months_before(day, -count)
