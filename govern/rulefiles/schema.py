@@ -146,8 +146,8 @@ def _read_source(part: Part) -> Source:
     if verified and "url" not in found:
         part.place.refuse(Message("A source that was checked against its text needs its url."))
     url = found["url"].text() if "url" in found else None
-    if url is not None and not url.startswith("https://"):
-        found["url"].place.refuse(Message("An address begins with https://."))
+    if url is not None and not url.startswith(("https://", "http://")):
+        found["url"].place.refuse(Message("An address begins with https:// or http://."))
     return Source(
         origin=Origin.LAW,
         act=found["act"].text(),
