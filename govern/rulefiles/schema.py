@@ -50,7 +50,8 @@ def read_entries(*parts: Part) -> Vocabulary:
 def _read_like(key: str, part: Part, entries: Vocabulary) -> Entry:
     found = part.fields(needed=("about", "like"))
     model = known_entry(found["like"].text(), found["like"], entries)
-    return replace(model, key=key, about=found["about"].text(), falls_back_to=model.key)
+    about = found["about"].text()
+    return replace(model, key=key, about=about, falls_back_to=model.key, is_narrower=False)
 
 
 def _read_entry(key: str, part: Part) -> Entry:

@@ -120,6 +120,8 @@ class Entry:
     whether decisions use the key, or whether it is only shown. ``bound`` says that the law's value
     is a bound by its very meaning ("at least 15 days"): statutes may always go further in the
     direction that protects. ``topic`` is the part of the vocabulary in which it stands.
+    ``is_narrower`` says that the broader key covers this case too, so that binding law on the
+    broader one binds here; a committee only follows the board's rules and is not bound by its law.
     """
 
     key: str
@@ -132,6 +134,7 @@ class Entry:
     engine: bool = False
     bound: bool = False
     topic: str = ""
+    is_narrower: bool = True
 
 
 Vocabulary: TypeAlias = Mapping[str, Entry]

@@ -1,18 +1,29 @@
 """The rulebook: law and statutes of one association, asked by key and day."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import TypeVar, cast
 
 from govern.domain.statutes import precedence
 from govern.domain.statutes.applied import Applied, AppliedRule
-from govern.domain.statutes.articles import Statutes, in_force
-from govern.domain.statutes.rule import Entry, Kind, Rule, TestValue, Vocabulary
+from govern.domain.statutes.articles import Statutes, StatutesRule, in_force
+from govern.domain.statutes.citation import Source
+from govern.domain.statutes.rule import Dated, Entry, Kind, Nature, Rule, RuleValue, TestValue, Vocabulary
 from govern.domain.values.errors import NotFound, RuleBroken
 from govern.domain.values.message import Message
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class BroaderLaw:
+    """Binding law on a broader case: the key it speaks on, what it asks, and where."""
+
+    key: str
+    value: RuleValue
+    source: Source
+    since: date | None
 
 
 class Rulebook:
@@ -39,12 +50,40 @@ class Rulebook:
 
     def find(self, key: str, on: date) -> AppliedRule | None:
         """Return what applies to exactly this key on a day, or None when law and statutes are silent."""
-        rule = self.law.get(key)
-        law = rule.on(on) if rule else None
         version = in_force(self.statutes, on)
         own = self._own[version.head].get(key) if version else None
-        found = precedence.applied(self._entry(key), law, own)
+        found = precedence.applied(self._entry(key), self.law_on(key, on), own)
+        broader = self.broader_law(key, on) if own else None
+        if own and broader and not self.is_within(own, broader):
+            found = Applied(broader.key, broader.value, broader.source, broader.since, own.source)
         return replace(found, as_of=self.as_of) if found else None
+
+    def law_on(self, key: str, on: date) -> Dated | None:
+        """Return what the law says on exactly this key on a day, None where it has no rule."""
+        rule = self.law.get(key)
+        return rule.on(on) if rule else None
+
+    def broader_law(self, key: str, on: date) -> BroaderLaw | None:
+        """Return the binding law on a broader case that covers this one, where the law is silent on it.
+
+        A change of purpose is an amendment: a law that asks two thirds for amendments binds what
+        statutes say about the purpose, unless it has a rule on the purpose of its own.
+        """
+        law = self.law_on(key, on)
+        step: Entry | None = self._entry(key)
+        while (law is None or law.value is None) and step and step.falls_back_to and step.is_narrower:
+            step = self._entry(step.falls_back_to)
+            law = self.law_on(step.key, on)
+        if step is None or step.key == key or law is None or law.value is None:
+            return None
+        if law.nature not in (Nature.MANDATORY, Nature.MINIMUM):
+            return None
+        return BroaderLaw(step.key, law.value, law.source, law.since)
+
+    def is_within(self, own: StatutesRule, broader: BroaderLaw) -> bool:
+        """Return whether a narrower rule of the statutes keeps to the binding law on the broader case."""
+        is_as_strict = precedence.is_as_strict(self._entry(own.key), own.value, broader.value)
+        return is_as_strict or not broader.source.verified
 
     def chain(self, key: str) -> tuple[str, ...]:
         """Return the key and the broader ones that decide, in turn, where it is silent.
