@@ -17,6 +17,7 @@ class MeetingKind(Enum):
 
     ORDINARY = "ordinary"
     EXTRAORDINARY = "extraordinary"
+    SECOND_CALL = "second_call"
 
 
 class MeetingMode(Enum):

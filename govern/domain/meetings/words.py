@@ -23,6 +23,7 @@ BODY_KIND_NAMES: Mapping[BodyKind, Message] = {
 MEETING_KIND_NAMES: Mapping[MeetingKind, Message] = {
     MeetingKind.ORDINARY: Message("Ordinary meeting"),
     MeetingKind.EXTRAORDINARY: Message("Extraordinary meeting"),
+    MeetingKind.SECOND_CALL: Message("Second call"),
 }
 
 MEETING_MODE_NAMES: Mapping[MeetingMode, Message] = {
