@@ -22,7 +22,12 @@ def _add_second_calls() -> None:
         batch_op.add_column(sa.Column("follows_meeting_id", sa.Uuid(), nullable=True))
         batch_op.create_unique_constraint(batch_op.f("uq_meetings_follows_meeting_id"), ["follows_meeting_id"])
         batch_op.create_foreign_key(
-            batch_op.f("fk_meetings_follows_meeting_id_meetings"), "meetings", ["follows_meeting_id"], ["id"]
+            batch_op.f("fk_meetings_follows_meeting_id_meetings"),
+            "meetings",
+            ["follows_meeting_id"],
+            ["id"],
+            deferrable=True,
+            initially="DEFERRED",
         )
     with op.batch_alter_table("agenda_items", schema=None) as batch_op:
         batch_op.add_column(sa.Column("continues_item_id", sa.Uuid(), nullable=True))
@@ -34,6 +39,8 @@ def _add_second_calls() -> None:
             "agenda_items",
             ["continues_item_id"],
             ["id"],
+            deferrable=True,
+            initially="DEFERRED",
         )
 
 

@@ -33,8 +33,10 @@ class Meeting(Base):
     kind: Mapped[MeetingKind] = mapped_column(enum_type(MeetingKind))
     mode: Mapped[MeetingMode] = mapped_column(enum_type(MeetingMode))
     state: Mapped[MeetingState] = mapped_column(enum_type(MeetingState))
-    #: the meeting without quorum that this second call follows
-    follows_meeting_id: Mapped[UUID | None] = mapped_column(ForeignKey("meetings.id"), unique=True)
+    #: the meeting without quorum that this second call follows; a restored backup may write it earlier
+    follows_meeting_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("meetings.id", deferrable=True, initially="DEFERRED"), unique=True
+    )
     starts_at: Mapped[datetime]
     time_zone: Mapped[str] = mapped_column(String(60))
     place: Mapped[str] = mapped_column(String(300))
@@ -71,7 +73,9 @@ class AgendaItem(Base):
     proposed_by_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
     proposed_at: Mapped[datetime]
     #: the item of a meeting without quorum that this one takes up again in a second call
-    continues_item_id: Mapped[UUID | None] = mapped_column(ForeignKey("agenda_items.id"), unique=True)
+    continues_item_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("agenda_items.id", deferrable=True, initially="DEFERRED"), unique=True
+    )
     #: minutes that this item puts to approval
     approves_minutes_id: Mapped[UUID | None] = mapped_column(ForeignKey("minutes.id"))
     answered_at: Mapped[datetime | None]
