@@ -20,7 +20,9 @@ def downgrade() -> None:
 def _add_second_calls() -> None:
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         batch_op.add_column(sa.Column("follows_meeting_id", sa.Uuid(), nullable=True))
-        batch_op.create_unique_constraint(batch_op.f("uq_meetings_follows_meeting_id"), ["follows_meeting_id"])
+        batch_op.create_unique_constraint(
+            batch_op.f("uq_meetings_follows_meeting_id"), ["follows_meeting_id"]
+        )
         batch_op.create_foreign_key(
             batch_op.f("fk_meetings_follows_meeting_id_meetings"),
             "meetings",
