@@ -17,8 +17,10 @@ _AFTER_OPENING = frozenset({"state", "closed_at", "closed_by_person_id", "cancel
 def sealed_electorate(session: Session, vote: UUID) -> Json:
     """Return the vote as opened (question, rule, chair) with every right and everybody who may cast it."""
     opened = _row(session, Vote.__table__, Vote.__table__.c.id, vote, without=_AFTER_OPENING)
-    if opened is None:
+    if not isinstance(opened, dict):
         return None
+    if opened["statutes_version_id"] is None:  # votes sealed before this was kept
+        del opened["statutes_version_id"]
     rights = session.execute(
         select(*VotingRight.__table__.c).where(VotingRight.vote_id == vote).order_by(VotingRight.ordinal)
     )

@@ -19,6 +19,9 @@ BallotId = NewType("BallotId", UUID)
 ResolutionId = NewType("ResolutionId", UUID)
 MinutesId = NewType("MinutesId", UUID)
 DocumentId = NewType("DocumentId", UUID)
+DraftId = NewType("DraftId", UUID)
+CounterId = NewType("CounterId", UUID)
+DutyId = NewType("DutyId", UUID)
 
 
 def new_id() -> UUID:

@@ -1,12 +1,13 @@
 """All tables at once, for migrations and for creating an empty database."""
 
-from govern.store.tables import accounts, association, audit, documents, meetings, members, voting
+from govern.store.tables import accounts, amendments, association, audit, documents, meetings, members, voting
 from govern.store.tables.base import Base
 
 metadata = Base.metadata
 
 __all__ = [
     "accounts",
+    "amendments",
     "association",
     "audit",
     "documents",

@@ -33,6 +33,8 @@ class Vote(Base):
     subject: Mapped[Subject] = mapped_column(enum_type(Subject))
     #: the frozen DecisionRule as a record
     rule: Mapped[object] = mapped_column(JsonText)
+    #: the version of the statutes in force when it opened; None where none was, and in votes of long ago
+    statutes_version_id: Mapped[UUID | None] = mapped_column(ForeignKey("statutes_versions.id"))
     #: the person whose own ballot decides a tie where the rule says so
     chair_person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))
     state: Mapped[VoteState] = mapped_column(enum_type(VoteState))
