@@ -18,6 +18,7 @@ from govern.i18n.translator import translator_for
 from govern.services import agenda, association, audit, convocation_facts, items, meetings, seals
 from govern.services.convocation_letters import Mailing, queue_convocation, queue_copies
 from govern.services.documents import NewDocument, freeze_document
+from govern.services.sittings import sitting_of
 from govern.store.database import current_session, transaction
 from govern.store.queries import convocation as reach
 from govern.store.tables.documents import Convocation
@@ -80,23 +81,22 @@ def convoke(actor: Actor, command: ConvokeMeeting, *, at: datetime) -> Convocati
 
 
 def _check(session: Session, meeting: Meeting, *, at: datetime, waiver: str) -> Preview:
-    zone = association.association_facts(session).zone
-    on = day_at(at, zone)
-    body = BodyId(meeting.body_id)
-    kind = items.body_kind(session, body)
+    on = day_at(at, association.association_facts(session).zone)
+    sitting = sitting_of(session, meeting)
     draft = Draft(
         reference=meeting.reference,
-        body=kind,
+        body=sitting.body,
         state=meeting.state,
         mode=meeting.mode,
-        held_on=day_at(meeting.starts_at, zone),
+        held_on=sitting.held_on,
+        after=sitting.after,
         place=meeting.place,
         remote_access=meeting.remote_access,
         items=tuple(
             DraftItem(item.title, item.kind, item.requested_decision is not None)
             for item in items.on_agenda(session, meeting.id)
         ),
-        addressees=_addressees(session, body, kind, at=at),
+        addressees=_addressees(session, BodyId(meeting.body_id), sitting.body, at=at),
         unanswered=reach.unanswered(session, meeting.id),
     )
     rulebook = association.rulebook_of(session)

@@ -22,6 +22,7 @@ from govern.domain.values.ids import MemberId
 from govern.domain.values.record import to_record
 from govern.services.association import AssociationFacts, association_facts, rulebook_of
 from govern.services.items import on_agenda
+from govern.services.sittings import sitting_of
 from govern.store.queries.convocation import attached_files, proposers
 from govern.store.tables.association import Body
 from govern.store.tables.documents import Convocation, Letter
@@ -41,12 +42,7 @@ def freeze(
     """Return everything that the convocation of a meeting states, its items numbered already."""
     association = association_facts(session)
     body = session.get_one(Body, meeting.body_id)
-    found = timeline(
-        rulebook_of(session),
-        body.kind,
-        held_on=day_at(meeting.starts_at, association.zone),
-        on=day_at(at, association.zone),
-    )
+    found = timeline(rulebook_of(session), sitting_of(session, meeting), on=day_at(at, association.zone))
     return ConvocationFacts(
         issuer=issuer_of(association),
         meeting=meeting.reference,

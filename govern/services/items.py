@@ -9,12 +9,11 @@ from sqlalchemy.orm import Session
 from govern.domain.access.actor import Actor, Office
 from govern.domain.meetings.agenda import PlannedMeeting
 from govern.domain.meetings.kinds import BodyKind, ItemState
-from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import NotAllowed, NotFound
 from govern.domain.values.ids import BodyId, ItemId
 from govern.domain.values.message import Message
-from govern.services.association import association_facts
 from govern.services.audit import Recorded, record
+from govern.services.sittings import sitting_of
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import AgendaItem, Meeting
 
@@ -60,11 +59,13 @@ def refuse_others(actor: Actor, item: AgendaItem) -> None:
 
 def planned_meeting(session: Session, meeting: Meeting) -> PlannedMeeting:
     """Return what the rules on agendas need to know of a meeting."""
+    sitting = sitting_of(session, meeting)
     return PlannedMeeting(
         reference=meeting.reference,
-        body=session.get_one(Body, meeting.body_id).kind,
+        body=sitting.body,
         state=meeting.state,
-        held_on=day_at(meeting.starts_at, association_facts(session).zone),
+        held_on=sitting.held_on,
+        after=sitting.after,
     )
 
 

@@ -14,12 +14,12 @@ from govern.domain.meetings.kinds import DocumentState, LetterChannel, LetterSta
 from govern.domain.members.register import FactKind
 from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
-from govern.domain.values.ids import BodyId, LetterId, MeetingId, MemberId
+from govern.domain.values.ids import LetterId, MeetingId, MemberId
 from govern.domain.values.message import Message
 from govern.services.association import association_facts, rulebook_of
 from govern.services.audit import Recorded, record
-from govern.services.items import body_kind
 from govern.services.outbox import SECRET, put_on_record
+from govern.services.sittings import sitting_of
 from govern.store.database import transaction
 from govern.store.queries.letters import SentLetter, convocation_letters, member_value
 from govern.store.tables.accounts import Person
@@ -56,9 +56,8 @@ def sending_of(session: Session, meeting: MeetingId) -> Sending | None:
     letters = convocation_letters(session, meeting, zone)
     notice = notice_given(
         rulebook_of(session),
-        body_kind(session, BodyId(held.body_id)),
+        sitting_of(session, held),
         sent_on=max((each.sent_on for each in letters if each.sent_on), default=day_at(row.issued_at, zone)),
-        held_on=day_at(held.starts_at, zone),
         reason=row.waiver or "",
     )
     return Sending(notice, letters)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Office
-from govern.domain.meetings import convocation, convocation_facts, kinds
+from govern.domain.meetings import convocation, convocation_facts, kinds, sitting
 from govern.domain.members.mandates import Mandate, office_holders, seats
 from govern.domain.members.register import FactKind, values_in_force
 from govern.domain.rules.decision import QuorumTest, Subject
@@ -16,6 +16,7 @@ from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import BodyId, MeetingId, MemberId, PersonId
 from govern.domain.voting.meeting_record import HeldMeeting, MeetingRecord
 from govern.services import association, quorum, seating
+from govern.services.sittings import failed_before
 from govern.store.queries import meeting_record as recorded
 from govern.store.queries import members as register
 from govern.store.tables.association import Body
@@ -44,6 +45,7 @@ def record_of(session: Session, meeting: Meeting) -> MeetingRecord:
         quorum=_quorum(session, identity, held),
         items=recorded.recorded_items(session, identity, _member_names(session, on)),
         votes=recorded.recorded_votes(session, identity),
+        call=quorum.call_of(session, meeting, at=held.opened_at),
     )
 
 
@@ -63,6 +65,7 @@ def _held(session: Session, meeting: Meeting) -> HeldMeeting:
         starts_at=meeting.starts_at,
         opened_at=opened_at,
         closed_at=meeting.closed_at or opened_at,
+        after=failed_before(session, meeting),
     )
 
 
@@ -74,9 +77,8 @@ def _notice(session: Session, meeting: MeetingId, held: HeldMeeting) -> convocat
     seat = association.association_facts(session).zone
     return convocation.notice_given(
         association.rulebook_of(session),
-        held.body_kind,
+        sitting.Sitting(held.body_kind, day_at(held.starts_at, seat), held.after),
         sent_on=day_at(issued_at, seat),
-        held_on=day_at(held.starts_at, seat),
         reason=waiver,
     )
 

@@ -17,6 +17,7 @@ from govern.services.audit import Recorded, record
 from govern.services.meetings import meeting_row
 from govern.services.seating import given_proxies, members_in, record_date
 from govern.store.database import transaction
+from govern.store.queries import members as register
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import Meeting, Proxy
 
@@ -70,9 +71,10 @@ def check_wish(session: Session, row: Meeting, wish: ProxyWish) -> None:
     if body.kind is not BodyKind.ASSEMBLY:
         raise RuleBroken(Message("Members of this body vote in person; proxies are for assemblies."))
     members = members_in(session, record_date=record_date(session, row), on=wish.held_on)
+    size = len(register.members_on(session, wish.on))
     check_proxy(
         wish,
-        proxy_rules(rulebook_of(session), body=body.kind.value, on=wish.on),
+        proxy_rules(rulebook_of(session), body=body.kind.value, on=wish.on, members=size),
         members={member.member: member for member in members},
         given=given_proxies(session, MeetingId(row.id)),
     ).or_rule_broken()

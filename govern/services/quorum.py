@@ -1,17 +1,20 @@
 """The rule that decides in a meeting, and the quorum at its opening."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.quorum import QuorumState, measure_quorum
-from govern.domain.rules.composition import compose_decision_rule
-from govern.domain.rules.decision import DecisionRule, Subject
+from govern.domain.rules.composition import call_for, compose_decision_rule, second_call_quorum
+from govern.domain.rules.decision import Call, DecisionRule, Subject
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import MeetingId
+from govern.domain.voting.explained import Explained
+from govern.domain.voting.rule_in_words import after_in_words
 from govern.services.association import association_facts, rulebook_of
 from govern.services.seating import seats_of
-from govern.store.tables.association import Body
+from govern.services.sittings import failed_before, sitting_of
 from govern.store.tables.meetings import Meeting
 
 
@@ -21,10 +24,25 @@ def rule_for(session: Session, meeting: MeetingId, *, subject: Subject, at: date
     Raises:
         RuleBroken: when law and statutes settle no such rule.
     """
-    row = session.get_one(Meeting, meeting)
-    body = session.get_one(Body, row.body_id)
+    sitting = sitting_of(session, session.get_one(Meeting, meeting))
     on = day_at(at, association_facts(session).zone)
-    return compose_decision_rule(rulebook_of(session), body=body.kind.value, subject=subject, on=on)
+    rulebook, body = rulebook_of(session), sitting.body.value
+    call = Call.FIRST
+    if sitting.after is not None:
+        call = call_for(rulebook, body=body, subject=subject, on=on)
+    rule = compose_decision_rule(rulebook, body=body, subject=subject, on=on, call=call)
+    return replace(rule, after=sitting.after if call is Call.SECOND else None)
+
+
+def call_of(session: Session, meeting: Meeting, *, at: datetime) -> tuple[Explained, ...]:
+    """Return the sentence that says which meeting without quorum a meeting follows, with its source."""
+    failed = failed_before(session, meeting)
+    if failed is None:
+        return ()
+    on, rulebook = day_at(at, association_facts(session).zone), rulebook_of(session)
+    found = (second_call_quorum(rulebook, subject, on) for subject in Subject)
+    source = next((rule.source for rule in found if rule is not None), None)
+    return (Explained(after_in_words(failed), source),)
 
 
 def quorum_at_opening(session: Session, meeting: MeetingId, *, rule: DecisionRule) -> QuorumState | None:

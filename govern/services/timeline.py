@@ -3,15 +3,17 @@
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from govern.domain.meetings.kinds import MeetingState, MinutesState
+from govern.domain.meetings.second_call import second_call_rules
+from govern.domain.meetings.sitting import Sitting
 from govern.domain.meetings.timeline import Deadline, Duty, Timeline, items_close_on, timeline
 from govern.domain.values.calendar import day_at
-from govern.domain.values.ids import BodyId, MeetingId
+from govern.domain.values.ids import MeetingId
 from govern.services.association import association_facts, rulebook_of
-from govern.services.items import body_kind
 from govern.services.meetings import meeting_row
+from govern.services.sittings import as_failed, sitting_of
 from govern.store.database import current_session
 from govern.store.tables.association import Body
 from govern.store.tables.documents import Convocation, Minutes
@@ -28,32 +30,35 @@ def timeline_of(meeting: MeetingId, *, at: datetime) -> Timeline:
     row = meeting_row(session, meeting)
     seat = association_facts(session).zone
     return timeline(
-        rulebook_of(session),
-        body_kind(session, BodyId(row.body_id)),
-        held_on=day_at(row.starts_at, seat),
-        on=day_at(at, seat),
-        done=_done(session, row),
+        rulebook_of(session), sitting_of(session, row), on=day_at(at, seat), done=_done(session, row)
     )
 
 
 def closing_days(*, at: datetime) -> dict[MeetingId, Deadline | None]:
     """Return until when an item can be proposed for each meeting not convoked yet, the next one first.
 
-    None means that no rule sets a day. One query, however many meetings.
+    None means that no rule sets a day; a second call that takes no other items is not among them.
+    One query, however many meetings.
     """
     session = current_session()
     seat = association_facts(session).zone
+    on = day_at(at, seat)
     rulebook = rulebook_of(session)
+    first = aliased(Meeting)
     rows = session.execute(
-        select(Meeting.id, Meeting.starts_at, Body.kind)
+        select(Meeting, Body.kind, first)
         .join(Body, Body.id == Meeting.body_id)
+        .outerjoin(first, first.id == Meeting.follows_meeting_id)
         .where(Meeting.state == MeetingState.PLANNED)
         .order_by(Meeting.starts_at)
     )
-    return {
-        MeetingId(id_): items_close_on(rulebook, kind, held_on=day_at(starts_at, seat), on=day_at(at, seat))
-        for id_, starts_at, kind in rows
-    }
+    found = {}
+    for row, kind, failed in rows:
+        after = as_failed(failed, seat) if failed else None
+        if after is None or second_call_rules(rulebook, on).locked is None:
+            sitting = Sitting(kind, day_at(row.starts_at, seat), after)
+            found[MeetingId(row.id)] = items_close_on(rulebook, sitting, on=on)
+    return found
 
 
 def _done(session: Session, meeting: Meeting) -> frozenset[Duty]:

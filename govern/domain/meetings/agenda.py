@@ -6,9 +6,12 @@ from datetime import date
 from uuid import UUID
 
 from govern.domain.meetings.kinds import BodyKind, ItemKind, ItemState, MeetingState
+from govern.domain.meetings.second_call import agenda_is_locked, second_call_rules
+from govern.domain.meetings.sitting import Sitting
 from govern.domain.meetings.timeline import Deadline, items_close_on
 from govern.domain.members.categories import Standing
 from govern.domain.members.register import MemberSnapshot, is_member
+from govern.domain.rules.decision import FailedMeeting
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.decision import YES, Decision, all_of, no
 from govern.domain.values.message import Message, MessageValue
@@ -41,6 +44,13 @@ class PlannedMeeting:
     state: MeetingState
     #: the day at the seat on which it is held
     held_on: date
+    #: the meeting without quorum that it follows, when it is a second call
+    after: FailedMeeting | None = None
+
+    @property
+    def sitting(self) -> Sitting:
+        """Return what its days are computed from."""
+        return Sitting(self.body, self.held_on, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +127,21 @@ def _in_time(rulebook: Rulebook, meeting: PlannedMeeting, on: date) -> Decision:
             Message("The convocation of {meeting} has been sent.", {"meeting": meeting.reference}),
             NEXT_MEETING,
         )
-    closing = items_close_on(rulebook, meeting.body, held_on=meeting.held_on, on=on)
+    locked = _locked(rulebook, meeting, on)
+    if not locked:
+        return no(*locked.reasons, NEXT_MEETING)
+    closing = items_close_on(rulebook, meeting.sitting, on=on)
     last_day = closing.day if closing else meeting.held_on
     if on <= last_day:
         return YES
     return no(_too_late(meeting, closing), NEXT_MEETING)
+
+
+def _locked(rulebook: Rulebook, meeting: PlannedMeeting, on: date) -> Decision:
+    """Return whether a meeting takes other items; a second call may have to keep to those of the first."""
+    if meeting.after is None:
+        return YES
+    return agenda_is_locked(second_call_rules(rulebook, on), meeting.reference, meeting.after)
 
 
 NEXT_MEETING = Message(
@@ -156,6 +176,9 @@ def may_join(rulebook: Rulebook, meeting: PlannedMeeting, kind: ItemKind, on: da
     values = {"meeting": meeting.reference}
     if meeting.state is MeetingState.CLOSED:
         return no(Message("{meeting} is closed.", values))
+    locked = _locked(rulebook, meeting, on)
+    if kind in _DECIDED and not locked:
+        return no(*locked.reasons, Message("Put the item on the next meeting’s agenda."))
     if meeting.state is MeetingState.PLANNED or kind not in _DECIDED:
         return YES
     rule = rulebook.flag(f"{meeting.body.value}.items.unlisted", on)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from govern.domain.meetings.kinds import BodyKind, ItemKind, LetterChannel, MeetingMode, MeetingState
+from govern.domain.meetings.sitting import Sitting
 from govern.domain.meetings.timeline import latest_convocation
 from govern.domain.members.categories import Channel
 from govern.domain.members.register import MemberSnapshot
+from govern.domain.rules.decision import FailedMeeting
 from govern.domain.statutes.citation import Source
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.calendar import clear_days_between
@@ -56,6 +58,13 @@ class Draft:
     addressees: tuple[Addressee, ...]
     #: proposals for this meeting that nobody has answered
     unanswered: int = 0
+    #: the meeting without quorum that it follows, when it is a second call
+    after: FailedMeeting | None = None
+
+    @property
+    def sitting(self) -> Sitting:
+        """Return what its days are computed from."""
+        return Sitting(self.body, self.held_on, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +150,19 @@ def member_addressee(member: MemberSnapshot, on: date) -> Addressee:
     )
 
 
-def notice_given(
-    rulebook: Rulebook, body: BodyKind, *, sent_on: date, held_on: date, reason: str = ""
-) -> Notice:
+def notice_given(rulebook: Rulebook, sitting: Sitting, *, sent_on: date, reason: str = "") -> Notice:
     """Return what a day of sending means for a meeting, by the rules in force on that day."""
-    latest = latest_convocation(rulebook, body, held_on=held_on, on=sent_on)
+    latest = latest_convocation(rulebook, sitting, on=sent_on)
     if latest is None:
-        return Notice(sent_on, held_on)
+        return Notice(sent_on, sitting.held_on)
+    is_late = sent_on > latest.day
     return Notice(
         sent_on=sent_on,
-        held_on=held_on,
+        held_on=sitting.held_on,
         last_day=latest.day,
         rule=latest.rule,
         source=latest.source,
-        waiver=_waiver(rulebook, body, sent_on, reason.strip()) if sent_on > latest.day else None,
+        waiver=_waiver(rulebook, sitting.body, sent_on, reason.strip()) if is_late else None,
     )
 
 
@@ -180,7 +188,7 @@ def check_convocation(rulebook: Rulebook, draft: Draft, *, on: date, waiver: str
     ``waiver`` is the reason for issuing it late; it counts only where the rules let a late
     convocation be made good.
     """
-    notice = notice_given(rulebook, draft.body, sent_on=on, held_on=draft.held_on, reason=waiver)
+    notice = notice_given(rulebook, draft.sitting, sent_on=on, reason=waiver)
     checks = (
         *_state(draft, on),
         *_notice_checks(notice),

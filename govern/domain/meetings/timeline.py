@@ -1,16 +1,23 @@
 """The timeline of a meeting: every duty computed backwards from its date, each with its rule."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from typing import cast
 
 from govern.domain.meetings.kinds import BodyKind
-from govern.domain.statutes.applied import Applied
+from govern.domain.meetings.second_call import period_in_words, second_call_rules
+from govern.domain.meetings.sitting import Sitting
+from govern.domain.rules.alternatives import standing
+from govern.domain.rules.decision import FailedMeeting
+from govern.domain.statutes.applied import Applied, AppliedRule
 from govern.domain.statutes.citation import Source
 from govern.domain.statutes.rule import Kind
 from govern.domain.statutes.rulebook import Rulebook
-from govern.domain.values.calendar import clear_days_before
-from govern.domain.values.message import Message
+from govern.domain.statutes.structures import Period
+from govern.domain.values.calendar import clear_days_before, months_before
+from govern.domain.values.message import Message, MessageValue
 
 
 class Duty(Enum):
@@ -21,7 +28,9 @@ class Duty(Enum):
     DOCUMENTS = "documents"
     RECORD_DATE = "record_date"
     PROXIES = "proxies"
+    EARLIEST = "earliest"
     MEETING = "meeting"
+    LATEST = "latest"
     MINUTES = "minutes"
 
 
@@ -82,7 +91,9 @@ _LABELS = {
     Duty.DOCUMENTS: Message("Last day to make documents available"),
     Duty.RECORD_DATE: Message("Record date: who is entitled to vote is fixed"),
     Duty.PROXIES: Message("Last day to give a proxy"),
+    Duty.EARLIEST: Message("First day on which the second call can be held"),
     Duty.MEETING: Message("Meeting"),
+    Duty.LATEST: Message("Last day on which the second call can be held"),
     Duty.MINUTES: Message("Last day to send the minutes"),
 }
 
@@ -99,25 +110,20 @@ _SILENT = {
 
 
 def timeline(
-    rulebook: Rulebook,
-    body: BodyKind,
-    *,
-    held_on: date,
-    on: date,
-    done: frozenset[Duty] = frozenset(),
+    rulebook: Rulebook, sitting: Sitting, *, on: date, done: frozenset[Duty] = frozenset()
 ) -> Timeline:
     """Return every duty of a meeting held on a day at the seat, as seen on another day.
 
     A day to come is computed by the rules in force ``on``; a day gone by, by the rules of that day.
     Clear days: neither the day of the act nor the day of the meeting counts. Where proxies are not
-    allowed there is no day for them.
+    allowed there is no day for them, and none for items where a second call takes no others.
     """
-    deadlines = [_meeting(held_on, on=on, done=done)]
+    deadlines = [_meeting(sitting.held_on, on=on, done=done), *_bounds(rulebook, sitting, on)]
     silent = []
     for duty in _TOPICS:
-        if duty is Duty.PROXIES and not _allows_proxies(rulebook, body, min(on, held_on)):
+        if _is_pointless(rulebook, sitting, duty, on):
             continue
-        found = _settled(rulebook, body, duty, held_on=held_on, on=on)
+        found = _settled(rulebook, sitting, duty, on=on)
         if found is None:
             silent.append(_SILENT[duty])
         else:
@@ -127,19 +133,57 @@ def timeline(
     return Timeline(tuple(deadlines), tuple(silent))
 
 
-def items_close_on(rulebook: Rulebook, body: BodyKind, *, held_on: date, on: date) -> Deadline | None:
+def items_close_on(rulebook: Rulebook, sitting: Sitting, *, on: date) -> Deadline | None:
     """Return the last day on which an item may be proposed, by the rules in force ``on``.
 
     None means that nothing sets one: items can be proposed until the convocation is sent.
     """
-    found = _computed(rulebook, body, Duty.ITEMS, held_on=held_on, on=on)
+    found = _computed(rulebook, sitting, Duty.ITEMS, on)
     return _in_view(Duty.ITEMS, found, on) if found else None
 
 
-def latest_convocation(rulebook: Rulebook, body: BodyKind, *, held_on: date, on: date) -> Deadline | None:
-    """Return the last day on which the convocation may be sent, by the rules in force ``on``."""
-    found = _computed(rulebook, body, Duty.CONVOCATION, held_on=held_on, on=on)
+def latest_convocation(rulebook: Rulebook, sitting: Sitting, *, on: date) -> Deadline | None:
+    """Return the last day on which the convocation may be sent, by the rules in force ``on``.
+
+    Where one rule counts days and another months, the earlier day is the last.
+    """
+    found = _computed(rulebook, sitting, Duty.CONVOCATION, on)
     return _in_view(Duty.CONVOCATION, found, on) if found else None
+
+
+def days_of_second_call(rulebook: Rulebook, failed: FailedMeeting, *, on: date) -> tuple[Deadline, ...]:
+    """Return the first and the last day of a second call, as far as the rules in force ``on`` set them."""
+    rules = second_call_rules(rulebook, on)
+    found = ((Duty.EARLIEST, rules.gap), (Duty.LATEST, rules.within))
+    return tuple(_bound(duty, rule, failed, on) for duty, rule in found if rule is not None)
+
+
+def _bounds(rulebook: Rulebook, sitting: Sitting, on: date) -> tuple[Deadline, ...]:
+    if sitting.after is None:
+        return ()
+    return days_of_second_call(rulebook, sitting.after, on=min(on, sitting.held_on))
+
+
+def _bound(duty: Duty, rule: Applied[Period], failed: FailedMeeting, on: date) -> Deadline:
+    day = rule.value.after(failed.held_on)
+    values: dict[str, MessageValue] = {
+        "period": period_in_words(rule.value),
+        "meeting": failed.reference,
+    }
+    if duty is Duty.EARLIEST:
+        words = Message("at least {period} after {meeting}", values)
+    else:
+        words = Message("within {period} after {meeting}", values)
+    return Deadline(duty, _LABELS[duty], day, _state(day, on), rule.value.number, words, rule.source)
+
+
+def _is_pointless(rulebook: Rulebook, sitting: Sitting, duty: Duty, on: date) -> bool:
+    day = min(on, sitting.held_on)
+    if duty is Duty.PROXIES:
+        return not _allows_proxies(rulebook, sitting.body, day)
+    if duty is Duty.ITEMS and sitting.after is not None:
+        return second_call_rules(rulebook, day).locked is not None
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +193,12 @@ class _Computed:
     kind: Kind
 
 
-def _settled(rulebook: Rulebook, body: BodyKind, duty: Duty, *, held_on: date, on: date) -> _Computed | None:
+def _settled(rulebook: Rulebook, sitting: Sitting, duty: Duty, *, on: date) -> _Computed | None:
     """Return the last day by the rules in force, of a day gone by those that were in force then."""
-    found = _computed(rulebook, body, duty, held_on=held_on, on=on)
+    found = _computed(rulebook, sitting, duty, on)
     if found is None or found.day >= on:
         return found
-    return _computed(rulebook, body, duty, held_on=held_on, on=found.day) or found
+    return _computed(rulebook, sitting, duty, found.day) or found
 
 
 def _in_view(duty: Duty, found: _Computed, on: date, *, is_done: bool = False) -> Deadline:
@@ -169,14 +213,30 @@ def _in_view(duty: Duty, found: _Computed, on: date, *, is_done: bool = False) -
     )
 
 
-def _computed(rulebook: Rulebook, body: BodyKind, duty: Duty, *, held_on: date, on: date) -> _Computed | None:
-    key = f"{body.value}.{_TOPICS[duty]}"
-    if rulebook.find_in_chain(key, on) is None:
-        return None
-    rule = rulebook.days(key, on)
+def _computed(rulebook: Rulebook, sitting: Sitting, duty: Duty, on: date) -> _Computed | None:
+    """Return the last day for a duty; of several rules that stand, the one with the earliest day."""
+    rules = standing(rulebook, tuple(_found(rulebook, sitting, duty, on)), on)
+    days = (_counted(rulebook, sitting.held_on, duty, cast("Applied[int]", each)) for each in rules)
+    return min(days, key=lambda each: each.day, default=None)
+
+
+def _found(rulebook: Rulebook, sitting: Sitting, duty: Duty, on: date) -> Iterator[AppliedRule | None]:
+    is_second = duty is Duty.CONVOCATION and sitting.after is not None
+    topic = ".second_call.notice" if is_second else f".{_TOPICS[duty]}"
+    found = rulebook.find_in_chain(sitting.body.value + topic, on)
+    yield found
+    months = f"{sitting.body.value}.notice.months"
+    is_own = is_second and found is not None and found.key == "assembly.second_call.notice"
+    if duty is Duty.CONVOCATION and months in rulebook.vocabulary and not is_own:
+        yield rulebook.find(months, on)
+
+
+def _counted(rulebook: Rulebook, held_on: date, duty: Duty, rule: Applied[int]) -> _Computed:
     kind = rulebook.vocabulary[rule.key].kind
     if duty is Duty.MINUTES:
         return _Computed(held_on + timedelta(days=rule.value), rule, kind)
+    if kind is Kind.MONTHS:
+        return _Computed(months_before(held_on, rule.value), rule, kind)
     if kind is Kind.CLEAR_DAYS:
         return _Computed(clear_days_before(held_on, rule.value), rule, kind)
     return _Computed(held_on - timedelta(days=rule.value), rule, kind)
@@ -204,6 +264,8 @@ def _in_words(amount: int, kind: Kind, duty: Duty) -> Message:
     values = {"n": amount}
     if duty is Duty.MINUTES:
         return Message("{n} day after the meeting", values, plural="{n} days after the meeting")
+    if kind is Kind.MONTHS:
+        return Message("{n} month before the meeting", values, plural="{n} months before the meeting")
     if kind is Kind.CLEAR_DAYS:
         return Message("{n} clear day before the meeting", values, plural="{n} clear days before the meeting")
     return Message("{n} day before the meeting", values, plural="{n} days before the meeting")

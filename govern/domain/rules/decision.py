@@ -1,7 +1,7 @@
 """A decision rule: quorum tests, majority tests, and what a tie means."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from govern.domain.rules.threshold import Threshold
@@ -33,6 +33,22 @@ class QuorumMoment(Enum):
     EACH_VOTE = "each_vote"
 
 
+class Call(Enum):
+    """Whether a meeting is the first on its matter, or follows one that had no quorum."""
+
+    FIRST = "first"
+    SECOND = "second"
+
+
+@dataclass(frozen=True, slots=True)
+class FailedMeeting:
+    """The meeting without quorum that a second call follows; its day is the one at the seat."""
+
+    reference: str
+    held_on: date
+    began_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class QuorumTest:
     """A share of those entitled that must be present or represented."""
@@ -56,7 +72,11 @@ class MajorityTest:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRule:
-    """Everything that decides one vote; all quorum tests and all majority tests must be met."""
+    """Everything that decides one vote; all quorum tests and all majority tests must be met.
+
+    ``quorum_source`` says where the quorum stands, also where none is asked. ``after`` is the meeting
+    without quorum that a second call follows.
+    """
 
     subject: Subject
     quorum: tuple[QuorumTest, ...]
@@ -65,3 +85,6 @@ class DecisionRule:
     tie: TieRule
     tie_source: Source | None
     in_force_on: date
+    quorum_source: Source | None = None
+    call: Call = Call.FIRST
+    after: FailedMeeting | None = None

@@ -20,12 +20,27 @@ OF_EVERY_BODY = (
     "minutes.deadline",
 )
 
+OF_THE_SECOND_CALL = (
+    "gap",
+    "within",
+    "notice",
+    "convocation",
+    "same_agenda",
+    "quorum",
+    "majority",
+    *(f"quorum.{subject}" for subject in SUBJECTS),
+    *(f"majority.{subject}" for subject in SUBJECTS),
+)
+
 OF_THE_ASSEMBLY = (
+    "notice.months",
+    "proxies.limit.by_size",
     "voting.waiting",
     "voting.dues",
     "votes.per_member",
     *(f"quorum.{subject}" for subject in SUBJECTS),
     *(f"majority.{subject}" for subject in SUBJECTS),
+    *(f"second_call.{topic}" for topic in OF_THE_SECOND_CALL),
 )
 
 BODIES = ("assembly", "board", "committee", "working_group")

@@ -155,10 +155,12 @@ def _clear_of(mark: Fraction | None, start: Fraction, end: Fraction) -> tuple[Fr
 
 
 def _goal(majority: MajorityFigures, tally: Tally) -> Fraction | None:
-    """Return the least whole count that wins; with parts of votes, the bare share of the base."""
+    """Return the least count that wins: whole votes or a plain number, else the bare share of the base."""
     if majority.base <= 0 or tally.entitled <= 0:
         return None
-    return majority.needed if _is_whole(tally) else majority.test.threshold.share * majority.base
+    threshold = majority.test.threshold
+    is_exact = threshold.number is not None or _is_whole(tally)
+    return majority.needed if is_exact else threshold.share * majority.base
 
 
 def _threshold(majority: MajorityFigures, tally: Tally) -> Mark:
@@ -166,7 +168,8 @@ def _threshold(majority: MajorityFigures, tally: Tally) -> Mark:
     goal = _goal(majority, tally) or Fraction()
     place = _place(goal, tally.entitled)
     label = Message("{needed} needed", {"needed": goal})
-    if majority.test.threshold.strict and not _is_whole(tally):
+    is_share = majority.test.threshold.number is None
+    if is_share and majority.test.threshold.strict and not _is_whole(tally):
         label = Message("more than {needed} needed", {"needed": goal})
     return Mark(x=_coordinate(place), anchor=_anchor(place, WIDTH), label=label, is_met=majority.is_met)
 

@@ -2,11 +2,16 @@
 
 from govern.domain.meetings.quorum import QuorumFigures
 from govern.domain.rules.decision import QuorumMoment, TieRule
-from govern.domain.values.message import Message
+from govern.domain.values.message import Message, MessageValue
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.outcome import MajorityFigures, Outcome, Result, TieFigures
-from govern.domain.voting.rule_in_words import base_in_words, share_in_words
+from govern.domain.voting.rule_in_words import (
+    base_in_words,
+    call_in_words,
+    number_in_words,
+    share_in_words,
+)
 
 __all__ = ["RESULTS", "Explained", "explain"]
 
@@ -21,6 +26,7 @@ def explain(outcome: Outcome) -> tuple[Explained, ...]:
     """Return the whole arithmetic of an outcome, in the order in which it decides."""
     tie = () if outcome.tie is None else (_tie(outcome, outcome.tie),)
     return (
+        *call_in_words(outcome.rule),
         _attendance(outcome),
         *(_quorum(outcome, figures) for figures in outcome.quorum.figures),
         *_count(outcome),
@@ -67,16 +73,25 @@ def _count(outcome: Outcome) -> tuple[Explained, ...]:
 
 
 def _majority(figures: MajorityFigures) -> Explained:
+    values: dict[str, MessageValue] = {
+        "base": figures.base,
+        "needed": figures.needed,
+        "reached": figures.tally.for_,
+        "met": Message("met") if figures.is_met else Message("not met"),
+    }
+    if figures.test.threshold.number is not None:
+        sentence = Message(
+            "Majority: {count} for it. Needed {needed}, reached {reached}: {met}.",
+            {"count": number_in_words(figures.test), **values},
+        )
+        return Explained(sentence, figures.test.source)
     return Explained(
         Message(
             "Majority: {share} of {base_name}. Base {base}, needed {needed}, reached {reached}: {met}.",
             {
                 "share": share_in_words(figures.test.threshold),
                 "base_name": base_in_words(figures.test),
-                "base": figures.base,
-                "needed": figures.needed,
-                "reached": figures.tally.for_,
-                "met": Message("met") if figures.is_met else Message("not met"),
+                **values,
             },
         ),
         figures.test.source,

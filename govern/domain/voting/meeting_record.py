@@ -12,10 +12,11 @@ from govern.domain.meetings.convocation_facts import Issuer
 from govern.domain.meetings.kinds import BodyKind, ItemKind, MeetingKind, MeetingMode
 from govern.domain.meetings.seating import GivenProxy, MemberInMeeting, seat_members, seat_persons
 from govern.domain.meetings.seats import Seat
-from govern.domain.rules.decision import QuorumTest
+from govern.domain.rules.decision import FailedMeeting, QuorumTest
 from govern.domain.values.ids import ItemId, MemberId, PersonId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
+from govern.domain.voting.explained import Explained
 from govern.domain.voting.recorded_vote import RecordedVote
 
 
@@ -35,6 +36,8 @@ class HeldMeeting:
     starts_at: datetime
     opened_at: datetime
     closed_at: datetime
+    #: the meeting without quorum that it follows, when it is a second call
+    after: FailedMeeting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ class MeetingRecord:
     quorum: tuple[QuorumTest, ...]
     items: tuple[RecordedItem, ...]
     votes: tuple[RecordedVote, ...]
+    #: of a second call, which meeting it follows
+    call: tuple[Explained, ...] = ()
 
     def seats_after(self, events: tuple[AttendanceFact, ...], at: datetime) -> tuple[Seat, ...]:
         """Return the seats as they were filled after some of the events, at an instant."""

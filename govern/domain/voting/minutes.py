@@ -162,6 +162,8 @@ class Minutes:
     #: what happened after the last vote
     closing: tuple[Happening, ...]
     approval: Approval | None = None
+    #: of a second call, which meeting without quorum it follows
+    call: tuple[Explained, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

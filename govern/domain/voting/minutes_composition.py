@@ -50,6 +50,7 @@ def compose(record: MeetingRecord) -> Minutes:
         opening=None,
         items=tuple(_item(record, item, told) for item in record.items),
         closing=told.get(None, ()),
+        call=record.call,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
+from govern.domain.meetings.quorum import QuorumState
 from govern.domain.values.decision import YES, Decision, all_of, no
 from govern.domain.values.message import Message
 from govern.domain.voting.outcome import Result
@@ -43,6 +44,17 @@ def may_be_voted_on(item: ItemToVote) -> Decision:
     if item.meeting_state is not MeetingState.OPEN:
         return no(Message("Open the meeting {reference} first; votes are held while it is open.", meeting))
     return all_of(_asks_for_a_vote(item), _is_undecided(item))
+
+
+def lacked_quorum(item: ItemToVote, quorum: QuorumState) -> bool:
+    """Return whether an item of a meeting that is over stayed undecided for want of a quorum.
+
+    ``quorum`` is that of its void vote or, where none was held, the one measured when the rule asks.
+    """
+    is_open = any(vote.state is VoteState.OPEN for vote in item.earlier)
+    if not _asks_for_a_vote(item) or is_open or any(_has_decided(vote) for vote in item.earlier):
+        return False
+    return not quorum.is_met
 
 
 def _asks_for_a_vote(item: ItemToVote) -> Decision:

@@ -9,6 +9,7 @@ import yaml
 
 from govern.domain.meetings.agenda import PlannedMeeting, Proposer, admit_item
 from govern.domain.meetings.kinds import BodyKind, MeetingState
+from govern.domain.meetings.sitting import Sitting
 from govern.domain.meetings.timeline import Duty, timeline
 from govern.domain.members.register import FactKind, MemberFact, MemberSnapshot, RegisterEntry, snapshot
 from govern.domain.values.ids import MemberId
@@ -33,7 +34,7 @@ def day(value: object) -> date:
 @pytest.mark.parametrize("case", cases("days.yaml"))
 def test_each_duty_has_its_day_figure_and_article(case: Case) -> None:
     body, held_on, seen_on = BodyKind(case["body"]), day(case["held_on"]), day(case["seen_on"])
-    found = timeline(RULES, body, held_on=held_on, on=seen_on)
+    found = timeline(RULES, Sitting(body, held_on), on=seen_on)
     wanted = case["days"]
     assert isinstance(wanted, list)
     for each in wanted:

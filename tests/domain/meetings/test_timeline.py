@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govern.domain.meetings.kinds import BodyKind
+from govern.domain.meetings.sitting import Sitting
 from govern.domain.meetings.timeline import (
     DeadlineState,
     Duty,
@@ -28,7 +29,7 @@ BEFORE = date(2026, 11, 23)
 def days(on: date = BEFORE, *, done: frozenset[Duty] = frozenset(), **own: RuleValue) -> Timeline:
     """Return the timeline of an assembly under statutes that say only this."""
     rules = rulebook(own={f"assembly.{key.replace('__', '.')}": value for key, value in own.items()})
-    return timeline(rules, BodyKind.ASSEMBLY, held_on=HELD_ON, on=on, done=done)
+    return timeline(rules, Sitting(BodyKind.ASSEMBLY, HELD_ON), on=on, done=done)
 
 
 def test_what_no_rule_settles_is_left_out_and_said() -> None:
@@ -77,7 +78,7 @@ def test_a_day_to_come_follows_the_rules_of_today_and_a_day_gone_by_its_own() ->
     )
     rules = Rulebook(read_vocabulary(), (), versions)
     seen = {
-        on: timeline(rules, BodyKind.ASSEMBLY, held_on=HELD_ON, on=on).of(Duty.CONVOCATION)
+        on: timeline(rules, Sitting(BodyKind.ASSEMBLY, HELD_ON), on=on).of(Duty.CONVOCATION)
         for on in (date(2027, 1, 10), date(2027, 1, 25), date(2027, 2, 20))
     }
     assert [each.day for each in seen.values() if each] == [
@@ -91,7 +92,7 @@ def test_a_day_to_come_follows_the_rules_of_today_and_a_day_gone_by_its_own() ->
 def test_the_last_day_leaves_exactly_the_clear_days(notice: int, held_on: date) -> None:
     rules = rulebook(own={"assembly.notice": notice, "assembly.items.deadline": notice})
     for last in (latest_convocation, items_close_on):
-        found = last(rules, BodyKind.ASSEMBLY, held_on=held_on, on=BEFORE)
+        found = last(rules, Sitting(BodyKind.ASSEMBLY, held_on), on=BEFORE)
         assert found is not None
         assert clear_days_between(found.day, held_on) == notice
         assert found.day + timedelta(days=notice + 1) == held_on
