@@ -4,12 +4,14 @@ import re
 from functools import cache
 from pathlib import Path
 
-from govern.domain.statutes.articles import Statutes
+from govern.domain.amendment.draft import Change, Written
+from govern.domain.statutes.articles import Head, Statutes
 from govern.domain.statutes.rule import Rule, Vocabulary
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.errors import NotFound
 from govern.domain.values.message import Message
 from govern.rulefiles.about import About, Contents, read_about_part, read_contents_part
+from govern.rulefiles.amending_act import read_change
 from govern.rulefiles.parts import Part, parse
 from govern.rulefiles.schema import read_entries, read_rules
 from govern.rulefiles.statutes_file import Known, read_statutes_part
@@ -73,8 +75,7 @@ def read_statutes(text: str | bytes, file: str = "statutes.yaml") -> Statutes:
     Raises:
         RuleFileError: naming file, line and place, what is wrong and what would be right.
     """
-    known = Known(read_vocabulary(), law_codes(), read_contents())
-    return read_statutes_part(parse(text, file), known)
+    return read_statutes_part(parse(text, file), _known())
 
 
 def rulebook(code: str, statutes: tuple[Statutes, ...] = ()) -> Rulebook:
@@ -96,3 +97,16 @@ def _folder(code: str) -> Path:
 
 def _file(path: Path) -> Part:
     return parse(path.read_bytes(), str(path.relative_to(ROOT.parent)))
+
+
+def read_written(written: Written, head: Head) -> Change:
+    """Return a change to statutes of this head as somebody wrote it.
+
+    Raises:
+        RuleFileError: naming article, line and place, what is wrong and what would be right.
+    """
+    return read_change(written, head, _known())
+
+
+def _known() -> Known:
+    return Known(read_vocabulary(), law_codes(), read_contents())

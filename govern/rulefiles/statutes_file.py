@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from govern.domain.statutes.articles import Article, Head, Statutes, StatutesRule
@@ -11,7 +11,7 @@ from govern.domain.statutes.rule import IN_OWN_WORDS, Vocabulary
 from govern.domain.statutes.spelling import PLACE
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
-from govern.rulefiles.parts import Part
+from govern.rulefiles.parts import Part, Place
 from govern.rulefiles.schema import known_entry
 from govern.rulefiles.values import read_value
 
@@ -67,7 +67,7 @@ def _read_articles(part: Part, head: Head, known: Known) -> tuple[Article, ...]:
     numbers: set[str] = set()
     keys: dict[str, str] = {}
     for each in part.items():
-        article = _read_article(each, head, known)
+        article = read_article(each, head, known)
         if article.number in numbers:
             each.place.refuse(Message("Article {number} stands here twice.", {"number": article.number}))
         numbers.add(article.number)
@@ -84,7 +84,8 @@ def _read_articles(part: Part, head: Head, known: Known) -> tuple[Article, ...]:
     return tuple(articles)
 
 
-def _read_article(part: Part, head: Head, known: Known) -> Article:
+def read_article(part: Part, head: Head, known: Known) -> Article:
+    """Return one article after checking it; its rules hold from the first day in force of the head."""
     found = part.fields(needed=("number", "heading", "text"), allowed=("contents", "rules"))
     number = str(found["number"].value)
     if type(found["number"].value) not in (int, str) or not _NUMBER.fullmatch(number):
@@ -162,17 +163,18 @@ def _read_rule(key: str, part: Part, vocabulary: Vocabulary, under: _Under) -> S
 def _check_places(part: Part, keys: frozenset[str], vocabulary: Vocabulary) -> None:
     shown_by = {language: set(PLACE.findall(each.text())) for language, each in part.mapping().items()}
     for language, each in part.mapping().items():
-        if _BRACES.search(PLACE.sub("", each.text())):
-            each.place.refuse(
+        if stray := _BRACES.search(PLACE.sub(_blank, each.text())):
+            _place_in(each, stray.start()).refuse(
                 Message("A place for a value is written as {example}.", {"example": "{assembly.notice}"})
             )
-        for key in sorted(shown_by[language]):
+        for found in PLACE.finditer(each.text()):
+            key, place = found[1], _place_in(each, found.start())
             if key not in keys:
-                each.place.refuse(
+                place.refuse(
                     Message("The wording shows “{key}”, which this article does not lay down.", {"key": key})
                 )
             if vocabulary[key].kind in IN_OWN_WORDS:
-                each.place.refuse(Message("“{key}” has no figure: say it in words.", {"key": key}))
+                place.refuse(Message("“{key}” has no figure: say it in words.", {"key": key}))
         missing = set.union(*shown_by.values()) - shown_by[language]
         if missing:
             each.place.refuse(
@@ -180,3 +182,15 @@ def _check_places(part: Part, keys: frozenset[str], vocabulary: Vocabulary) -> N
                     "Another language shows “{key}” in this article; show it here too.", {"key": min(missing)}
                 )
             )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _place_in(part: Part, at: int) -> Place:
+    """Return the line of a place in a wording; one of several lines begins on the line after its name."""
+    wording = part.text()
+    if "\n" not in wording:
+        return part.place
+    return replace(part.place, line=part.place.line + 1 + wording.count("\n", 0, at))

@@ -51,6 +51,24 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A change to an article as somebody writes it, before it is read and checked.
+
+    ``rules`` is YAML, as it stands under "rules" in a statutes file; blank when the article lays none
+    down. ``heading`` and ``text`` hold all languages at once; None when the article is repealed.
+    """
+
+    kind: ChangeKind
+    number: str
+    reason: Text
+    after: str | None = None
+    heading: Text | None = None
+    text: Text | None = None
+    rules: str = ""
+    contents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Something wrong with an amending act, and the article at which it shows."""
 
