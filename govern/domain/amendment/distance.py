@@ -38,9 +38,9 @@ def distance(entry: Entry, one: RuleValue | None, other: RuleValue | None) -> Di
     return (Fraction(), *_MEASURES.get(entry.kind, _of_others)(one, other))
 
 
-def figure(found: Distance) -> Fraction | None:
+def figure(entry: Entry, found: Distance) -> Fraction | None:
     """Return the one figure in which a distance can be told, or None when there is none."""
-    measured = [each for each in found[1:] if each]
+    measured = [each for each in found[1:] if each] if entry.kind in _MEASURES else []
     return measured[0] if len(measured) == 1 else None
 
 
