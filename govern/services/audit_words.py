@@ -56,6 +56,7 @@ ACTIONS: Mapping[str, Message] = {
     "proxy.given": Message("Proxy given"),
     "proxy.withdrawn": Message("Proxy withdrawn"),
     "register.imported": Message("Register imported"),
+    "second_call.planned": Message("Second call planned"),
     "sign_in.begun": Message("Signed in"),
     "sign_in.ended": Message("Signed out"),
     "sign_in.link_requested": Message("Sign-in link asked for"),

@@ -111,6 +111,7 @@ def sealed_convocation(session: Session, meeting: UUID) -> Json:
             "time_zone": held.time_zone,
             "mode": held.mode,
             "place": held.place,
+            **({"follows": held.follows_meeting_id} if held.follows_meeting_id else {}),
             "recipients": sorted(_recipient(*each) for each in letters),
         }
     )

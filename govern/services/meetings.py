@@ -1,7 +1,8 @@
 """Meetings: planned and changed."""
 
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,13 +11,14 @@ from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import MeetingKind, MeetingMode, MeetingState
 from govern.domain.meetings.planning import Plan, check_plan
+from govern.domain.meetings.second_call import check_days, second_call_rules
 from govern.domain.values.calendar import day_at, instant_of, zone_named
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, MeetingId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.references import meeting_reference
 from govern.domain.values.typed import one_line
-from govern.services import association, audit, references
+from govern.services import association, audit, references, sittings
 from govern.store.database import transaction
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import Meeting
@@ -45,16 +47,38 @@ def plan_meeting(actor: Actor, command: PlanMeeting, *, at: datetime) -> Meeting
         Conflict: when the body meets at that time already.
     """
     may(actor, Act.PLAN_MEETING, body=command.body).or_not_allowed()
+    if command.kind is MeetingKind.SECOND_CALL:
+        raise RuleBroken(Message("A second call is planned from the meeting that had no quorum."))
     with transaction() as session:
-        body = _body(session, command.body)
-        meeting = Meeting(id=new_id(), body_id=body.id, state=MeetingState.PLANNED, version=1, created_at=at)
-        _write(session, meeting, command, at=at)
-        year = meeting.starts_at.astimezone(zone_named(meeting.time_zone)).year
-        number = references.next_number(session, f"meeting:{body.code}-{year}")
-        meeting.reference = meeting_reference(body.code, year, number)
-        session.add(meeting)
+        meeting = new_meeting(session, command, at=at)
         put_on_record(session, "meeting.planned", meeting, actor=actor, at=at)
         return MeetingId(meeting.id)
+
+
+def new_meeting(
+    session: Session, command: PlanMeeting, *, at: datetime, follows: UUID | None = None
+) -> Meeting:
+    """Return a new meeting with its reference; a second call follows a meeting without quorum.
+
+    Raises:
+        RuleBroken: as when planning it.
+        Conflict: when the body meets at that time already.
+    """
+    body = _body(session, command.body)
+    meeting = Meeting(
+        id=new_id(),
+        body_id=body.id,
+        state=MeetingState.PLANNED,
+        follows_meeting_id=follows,
+        version=1,
+        created_at=at,
+    )
+    _write(session, meeting, command, at=at)
+    year = meeting.starts_at.astimezone(zone_named(meeting.time_zone)).year
+    number = references.next_number(session, f"meeting:{body.code}-{year}")
+    meeting.reference = meeting_reference(body.code, year, number)
+    session.add(meeting)
+    return meeting
 
 
 def change_meeting(
@@ -72,6 +96,8 @@ def change_meeting(
         may(actor, Act.PLAN_MEETING, body=BodyId(row.body_id)).or_not_allowed()
         refuse_unless_planned(row)
         refuse_stale(row.version, version)
+        if command.kind is MeetingKind.SECOND_CALL and row.follows_meeting_id is None:
+            raise RuleBroken(Message("A second call is planned from the meeting that had no quorum."))
         _write(session, row, command, at=at)
         row.version += 1
         put_on_record(session, "meeting.changed", row, actor=actor, at=at)
@@ -121,13 +147,23 @@ def _write(session: Session, meeting: Meeting, command: PlanMeeting, *, at: date
     plan = Plan(body.kind, command.mode, starts_at, place, access)
     on = day_at(at, association.association_facts(session).zone)
     check_plan(association.rulebook_of(session), plan, at=at, on=on).or_rule_broken()
+    _refuse_day_of_second_call(session, meeting, starts_at, on)
     _refuse_same_time(session, meeting, starts_at)
-    meeting.kind = command.kind
+    meeting.kind = MeetingKind.SECOND_CALL if meeting.follows_meeting_id else command.kind
     meeting.mode = command.mode
     meeting.starts_at = starts_at
     meeting.time_zone = zone.key
     meeting.place = place
     meeting.remote_access = access
+
+
+def _refuse_day_of_second_call(session: Session, meeting: Meeting, starts_at: datetime, on: date) -> None:
+    failed = sittings.failed_before(session, meeting)
+    if failed is None:
+        return
+    rules = second_call_rules(association.rulebook_of(session), on)
+    held_on = day_at(starts_at, association.association_facts(session).zone)
+    check_days(rules, failed, starts_at=starts_at, held_on=held_on).or_rule_broken()
 
 
 def _refuse_same_time(session: Session, meeting: Meeting, starts_at: datetime) -> None:
@@ -160,7 +196,9 @@ def refuse_unless_planned(meeting: Meeting) -> None:
         )
 
 
-def put_on_record(session: Session, action: str, meeting: Meeting, *, actor: Actor, at: datetime) -> None:
+def put_on_record(
+    session: Session, action: str, meeting: Meeting, *, actor: Actor, at: datetime, **more: object
+) -> None:
     """Add the audit entry of one act on a meeting."""
     audit.record(
         session,
@@ -178,6 +216,8 @@ def put_on_record(session: Session, action: str, meeting: Meeting, *, actor: Act
                 "time_zone": meeting.time_zone,
                 "place": meeting.place,
                 "version": meeting.version,
+                **more,
+                **({"follows": meeting.follows_meeting_id} if meeting.follows_meeting_id else {}),
             },
         ),
     )

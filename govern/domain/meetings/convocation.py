@@ -12,7 +12,7 @@ from govern.domain.rules.decision import FailedMeeting
 from govern.domain.statutes.citation import Source
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.calendar import clear_days_between
-from govern.domain.values.decision import Decision
+from govern.domain.values.decision import YES, Decision, no
 from govern.domain.values.ids import MemberId, PersonId
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.values.text import Text
@@ -197,6 +197,36 @@ def check_convocation(rulebook: Rulebook, draft: Draft, *, on: date, waiver: str
         *_addressee_checks(draft),
     )
     return Readiness(checks, notice)
+
+
+def check_announcement(notice: Notice | None, sitting: Sitting) -> Decision:
+    """Return whether a second call was announced in time by the convocation of the first.
+
+    ``notice`` counts from the sending of that convocation; None when none is on record.
+    """
+    values: dict[str, MessageValue] = {"first": sitting.after.reference if sitting.after else ""}
+    if notice is None:
+        return no(
+            Message(
+                "{first} has no convocation on record that could have announced a second call. Send one.",
+                values,
+            )
+        )
+    if not notice.is_late or notice.last_day is None or notice.rule is None or notice.source is None:
+        return YES
+    values |= {
+        "day": notice.sent_on,
+        "last": notice.last_day,
+        "rule": notice.rule,
+        "source": notice.source.citation(),
+    }
+    return no(
+        Message(
+            "The convocation of {first} was sent on {day}; to announce this second call too it had to be"
+            " sent by {last}: {rule} ({source}).",
+            values,
+        )
+    )
 
 
 def _state(draft: Draft, on: date) -> list[Check]:

@@ -141,9 +141,9 @@ def _values(rule: Applied[Period], failed: FailedMeeting) -> dict[str, MessageVa
     }
 
 
-def check_convening(rules: SecondCallRules, *, without_convocation: bool) -> Decision:
+def check_convening(rules: SecondCallRules) -> Decision:
     """Return whether a second call may be held without a convocation of its own."""
-    if not without_convocation or rules.form is not Convening.SEPARATE:
+    if rules.form is not Convening.SEPARATE:
         return YES
     if rules.convening is None:
         return no(Message("Nothing lets a second call be held without a convocation of its own. Send one."))

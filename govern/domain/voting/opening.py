@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
-from govern.domain.meetings.quorum import QuorumState
 from govern.domain.values.decision import YES, Decision, all_of, no
 from govern.domain.values.message import Message
 from govern.domain.voting.outcome import Result
@@ -46,15 +45,9 @@ def may_be_voted_on(item: ItemToVote) -> Decision:
     return all_of(_asks_for_a_vote(item), _is_undecided(item))
 
 
-def lacked_quorum(item: ItemToVote, quorum: QuorumState) -> bool:
-    """Return whether an item of a meeting that is over stayed undecided for want of a quorum.
-
-    ``quorum`` is that of its void vote or, where none was held, the one measured when the rule asks.
-    """
-    is_open = any(vote.state is VoteState.OPEN for vote in item.earlier)
-    if not _asks_for_a_vote(item) or is_open or any(_has_decided(vote) for vote in item.earlier):
-        return False
-    return not quorum.is_met
+def stayed_undecided(item: ItemToVote) -> bool:
+    """Return whether an item asked for a vote and none that counts was held on it, whatever the reason."""
+    return bool(_asks_for_a_vote(item)) and bool(_is_undecided(item))
 
 
 def _asks_for_a_vote(item: ItemToVote) -> Decision:

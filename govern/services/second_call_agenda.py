@@ -1,0 +1,67 @@
+"""The agenda of a second call: what the first one left undecided, taken over with its files."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govern.domain.meetings.kinds import ItemState
+from govern.domain.values.calendar import day_at
+from govern.domain.values.ids import new_id
+from govern.domain.values.references import proposal_reference
+from govern.services import references
+from govern.services.association import association_facts
+from govern.store.tables.meetings import AgendaItem, Attachment, Meeting
+
+
+def take_over(session: Session, rows: list[AgendaItem], meeting: Meeting, *, at: datetime) -> None:
+    """Copy items onto the agenda of a second call in their order; the first call keeps its own."""
+    for position, row in enumerate(rows, start=1):
+        copy = _copy(session, row, meeting, at=at)
+        copy.position = position
+        session.add(copy)
+        session.flush()
+        session.add_all(_files(session, row.id, copy.id))
+    session.flush()
+
+
+def _copy(session: Session, row: AgendaItem, meeting: Meeting, *, at: datetime) -> AgendaItem:
+    year = day_at(at, association_facts(session).zone).year
+    return AgendaItem(
+        id=new_id(),
+        body_id=row.body_id,
+        meeting_id=meeting.id,
+        reference=proposal_reference(year, references.next_number(session, f"proposal:{year}")),
+        kind=row.kind,
+        subject=row.subject,
+        state=ItemState.ON_AGENDA,
+        title=row.title,
+        explanation=row.explanation,
+        requested_decision=row.requested_decision,
+        proposed_by_member_id=row.proposed_by_member_id,
+        proposed_by_person_id=row.proposed_by_person_id,
+        proposed_at=row.proposed_at,
+        continues_item_id=row.id,
+        approves_minutes_id=row.approves_minutes_id,
+        answered_at=row.answered_at,
+        answered_by_person_id=row.answered_by_person_id,
+        version=1,
+    )
+
+
+def _files(session: Session, item: UUID, copy: UUID) -> list[Attachment]:
+    rows = session.scalars(select(Attachment).where(Attachment.item_id == item))
+    return [
+        Attachment(
+            id=new_id(),
+            item_id=copy,
+            file_name=row.file_name,
+            media_type=row.media_type,
+            size=row.size,
+            digest=row.digest,
+            content=row.content,
+            added_at=row.added_at,
+        )
+        for row in rows
+    ]
