@@ -1,10 +1,11 @@
 """Rule values in words."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
-from govern.domain.statutes.rule import Entry, Kind, Protects, TestBase, TestCounts, TestValue
+from govern.domain.statutes.rule import Entry, Kind, Protects, RuleValue, TestBase, TestCounts, TestValue
 from govern.domain.statutes.spelling import passages, spell, spell_share, spelled_rules
 from govern.domain.statutes.structures import Step
 from govern.rulefiles.reader import read_vocabulary
@@ -13,6 +14,7 @@ from tests.make.rules import share_of
 VOCABULARY = read_vocabulary()
 QUORUM = VOCABULARY["assembly.quorum"]
 MAJORITY = VOCABULARY["assembly.majority.ordinary"]
+GUIDE = (Path(__file__).parents[3] / "statutes" / "README.md").read_text("utf-8")
 LANGUAGES = ("en", "fr", "de", "nl", "it", "es")
 
 
@@ -277,3 +279,21 @@ def test_the_wording_shows_the_value_that_decides() -> None:
         ("21 clear days", "assembly.notice"),
         (" before.", None),
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("assembly.notice", 21),
+        ("assembly.voting.waiting", 6),
+        ("plan.contribution.least", 1000),
+        ("assembly.proxies.limit", 2),
+        ("assembly.convening.minority", Fraction(1, 5)),
+        ("assembly.proxies.limit.by_size", (Step(0, 3), Step(500, 5))),
+        ("assembly.majority.ordinary", (share_of("2/3"),)),
+        ("assembly.quorum", (share_of("1/3", "entitled"),)),
+    ],
+)
+def test_the_guide_for_authors_shows_what_is_spelled(key: str, value: RuleValue, language: str) -> None:
+    assert spell(VOCABULARY[key], value, language) in GUIDE
