@@ -39,7 +39,7 @@ def test_every_value_has_its_article_and_says_whether_it_was_checked(
     source = value.source
     assert source.act
     assert source.article
-    assert not source.verified or (source.url and source.read_on)
+    assert not source.verified or source.url
 
 
 @pytest.mark.parametrize(("code", "rule"), RULES, ids=[f"{code} {rule.key}" for code, rule in RULES])
@@ -58,11 +58,11 @@ def test_every_key_says_what_it_is_about_and_what_protects(entry: Entry) -> None
 
 
 @pytest.mark.parametrize("code", law_codes())
-def test_every_law_pack_says_what_its_statutes_must_contain(code: str) -> None:
+def test_every_law_pack_says_what_its_statutes_must_contain_or_what_is_not_known(code: str) -> None:
     about = read_about(code)
     assert about.code == code
-    assert about.must_contain
-    assert about.act_url.startswith("https://")
+    assert about.must_contain or about.gaps
+    assert about.act_url.startswith(("https://", "http://"))
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("law/**/*.yaml")), ids=lambda path: path.stem)
