@@ -1,7 +1,6 @@
 """Second calls: what may follow a general assembly without quorum, and on which days."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import cast
@@ -9,6 +8,7 @@ from typing import cast
 from govern.domain.meetings.kinds import BodyKind, MeetingKind, MeetingState
 from govern.domain.rules.decision import FailedMeeting
 from govern.domain.statutes.applied import Applied, AppliedRule
+from govern.domain.statutes.measure_words import period_in_words
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.statutes.structures import Period, PeriodUnit
 from govern.domain.values.decision import YES, Decision, all_of, no
@@ -169,21 +169,3 @@ def agenda_is_locked(rules: SecondCallRules, reference: str, failed: FailedMeeti
             },
         )
     )
-
-
-_UNITS: Mapping[PeriodUnit, Message] = {
-    PeriodUnit.HOURS: Message("{n} hour", plural="{n} hours"),
-    PeriodUnit.DAYS: Message("{n} day", plural="{n} days"),
-    PeriodUnit.WEEKS: Message("{n} week", plural="{n} weeks"),
-    PeriodUnit.MONTHS: Message("{n} month", plural="{n} months"),
-    PeriodUnit.YEARS: Message("{n} year", plural="{n} years"),
-}
-
-
-def period_in_words(period: Period) -> Message:
-    """Return a length of time in words.
-
-    >>> str(period_in_words(Period(15, PeriodUnit.DAYS)))
-    '15 days'
-    """
-    return replace(_UNITS[period.unit], values={"n": period.number})

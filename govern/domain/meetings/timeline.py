@@ -7,12 +7,13 @@ from enum import Enum
 from typing import cast
 
 from govern.domain.meetings.kinds import BodyKind
-from govern.domain.meetings.second_call import period_in_words, second_call_rules
+from govern.domain.meetings.second_call import second_call_rules
 from govern.domain.meetings.sitting import Sitting
 from govern.domain.rules.alternatives import standing
 from govern.domain.rules.decision import FailedMeeting
 from govern.domain.statutes.applied import Applied, AppliedRule
 from govern.domain.statutes.citation import Source
+from govern.domain.statutes.measure_words import period_in_words
 from govern.domain.statutes.rule import Kind
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.statutes.structures import Period
