@@ -22,7 +22,7 @@ def test_a_form_says_its_names_and_languages() -> None:
 
 @pytest.mark.parametrize("code", ["xx-none", "../law/be-aisbl", "", "be-aisbl/"])
 def test_a_form_that_is_not_there_is_not_found(code: str) -> None:
-    with pytest.raises(NotFound, match="Known are: .*be-aisbl, .*de-ev"):
+    with pytest.raises(NotFound, match=r"Known are: .*be-aisbl, .*de-ev"):
         read_law(code)
 
 

@@ -69,5 +69,5 @@ def test_what_cannot_be_used_founds_nothing(
 
 
 def test_an_unknown_form_is_answered_with_those_known(app: Flask, clock: Clock) -> None:
-    with pytest.raises(NotFound, match="be-aisbl, .*de-ev"):
+    with pytest.raises(NotFound, match=r"be-aisbl, .*de-ev"):
         found(replace(SMALL, form_code="fr-none"), ADA, statutes_text=None, at=clock())
