@@ -76,7 +76,7 @@ def statutes_shown(
         id=chosen.id,
         head=read.head,
         articles=tuple(_article(each, language, spelled, day) for each in read.articles),
-        law=silent_statutes(rulebook, language, day),
+        law=silent_statutes(rulebook, day),
         versions=versions,
     )
 
