@@ -54,7 +54,8 @@ def sentences(root: Path) -> tuple[Sentence, ...]:
     files = (path for path in sorted(root.glob("templates/**/*")) if path.suffix in _TEMPLATE_SUFFIXES)
     pages = (in_template(path.read_text("utf-8"), _place(path, root)) for path in files)
     rules = (
-        in_vocabulary(path.read_text("utf-8"), _place(path, root)) for path in root.glob("statutes/*.yaml")
+        in_vocabulary(path.read_text("utf-8"), _place(path, root))
+        for path in root.glob("statutes/vocabulary/*.yaml")
     )
     return tuple(chain.from_iterable(chain(code, pages, rules)))
 
