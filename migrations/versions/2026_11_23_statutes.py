@@ -133,6 +133,7 @@ def _add_counter_amendments() -> None:
         sa.Column("heading", sa.Text(), nullable=True),
         sa.Column("wording", sa.Text(), nullable=True),
         sa.Column("rules", sa.Text(), nullable=False),
+        sa.Column("contents", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),

@@ -30,6 +30,9 @@ class Act(Enum):
     IMPORT_REGISTER = "import_register"
     MANAGE_ACCOUNTS = "manage_accounts"
     SETTLE_LETTERS = "settle_letters"
+    DRAFT_AMENDMENT = "draft_amendment"
+    HAND_IN_COUNTER = "hand_in_counter"
+    RECORD_DUTY = "record_duty"
 
 
 _PRESIDING = frozenset({Office.CHAIR, Office.VICE_CHAIR})
@@ -58,6 +61,9 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.IMPORT_REGISTER: _DESK | {Office.ADMINISTRATOR},
     Act.MANAGE_ACCOUNTS: frozenset({Office.ADMINISTRATOR}),
     Act.SETTLE_LETTERS: _DESK,
+    Act.DRAFT_AMENDMENT: _DESK | _BOARD,
+    Act.HAND_IN_COUNTER: frozenset(),
+    Act.RECORD_DUTY: _DESK,
 }
 
 #: acts on what belongs to no body; the secretary of a working group has no say in them
@@ -68,6 +74,7 @@ FOR_ASSOCIATION = frozenset(
         Act.SETTLE_LETTERS,
         Act.IMPORT_REGISTER,
         Act.MANAGE_ACCOUNTS,
+        Act.RECORD_DUTY,
     }
 )
 
@@ -80,6 +87,7 @@ REPRESENTATIVES = frozenset(
         Act.PROPOSE_ITEM,
         Act.REGISTER_ATTENDANCE,
         Act.GIVE_PROXY,
+        Act.HAND_IN_COUNTER,
     }
 )
 
@@ -111,6 +119,6 @@ def _refusal(act: Act) -> Message:
         return Message("Only the chair can do this.")
     if offices == {Office.ADMINISTRATOR}:
         return Message("Only the administrator can do this.")
-    if act is Act.GIVE_PROXY:
+    if act in (Act.GIVE_PROXY, Act.HAND_IN_COUNTER):
         return Message("Only the member's own representatives can do this.")
     return Message("Your offices and memberships do not allow this.")

@@ -85,13 +85,20 @@ def faults(base: Statutes, changes: Sequence[Change]) -> tuple[Fault, ...]:
 
     A missing translation does not: see ``untranslated``.
     """
+    return (
+        *misplaced(base, changes),
+        *_doubled_rules(base, changes),
+        *_nothing_left(base, changes),
+    )
+
+
+def misplaced(base: Statutes, changes: Sequence[Change]) -> tuple[Fault, ...]:
+    """Return the faults that lie in which articles are changed, and where new ones stand."""
     standing = {article.number for article in base.articles}
     return (
         *_twice(changes),
         *(fault for change in changes for fault in _misplaced(change, standing)),
         *_loose(changes, standing),
-        *_doubled_rules(base, changes),
-        *_nothing_left(base, changes),
     )
 
 

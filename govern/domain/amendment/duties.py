@@ -68,7 +68,13 @@ def duties_of_amendment(
     """
     event = effect_rule(rulebook, decided_on)
     found = [
-        _owed(key, applied.value, applied.source, decided_on, event)
+        Owed(
+            key,
+            applied.value,
+            applied.source,
+            due_on(applied.value, decided_on),
+            _is_event(event, applied.value) or _is_void_without(applied.value),
+        )
         for key, applied in _applied(rulebook, subject, decided_on)
         if isinstance(applied.value, Duty)
     ]
@@ -92,9 +98,8 @@ def effect_rule(rulebook: Rulebook, on: date) -> AppliedRule | None:
     return None if applied is None or applied.value == DECISION else applied
 
 
-def _owed(key: str, duty: Duty, source: Source, decided_on: date, event: AppliedRule | None) -> Owed:
-    is_void_without = duty.effect in _WITHOUT_EFFECT and duty.when is None
-    return Owed(key, duty, source, due_on(duty, decided_on), _is_event(event, duty) or is_void_without)
+def _is_void_without(duty: Duty) -> bool:
+    return duty.effect in _WITHOUT_EFFECT and duty.when is None
 
 
 def _applied(rulebook: Rulebook, subject: Subject, on: date) -> Iterable[tuple[str, AppliedRule]]:

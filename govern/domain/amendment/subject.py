@@ -12,6 +12,7 @@ from govern.domain.statutes.rule import RuleValue
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.errors import RuleBroken
 from govern.domain.values.message import Message
+from govern.domain.values.text import Text
 
 PURPOSE_TOPIC = "purpose"
 _BODY = "assembly"
@@ -91,7 +92,12 @@ def _says_otherwise(topic: str, before: Article | None, after: Article | None, k
 
 
 def _words(article: Article) -> tuple[object, ...]:
-    return (article.heading, article.text, tuple((rule.key, rule.value) for rule in article.rules))
+    rules = {rule.key: rule.value for rule in article.rules}
+    return (_stripped(article.heading), _stripped(article.text), rules)
+
+
+def _stripped(text: Text) -> dict[str, str]:
+    return {language: wording.strip() for language, wording in text.versions.items()}
 
 
 def _bars(article: Article | None) -> dict[str, RuleValue]:

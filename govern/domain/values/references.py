@@ -24,3 +24,8 @@ def resolution_reference(year: int, number: int) -> str:
 def member_reference(number: int) -> str:
     """Return the reference of a member, such as ``M-007``."""
     return f"M-{number:03d}"
+
+
+def draft_reference(year: int, number: int) -> str:
+    """Return the reference of a draft that amends the statutes, such as ``AM-2026-001``."""
+    return f"AM-{year}-{number:03d}"

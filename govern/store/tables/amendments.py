@@ -82,6 +82,7 @@ class CounterAmendment(Base):
     heading: Mapped[Text | None]
     wording: Mapped[Text | None]
     rules: Mapped[str] = mapped_column(LongText, default="")
+    contents: Mapped[list[str]] = mapped_column(JsonText)
     reason: Mapped[Text]
     state: Mapped[CounterState] = mapped_column(enum_type(CounterState))
     settled_at: Mapped[datetime | None]
