@@ -1,6 +1,8 @@
 """Duties, and who has no vote, as sentences for a reader."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
 
 from govern.domain.statutes.measure_words import period_in_words
 from govern.domain.statutes.structures import (
@@ -86,7 +88,7 @@ def _said_of(duty: Duty) -> Iterator[Message]:
     if duty.within is not None and duty.counted_from is not None:
         yield time_in_words(duty.within, duty.counted_from)
     if duty.when is not None:
-        yield Message("applies when {condition}", {"condition": duty.when.rstrip(".")})
+        yield Message("condition: {condition}", {"condition": duty.when.rstrip(".")})
 
 
 def formality_in_words(formality: Formality, authority: Authority) -> Message:
@@ -124,17 +126,29 @@ def time_in_words(within: Period, counted_from: Moment) -> Message:
     }[counted_from]
 
 
-def bar_in_words(bar: Bar) -> Message:
-    """Return who has no vote on what, and whose concerns count as their own."""
-    matter = {"matter": _MATTERS[bar.on]}
-    if bar.who is Voter.MEMBER:
+def bars_in_words(bars: Iterable[Bar]) -> tuple[Message, ...]:
+    """Return who has no vote on what, and whose concerns count as their own; like ones together."""
+    alike = groupby(bars, lambda each: replace(each, on=Matter.INTEREST))
+    return tuple(_barred(person, tuple(each.on for each in group)) for person, group in alike)
+
+
+def _barred(person: Bar, matters: tuple[Matter, ...]) -> Message:
+    matter = {"matter": _either(matters)}
+    if person.who is Voter.MEMBER:
         said = Message("members have no vote on {matter}", matter)
     else:
         said = Message("members of the board have no vote on {matter}", matter)
-    if bar.kin is not Kin.NONE:
-        said = _with_kin(said, bar)
-    if bar.controlled:
+    if person.kin is not Kin.NONE:
+        said = _with_kin(said, person)
+    if person.controlled:
         said = Message("{bar}, also when an entity that they control is concerned", {"bar": said})
+    return said
+
+
+def _either(matters: tuple[Matter, ...]) -> Message:
+    said = _MATTERS[matters[-1]]
+    for each in reversed(matters[:-1]):
+        said = Message("{first} or {rest}", {"first": _MATTERS[each], "rest": said})
     return said
 
 

@@ -72,7 +72,7 @@ def share_in_words(entry: Entry, share: Fraction) -> Message:
 
 def shares_of(share: Fraction) -> Mapping[str, Message]:
     """Return a share in words for each unit of shares in the vocabulary."""
-    values: dict[str, MessageValue] = {"share": share}
+    values: dict[str, MessageValue] = {"share": Message("the whole") if share == 1 else share}
     return {
         "share of all votes": Message("{share} of all votes", values),
         "share of the board": Message("{share} of the board", values),

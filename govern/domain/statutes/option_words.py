@@ -260,6 +260,7 @@ OF_KEY: Mapping[str, Mapping[str, Message]] = {
         "convenor": Message("if those who convene ask for it"),
     },
     "assembly.attendance.virtual": _AT_A_DISTANCE,
+    "assembly.challenge.by": {"organs": Message("the organs of the association")},
     "assembly.convening.authority": {"none": Message("no authority")},
     "assembly.items.listed_only": {
         "board": Message("election of the board"),
@@ -286,6 +287,7 @@ OF_KEY: Mapping[str, Mapping[str, Message]] = {
     "assembly.voting.postal": _ALLOWED_BY_STATUTES,
     "assembly.voting.secret": {"none": Message("never"), "statutes": Message("when the statutes ask for it")},
     "assembly.written": _ALLOWED_BY_STATUTES,
+    "assembly.written.excluded": {"auditor": Message("removal of the auditor")},
     "attendance.remote": _AT_A_DISTANCE,
     "attendance.remote.conditions": {"vote": Message("voting")},
     "board.delegation": {"statutes": _IF_STATUTES, "assembly": Message("yes, by the general assembly")},

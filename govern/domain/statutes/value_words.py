@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import reduce
 
-from govern.domain.statutes.duty_words import bar_in_words, duty_in_words
+from govern.domain.statutes.duty_words import bars_in_words, duty_in_words
 from govern.domain.statutes.majority_words import asked_in_words
 from govern.domain.statutes.measure_words import (
     number_in_words,
@@ -74,7 +74,7 @@ def _several(entry: Entry, parts: Sequence[TestValue | Step | Bar | str]) -> Mes
     if entry.kind is Kind.STEPS:
         return _chained(steps_in_words(each for each in parts if isinstance(each, Step)), _then)
     if entry.kind is Kind.BARS:
-        bars = [bar_in_words(each) for each in parts if isinstance(each, Bar)]
+        bars = bars_in_words(each for each in parts if isinstance(each, Bar))
         return _chained(bars, _then) if bars else Message("nobody is barred")
     options = [option_in_words(entry.key, each) for each in parts if isinstance(each, str)]
     return _chained(options, _comma) if options else Message("nothing")

@@ -102,17 +102,19 @@ def test_a_duty_reads_with_its_effect_its_time_and_its_condition() -> None:
     )
     assert str(value_in_words(VOCABULARY["duty.amendment.deed"], duty)) == (
         "deed before a notary; without it the act is void; within 8 days of the decision;"
-        " applies when the purpose changes"
+        " condition: the purpose changes"
     )
 
 
 def test_bars_read_with_those_whose_concerns_count() -> None:
     bars = (
+        Bar(Voter.MEMBER, Matter.TRANSACTION),
         Bar(Voter.MEMBER, Matter.DISPUTE),
         Bar(Voter.DIRECTOR, Matter.BENEFIT, Kin.RELATIVES, degree=4, controlled=True),
     )
     assert str(value_in_words(VOCABULARY["assembly.voting.bars"], bars)) == (
-        "members have no vote on a dispute between them and the association;"
+        "members have no vote on a transaction between them and the association"
+        " or a dispute between them and the association;"
         " members of the board have no vote on a benefit for themselves,"
         " also when their spouse or a relative up to degree 4 is concerned,"
         " also when an entity that they control is concerned"
