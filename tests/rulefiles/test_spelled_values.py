@@ -4,11 +4,12 @@ from fractions import Fraction
 
 import pytest
 
-from govern.domain.statutes.rule import RuleValue
+from govern.domain.statutes.rule import IN_OWN_WORDS, RuleValue
 from govern.domain.statutes.spelling import LANGUAGES, spell
 from govern.domain.statutes.structures import Period, PeriodUnit, Step
+from govern.domain.statutes.value_words import value_in_words
 from govern.rulefiles.parts import RuleFileError
-from govern.rulefiles.reader import read_statutes, read_vocabulary
+from govern.rulefiles.reader import law_codes, read_law, read_statutes, read_vocabulary
 from tests.make.rules import share_of
 
 VOCABULARY = read_vocabulary()
@@ -75,3 +76,16 @@ def test_a_period_is_written_in_english_only(language: str) -> None:
 )
 def test_a_value_that_no_language_could_spell_is_refused(key: str, value: str) -> None:
     assert "line 13" in refusal(key, value)
+
+
+@pytest.mark.parametrize("code", law_codes())
+def test_every_value_of_the_law_can_be_said_and_spelled(code: str) -> None:
+    values = [(VOCABULARY[rule.key], each.value) for rule in read_law(code) for each in rule.values]
+    figures = [(entry, value) for entry, value in values if entry.kind not in IN_OWN_WORDS]
+    assert all(str(value_in_words(entry, value)) for entry, value in values)
+    assert all(
+        spell(entry, value, language)
+        for entry, value in figures
+        if value is not None
+        for language in LANGUAGES
+    )

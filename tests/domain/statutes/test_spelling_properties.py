@@ -18,43 +18,12 @@ from govern.domain.statutes.rule import (
     TestValue,
 )
 from govern.domain.statutes.spelling import LANGUAGES, PLACE, spell
-from govern.domain.statutes.structures import Period, PeriodUnit, Step
+from govern.domain.statutes.structures import Period, PeriodUnit
+from tests.make.rule_values import VALUES, one_test, shares
 
 SPOKEN_AND_NOT = (*LANGUAGES, "pl")
 SPELLED = tuple(kind for kind in Kind if kind not in IN_OWN_WORDS)
 COMMON = ("1/1", "1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "4/5", "1/10", "9/10", "1/20", "7/20", "1/100")
-
-wholes = st.integers(0, 100_000)
-shares = st.builds(Fraction, st.integers(1, 20), st.just(20)) | st.fractions(
-    min_value=Fraction(1, 1000), max_value=1, max_denominator=1000
-)
-
-
-@st.composite
-def one_test(draw: st.DrawFn) -> TestValue:
-    counts = draw(st.sampled_from(TestCounts))
-    of = draw(st.sampled_from(("full", "associate"))) if counts is TestCounts.CATEGORY else None
-    base = draw(st.sampled_from(TestBase))
-    if draw(st.booleans()):
-        number = draw(st.integers(0, 300))
-        return TestValue(counts, of, Fraction(), strict=False, base=base, number=number)
-    return TestValue(counts, of, draw(shares), draw(st.booleans()), base)
-
-
-steps = st.lists(st.integers(0, 5000), min_size=1, max_size=4, unique=True).flatmap(
-    lambda sizes: st.tuples(*(st.builds(Step, st.just(size), st.integers(0, 40)) for size in sorted(sizes)))
-)
-VALUES: dict[Kind, st.SearchStrategy[RuleValue]] = {
-    Kind.CLEAR_DAYS: wholes,
-    Kind.DAYS: wholes,
-    Kind.MONTHS: wholes,
-    Kind.COUNT: wholes,
-    Kind.AMOUNT: wholes,
-    Kind.SHARE: shares,
-    Kind.PERIOD: st.builds(Period, wholes, st.sampled_from(PeriodUnit)),
-    Kind.STEPS: steps,
-    Kind.TESTS: st.lists(one_test(), max_size=3).map(tuple),
-}
 
 
 def entry_of(kind: Kind, key: str = "assembly.quorum") -> Entry:

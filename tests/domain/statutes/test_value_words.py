@@ -33,7 +33,7 @@ from govern.domain.statutes.structures import (
 from govern.domain.statutes.value_words import nature_in_words, value_in_words
 from govern.i18n.translator import Translator
 from govern.rulefiles.reader import read_vocabulary
-from tests.domain.statutes.test_spelling_properties import VALUES
+from tests.make.rule_values import VALUES
 from tests.make.rules import share_of
 
 VOCABULARY = read_vocabulary()
