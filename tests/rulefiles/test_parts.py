@@ -1,8 +1,10 @@
 """YAML read strictly: what is refused says where and what would be right."""
 
 import pytest
+import yaml
 
 from govern.rulefiles.parts import MOST_BYTES, RuleFileError, parse
+from govern.rulefiles.reader import ROOT
 
 
 def refusal(text: str | bytes) -> str:
@@ -80,3 +82,19 @@ def test_a_value_of_another_kind_is_refused(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["!!set", "!!omap", "!mine"])
 def test_a_collection_of_another_kind_is_refused(tag: str) -> None:
     assert "values are not used in rule files" in refusal(f"a: {tag} {{b: 1}}\n")
+
+
+@pytest.mark.parametrize("text", ["a: [1\n", "a: 'x\n", "a: 1\n b: 2\n", "- a\nb\n", "a: \ud800\n"])
+def test_both_scanners_refuse_the_same_texts_in_the_same_words(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_libyaml = refusal(text)
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    assert refusal(text) == with_libyaml
+
+
+def test_both_scanners_read_every_law_file_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {path.name: path.read_bytes() for path in ROOT.glob("law/be-asbl/*.yaml")}
+    with_libyaml = [parse(content, name) for name, content in files.items()]
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    assert [parse(content, name) for name, content in files.items()] == with_libyaml

@@ -60,10 +60,10 @@ def test_values_stand_in_the_order_of_their_days_whatever_the_file_says() -> Non
         (rule("assembly.notice", "1", source="{act: A, article: § 1}"), "“verified” is missing"),
         (
             rule("assembly.notice", "1", source="{act: A, article: § 1, verified: true}"),
-            "its url and read_on",
+            "its url",
         ),
         (
-            rule("assembly.notice", "1", source='{act: A, article: § 1, verified: false, url: "http://x"}'),
+            rule("assembly.notice", "1", source='{act: A, article: § 1, verified: false, url: "x"}'),
             "begins with https",
         ),
         (rule("assembly.quorum", "half"), "Write a list here."),
@@ -102,7 +102,7 @@ def test_an_unknown_field_lists_the_known_ones() -> None:
     ("body", "problem"),
     [
         ("a.b: {about: A., kind: days, protects: higher}", "needs its unit"),
-        ("a.b: {about: A., kind: choice, protects: equal}", "A choice lists its options"),
+        ("a.b: {about: A., kind: choice, protects: equal}", "A choice and a set list their options"),
         ("a.b: {about: A., kind: flag, protects: up}", "higher, lower, equal"),
         ("A: {about: A., kind: flag, protects: equal}", "small words joined by points"),
         ("a.b: {about: A., kind: flag, protects: equal, falls_back_to: a.c}", "not in the vocabulary"),
