@@ -1,16 +1,16 @@
 """What a version of statutes is worth under a law: rule by rule, and what it leaves out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from govern.domain.statutes import precedence
 from govern.domain.statutes.articles import Statutes, StatutesRule
-from govern.domain.statutes.citation import Source
+from govern.domain.statutes.citation import Doubt, Source
 from govern.domain.statutes.rule import Dated, Entry, Kind, Nature, RuleValue
 from govern.domain.statutes.rulebook import Rulebook
-from govern.domain.statutes.structures import Step, step_for
+from govern.domain.statutes.structures import Period, PeriodUnit, Step, step_for
 
 
 class Verdict(StrEnum):
@@ -19,20 +19,34 @@ class Verdict(StrEnum):
     BREAKS = "breaks"
     UNVERIFIED = "unverified"
     STRICTER = "stricter"
-    CONFORMS = "conforms"
     SILENT = "silent"
+    CONFORMS = "conforms"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the law says on a rule: under which key, how far it binds, and where it stands."""
+    """What the law says on a rule: under which key, how far it binds, and where it stands.
+
+    ``value`` is in the measure of the rule that is looked at, ``stated`` as the law states it under
+    ``key``: a month is at most 30 clear days.
+    """
 
     key: str
     value: RuleValue | None
+    stated: RuleValue | None
     nature: Nature
     source: Source
     since: date | None
     note: str | None = None
+
+    @property
+    def binds(self) -> bool:
+        """Return whether statutes may not go below it, if it is the law."""
+        return self.nature in (Nature.MANDATORY, Nature.MINIMUM)
+
+    def may_be_exceeded(self, entry: Entry) -> bool:
+        """Return whether statutes may go further than this in the direction that protects."""
+        return entry.bound or self.nature is Nature.MINIMUM or self.key != entry.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +66,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """Something that the law wants in statutes: in its words, and the topics that settle it."""
+    """Something that the law wants in statutes: in its words, and the topics that settle it.
+
+    Of what the law only recommends, ``is_binding`` is false.
+    """
 
     says: str
     topics: tuple[str, ...]
+    is_binding: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +99,8 @@ class Report:
 
     @property
     def is_sound(self) -> bool:
-        """Return whether nothing breaks and nothing that the law wants is missing."""
-        return not self.breaks and not self.gaps
+        """Return whether nothing breaks and nothing that the law requires is missing."""
+        return not self.breaks and not any(each.requirement.is_binding for each in self.gaps)
 
     def with_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
         """Return the findings of one verdict."""
@@ -97,7 +115,8 @@ def check(statutes: Statutes, law: Rulebook, requirements: Iterable[Requirement]
     verdict would be.
     """
     own = statutes.rules()
-    found = (_finding(law, key, own.get(key), on) for key in law.vocabulary)
+    said = {_OTHER_MEASURES[key] for key in own if key in _OTHER_MEASURES}
+    found = (_finding(law, key, own.get(key), on) for key in law.vocabulary if key in own or key not in said)
     return Report(
         on=on,
         findings=tuple(each for each in found if each is not None),
@@ -115,70 +134,75 @@ def _gaps(statutes: Statutes, requirements: Iterable[Requirement]) -> Iterable[G
 
 def _finding(law: Rulebook, key: str, own: StatutesRule | None, on: date) -> Finding | None:
     entry = law.vocabulary[key]
-    asked = _asked(law, entry, on, speaks=own is not None)
+    held = law.law_on(key, on)
+    exact = _stated(key, held) if held is not None else None
     if own is None:
-        is_silent = asked is not None and asked.key == key and asked.value is not None
-        return Finding(key, Verdict.SILENT, None, asked) if is_silent else None
+        is_silent = exact is not None and exact.value is not None
+        return Finding(key, Verdict.SILENT, None, exact) if is_silent else None
+    asked = exact if exact is not None and exact.value is not None else _around(law, key, on) or exact
     if asked is None or asked.value is None:
         return Finding(key, Verdict.CONFORMS, own, asked)
-    verdict = _verdict(entry, asked, own)
-    if verdict is Verdict.CONFORMS and asked.source.verified:
-        return Finding(key, verdict, own, asked)
+    return _compared(entry, asked, own)
+
+
+def _compared(entry: Entry, asked: Asked, own: StatutesRule) -> Finding:
+    is_unclear = asked.source.doubt is Doubt.NATURE and own.value != asked.value
+    strictly = replace(asked, nature=Nature.MINIMUM) if is_unclear and not asked.binds else asked
+    verdict = _verdict(entry, strictly, own)
     right = asked.value if verdict is Verdict.BREAKS else None
-    if not asked.source.verified and _binds(asked):
-        return Finding(key, Verdict.UNVERIFIED, own, asked, right, doubt=verdict)
-    return Finding(key, verdict, own, asked, right)
-
-
-def _asked(law: Rulebook, entry: Entry, on: date, *, speaks: bool) -> Asked | None:
-    """Return the law on a rule: its own, else binding law on the broader case or in another measure."""
-    held = law.law_on(entry.key, on)
-    if held is not None and held.value is not None:
-        return _as_asked(entry.key, held)
-    if speaks:
-        other = _in_other_measure(law, entry.key, on)
-        if other is not None:
-            return other
-        broader = law.broader_law(entry.key, on)
-        if broader is not None:
-            return Asked(broader.key, broader.value, Nature.MINIMUM, broader.source, broader.since)
-    return _as_asked(entry.key, held) if held is not None else None
-
-
-def _as_asked(key: str, held: Dated) -> Asked:
-    return Asked(key, held.value, held.nature, held.source, held.since, held.note)
-
-
-def _binds(asked: Asked) -> bool:
-    return asked.nature in (Nature.MANDATORY, Nature.MINIMUM)
+    if strictly.binds and not asked.source.verified:
+        return Finding(entry.key, Verdict.UNVERIFIED, own, asked, right, doubt=verdict)
+    return Finding(entry.key, verdict, own, asked, right)
 
 
 def _verdict(entry: Entry, asked: Asked, own: StatutesRule) -> Verdict:
-    if asked.value is None or not _binds(asked) or own.value == asked.value:
+    if asked.value is None or not asked.binds or own.value == asked.value:
         return Verdict.CONFORMS
-    if asked.nature is Nature.MANDATORY and not entry.bound and asked.key == entry.key:
-        return Verdict.BREAKS
-    return Verdict.STRICTER if precedence.is_as_strict(entry, own.value, asked.value) else Verdict.BREAKS
+    is_within = asked.may_be_exceeded(entry) and precedence.is_as_strict(entry, own.value, asked.value)
+    return Verdict.STRICTER if is_within else Verdict.BREAKS
 
 
-#: days that the longest calendar month has, so that so many clear days and one always reach back a month
-_LONGEST_MONTH = 31
-_MONTHS_OF = {"assembly.notice": "assembly.notice.months"}
-_SIZES_OF = {"assembly.proxies.limit": "assembly.proxies.limit.by_size"}
+def _around(law: Rulebook, key: str, on: date) -> Asked | None:
+    """Return the law on a rule on which it has none of its own: in another measure, or on a broader case."""
+    broader = law.broader_law(key, on)
+    step: str | None = key
+    while step is not None and (broader is None or step != broader.key):
+        other = _in_other_measure(law, step, on)
+        if other is not None and (step == key or other.binds):
+            return other
+        entry = law.vocabulary[step]
+        step = entry.falls_back_to if entry.is_narrower else None
+    if broader is None:
+        return None
+    return Asked(broader.key, broader.value, broader.value, Nature.MINIMUM, broader.source, broader.since)
+
+
+_OTHER_MEASURES = {
+    "assembly.notice": "assembly.notice.months",
+    "assembly.proxies.limit": "assembly.proxies.limit.by_size",
+}
 
 
 def _in_other_measure(law: Rulebook, key: str, on: date) -> Asked | None:
     """Return law that rules the same matter in another measure, stated in the measure of this key."""
-    other = _MONTHS_OF.get(key) or _SIZES_OF.get(key)
+    other = _OTHER_MEASURES.get(key)
     held = law.law_on(other, on) if other else None
     if other is None or held is None or held.value is None:
         return None
-    value = held.value
-    if law.vocabulary[other].kind is Kind.MONTHS and isinstance(value, int):
-        return Asked(other, value * _LONGEST_MONTH - 1, Nature.MINIMUM, held.source, held.since, held.note)
-    steps = tuple(each for each in value if isinstance(each, Step)) if isinstance(value, tuple) else ()
-    least = step_for(steps, 0)
-    if least is None:
-        return None
-    nature = Nature.MINIMUM if held.nature is Nature.MANDATORY else held.nature
-    return Asked(other, least, nature, held.source, held.since, held.note)
+    stated = _stated(other, held)
+    value = _converted(law.vocabulary[other].kind, held.value)
+    nature = Nature.MINIMUM if stated.nature is Nature.MANDATORY else stated.nature
+    return None if value is None else replace(stated, value=value, nature=nature)
+
+
+def _stated(key: str, held: Dated) -> Asked:
+    return Asked(key, held.value, held.value, held.nature, held.source, held.since, held.note)
+
+
+def _converted(kind: Kind, value: RuleValue) -> int | None:
+    """Return months as the clear days that always reach them, and steps as that of the smallest size."""
+    if kind is Kind.MONTHS and isinstance(value, int):
+        return Period(value, PeriodUnit.MONTHS).most_days() - 1
+    if isinstance(value, tuple):
+        return step_for((each for each in value if isinstance(each, Step)), 0)
+    return None

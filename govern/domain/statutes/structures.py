@@ -47,6 +47,14 @@ class Period:
             return add_months(day, self.number * _MONTHS[self.unit])
         return day + timedelta(hours=self.number * _HOURS[self.unit])
 
+    def most_days(self) -> int:
+        """Return the most days that the period can have, those begun counted whole.
+
+        >>> Period(1, PeriodUnit.MONTHS).most_days(), Period(3, PeriodUnit.MONTHS).most_days()
+        (31, 92)
+        """
+        return -(-self._longest() // 24)
+
     def __str__(self) -> str:
         """Return the period as rule files write it."""
         return f"{self.number} {self.unit if self.number != 1 else self.unit.removesuffix('s')}"
