@@ -8,9 +8,12 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
+from govern.domain.meetings.kinds import BodyKind
 from govern.domain.meetings.quorum import QuorumState
 from govern.domain.meetings.second_call import FirstCall, SecondCallRules, may_be_followed, second_call_rules
-from govern.domain.meetings.timeline import Deadline, days_of_second_call
+from govern.domain.meetings.second_call_day import suggested_day
+from govern.domain.meetings.sitting import Sitting
+from govern.domain.meetings.timeline import Deadline, days_of_second_call, latest_convocation
 from govern.domain.rules import composition
 from govern.domain.rules.decision import DecisionRule, FailedMeeting, Subject
 from govern.domain.statutes.rulebook import Rulebook, silence
@@ -19,7 +22,8 @@ from govern.domain.values.decision import YES, Decision, no
 from govern.domain.values.ids import BodyId, ItemId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
-from govern.services import association, items, left_items, meetings, sittings
+from govern.domain.voting.explained import Explained
+from govern.services import association, items, left_items, meetings, quorum, sittings
 from govern.store.database import current_session
 from govern.store.tables.meetings import Meeting
 
@@ -46,6 +50,9 @@ class Outlook:
     rules: SecondCallRules
     days: tuple[Deadline, ...]
     items: tuple[ItemToTakeOver, ...]
+    #: the first day for which a convocation sent today is in time
+    suggested: date | None
+    notice: Deadline | None
     decision: Decision
 
 
@@ -62,6 +69,19 @@ def outlook(actor: Actor, meeting: MeetingId, *, at: datetime) -> Outlook:
     return look_out(session, row, at=at)
 
 
+def is_left_undecided(meeting: MeetingId) -> bool:
+    """Return whether a closed meeting left something undecided for want of a quorum."""
+    session = current_session()
+    return bool(left_items.left_items(session, meetings.meeting_row(session, meeting)))
+
+
+def call_of(meeting: MeetingId, *, at: datetime) -> tuple[Explained, ...]:
+    """Return which meeting without quorum a second call follows, with the article that settles it."""
+    session = current_session()
+    row = meetings.meeting_row(session, meeting)
+    return quorum.call_of(session, row, at=row.opened_at or at)
+
+
 def look_out(session: Session, first: Meeting, *, at: datetime) -> Outlook:
     """Return what the second call of a meeting would be by the rules in force on the day of ``at``.
 
@@ -72,6 +92,7 @@ def look_out(session: Session, first: Meeting, *, at: datetime) -> Outlook:
     on, rulebook = day_at(at, seat), association.rulebook_of(session)
     failed = sittings.as_failed(first, seat)
     decision = may_be_followed(first_call(session, first))
+    suggested = suggested_day(rulebook, failed, on=on)
     left = left_items.left_items(session, first) if decision else ()
     return Outlook(
         meeting=MeetingId(first.id),
@@ -80,6 +101,8 @@ def look_out(session: Session, first: Meeting, *, at: datetime) -> Outlook:
         rules=second_call_rules(rulebook, on),
         days=days_of_second_call(rulebook, failed, on=on),
         items=tuple(_to_take_over(rulebook, each, on) for each in left),
+        suggested=suggested,
+        notice=latest_convocation(rulebook, Sitting(BodyKind.ASSEMBLY, suggested or on, failed), on=on),
         decision=_is_settled(rulebook, first.reference, left, on) if decision else decision,
     )
 

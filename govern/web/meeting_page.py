@@ -6,15 +6,17 @@ from uuid import UUID
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.kinds import MeetingState
+from govern.domain.meetings.kinds import BodyKind, MeetingState
 from govern.domain.meetings.timeline import Deadline, DeadlineState, Duty
 from govern.domain.statutes.citation import Source
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import ItemId, MeetingId, MemberId
 from govern.domain.values.message import Message
+from govern.domain.voting.explained import Explained
 from govern.services.newcomers import newcomers
+from govern.services.second_call_outlook import call_of, is_left_undecided
 from govern.services.timeline import timeline_of
-from govern.store.queries import agenda, item_parts, meetings
+from govern.store.queries import agenda, item_parts, meetings, second_calls
 from govern.store.queries.reading import reading
 from govern.web.item_steps import is_votable
 from govern.web.meeting_steps import Progress, Step, next_steps
@@ -50,6 +52,9 @@ class MeetingPage:
     steps: list[Step]
     #: the last day of the convocation, for those who let it pass
     late: date | None
+    #: of a second call: which meeting it follows, and why
+    call: tuple[Explained, ...]
+    calls: second_calls.Calls
 
     @property
     def undecided(self) -> tuple[agenda.ItemShown, ...]:
@@ -66,6 +71,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
     minutes = meetings.minutes_of(session, actor, meeting)
     line = timeline_of(meeting, at=at)
     to_vote = next((each for each in items if is_votable(each, votes.get(each.id, ()))), None)
+    calls = second_calls.calls(session, meeting)
     every_vote = tuple(vote for of_item in votes.values() for vote in of_item)
     return MeetingPage(
         meeting=shown,
@@ -76,9 +82,24 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
         newcomers=newcomers(at=at),
         documents=meetings.documents(session, meeting),
         minutes=minutes,
-        steps=next_steps(actor, shown, Progress(every_vote, minutes, to_vote), day_at(at, shown.zone)),
+        steps=next_steps(
+            actor,
+            shown,
+            Progress(every_vote, minutes, to_vote, _waits_for_second_call(actor, shown, calls)),
+            day_at(at, shown.zone),
+        ),
         late=_late(actor, shown, line.deadlines),
+        call=call_of(meeting, at=at) if calls.first else (),
+        calls=calls,
     )
+
+
+def _waits_for_second_call(actor: Actor, meeting: meetings.MeetingShown, calls: second_calls.Calls) -> bool:
+    """Return whether the reader could plan the second call of a meeting that had no quorum."""
+    is_first = meeting.body_kind is BodyKind.ASSEMBLY and calls.first is None
+    if not is_first or calls.second is not None or meeting.state is not MeetingState.CLOSED:
+        return False
+    return bool(may(actor, Act.PLAN_MEETING, body=meeting.body)) and is_left_undecided(meeting.id)
 
 
 def _late(actor: Actor, meeting: meetings.MeetingShown, deadlines: tuple[Deadline, ...]) -> date | None:

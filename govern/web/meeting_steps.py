@@ -35,6 +35,8 @@ class Progress:
     minutes: UUID | None
     #: the first item that could be put to the vote now
     to_vote: ItemShown | None = None
+    #: whether it left something undecided that a second call could take up
+    waits_for_second_call: bool = False
 
 
 def next_steps(actor: Actor, meeting: MeetingShown, progress: Progress, today: date) -> list[Step]:
@@ -115,3 +117,5 @@ def _afterwards(scene: _Scene) -> Iterator[Step]:
     if scene.progress.minutes:
         label = N_("Write the minutes") if scene.may(Act.WRITE_MINUTES) else N_("Read the minutes")
         yield Step(label, url_for("minutes.show", minutes=scene.progress.minutes))
+    if scene.progress.waits_for_second_call:
+        yield Step(N_("Plan the second call"), scene.url("second_calls.new"))

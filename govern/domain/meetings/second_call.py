@@ -8,6 +8,7 @@ from typing import cast
 from govern.domain.meetings.kinds import BodyKind, MeetingKind, MeetingState
 from govern.domain.rules.decision import FailedMeeting
 from govern.domain.statutes.applied import Applied, AppliedRule
+from govern.domain.statutes.citation import Source
 from govern.domain.statutes.measure_words import period_in_words
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.statutes.structures import Period, PeriodUnit
@@ -169,3 +170,22 @@ def agenda_is_locked(rules: SecondCallRules, reference: str, failed: FailedMeeti
             },
         )
     )
+
+
+def rules_in_words(
+    rules: SecondCallRules, failed: FailedMeeting
+) -> tuple[tuple[Message, Source | None], ...]:
+    """Return how a second call is convened and what it decides on, each with its source."""
+    convening = _FORMS[rules.form], rules.convening.source if rules.convening else None
+    values: dict[str, MessageValue] = {"meeting": failed.reference}
+    if rules.locked is None:
+        return (convening,)
+    locked = Message("It decides only on the agenda of {meeting}.", values), rules.locked.source
+    return convening, locked
+
+
+_FORMS = {
+    Convening.SEPARATE: Message("It is convened by a convocation of its own."),
+    Convening.WITH_FIRST: Message("It may have been announced by the convocation of the first call."),
+    Convening.NONE: Message("It needs no convocation of its own."),
+}

@@ -1,18 +1,19 @@
 """Forms of the meetings room."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired
 
 from govern.domain.meetings.kinds import MeetingKind, MeetingMode
 from govern.domain.meetings.planning import LONGEST_ACCESS, LONGEST_PLACE
 from govern.domain.meetings.words import MEETING_KIND_NAMES, MEETING_MODE_NAMES
-from govern.domain.values.ids import BodyId
+from govern.domain.values.ids import BodyId, MeetingId
 from govern.i18n.marker import N_, Marked
 from govern.services.meetings import PlanMeeting
+from govern.services.second_calls import PlanSecondCall
 from govern.store.queries.meetings import MeetingShown
 from govern.web.forms.checks import at_most, known_zone
 from govern.web.forms.moments import MomentField
@@ -21,13 +22,13 @@ from govern.web.forms.secure import SecureForm, VersionField
 _MISSING = N_("This field is required.")
 
 
-class MeetingForm(SecureForm):
-    """When, where and how a body meets."""
+def _kinds(*kinds: MeetingKind) -> dict[str, Marked]:
+    return {each.value: Marked(MEETING_KIND_NAMES[each].id) for each in kinds}
 
-    body = SelectField(N_("Body"), validators=[DataRequired(N_("Choose the body that meets."))])
-    kind = SelectField(
-        N_("Kind"), choices={each.value: Marked(MEETING_KIND_NAMES[each].id) for each in MeetingKind}
-    )
+
+class SittingForm(SecureForm):
+    """When, where and how somebody meets."""
+
     starts = MomentField(
         N_("Day and time"), validators=[DataRequired(N_("Say on which day it begins, and when."))]
     )
@@ -39,6 +40,20 @@ class MeetingForm(SecureForm):
     remote_access = TextAreaField(
         N_("How to take part remotely"), validators=[at_most(LONGEST_ACCESS)], render_kw={"rows": 2}
     )
+
+    def show_place(self, meeting: MeetingShown) -> None:
+        """Fill the fields with where and how a meeting is held."""
+        self.time_zone.data = meeting.zone.key
+        self.mode.data = meeting.mode.value
+        self.place.data = meeting.place
+        self.remote_access.data = meeting.remote_access
+
+
+class MeetingForm(SittingForm):
+    """A meeting of a body."""
+
+    body = SelectField(N_("Body"), validators=[DataRequired(N_("Choose the body that meets."))])
+    kind = SelectField(N_("Kind"), choices=_kinds(MeetingKind.ORDINARY, MeetingKind.EXTRAORDINARY))
     version = VersionField()
 
     def command(self) -> PlanMeeting:
@@ -53,16 +68,43 @@ class MeetingForm(SecureForm):
             remote_access=self.remote_access.data or "",
         )
 
+    def keep_kind(self, meeting: MeetingShown) -> None:
+        """Leave a second call what it is; other meetings may become ordinary or extraordinary."""
+        if meeting.kind is MeetingKind.SECOND_CALL:
+            self.kind.choices = _kinds(MeetingKind.SECOND_CALL)
+
     def show(self, meeting: MeetingShown) -> None:
         """Fill the fields with a meeting as it stands."""
         self.body.data = str(meeting.body)
         self.kind.data = meeting.kind.value
         self.starts.show(meeting.starts_at, meeting.zone)
-        self.time_zone.data = meeting.zone.key
-        self.mode.data = meeting.mode.value
-        self.place.data = meeting.place
-        self.remote_access.data = meeting.remote_access
+        self.show_place(meeting)
         self.version.data = meeting.version
+
+
+class SecondCallForm(SittingForm):
+    """The second call of a meeting that had no quorum."""
+
+    without_convocation = BooleanField(N_("Hold it without a convocation of its own"))
+
+    def command(self, after: MeetingId) -> PlanSecondCall:
+        """Return what was typed, once the form is valid."""
+        return PlanSecondCall(
+            after=after,
+            mode=MeetingMode(self.mode.data),
+            starts=cast(datetime, self.starts.data),
+            time_zone=self.time_zone.data or "",
+            place=self.place.data or "",
+            remote_access=self.remote_access.data or "",
+            without_convocation=bool(self.without_convocation.data),
+        )
+
+    def propose(self, first: MeetingShown, day: date | None) -> None:
+        """Fill the fields with where and how the first call was held, on a day that suggests itself."""
+        self.show_place(first)
+        if day is not None:
+            clock = first.starts_at.astimezone(first.zone).time()
+            self.starts.data = datetime.combine(day, clock)
 
 
 class ConductForm(SecureForm):

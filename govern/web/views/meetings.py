@@ -73,6 +73,7 @@ def edit(meeting: UUID) -> AnyResponse:
     may(actor, Act.PLAN_MEETING).or_not_allowed()
     shown = queries.meeting(reading(), actor, MeetingId(meeting))
     form = _form()
+    form.keep_kind(shown)
     if form.is_sent_and_valid():
         try:
             service.change_meeting(actor, shown.id, form.command(), version=form.version.data or 0, at=now())
