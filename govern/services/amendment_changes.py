@@ -20,6 +20,7 @@ from govern.store.queries import amendments as written_rows
 from govern.store.tables.amendments import AmendmentChange, AmendmentDraft
 
 LONGEST_ARTICLE = 50_000
+LONGEST_NOTE = 2_000
 
 
 def write_change(actor: Actor, draft: DraftId, change: Written, *, version: int, at: datetime) -> None:
@@ -147,3 +148,20 @@ def keep_change(session: Session, row: AmendmentDraft, change: Written) -> None:
     kept.contents = list(change.contents)
     kept.reason = change.reason
     session.flush()
+
+
+def checked_note(typed: str) -> str:
+    """Return a note on one paragraph's worth of text.
+
+    Raises:
+        RuleBroken: when it is too long.
+    """
+    note = prose(typed).strip()
+    if len(note) > LONGEST_NOTE:
+        raise RuleBroken(
+            Message(
+                "A text here has {length} characters; {most} fit.",
+                {"length": len(note), "most": LONGEST_NOTE},
+            )
+        )
+    return note

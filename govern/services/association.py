@@ -1,12 +1,14 @@
 """The association and its rulebook, as every use case needs them."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.statutes.rulebook import Rulebook
+from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import NotFound
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
@@ -43,6 +45,11 @@ def association_facts(session: Session) -> AssociationFacts:
         zone=ZoneInfo(row.time_zone),
         languages=tuple(row.languages),
     )
+
+
+def day_of(session: Session, at: datetime) -> date:
+    """Return the calendar day that it is at the seat at an instant."""
+    return day_at(at, association_facts(session).zone)
 
 
 def rulebook_of(session: Session) -> Rulebook:

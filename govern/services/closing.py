@@ -14,7 +14,16 @@ from govern.domain.values.references import resolution_reference
 from govern.domain.voting.casting_vote import chair_choice
 from govern.domain.voting.outcome import Outcome, Result, decide
 from govern.domain.voting.states import VoteState
-from govern.services import association, audit, minutes_approval, quorum, references, seals, votes
+from govern.services import (
+    amendment_outcome,
+    association,
+    audit,
+    minutes_approval,
+    quorum,
+    references,
+    seals,
+    votes,
+)
 from govern.store.database import transaction
 from govern.store.queries import electorates
 from govern.store.tables.meetings import AgendaItem
@@ -43,6 +52,9 @@ def close_vote(actor: Actor, vote: VoteId, *, at: datetime) -> Outcome:
         if resolution is not None:
             sealed |= seals.seal(session, "resolution", resolution.id)
             sealed |= minutes_approval.approve_minutes(session, resolution, at=at)
+        sealed |= amendment_outcome.settle(
+            session, amendment_outcome.Closed(row, outcome.result, resolution, at)
+        )
         audit.record(
             session,
             audit.Recorded(

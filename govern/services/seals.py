@@ -9,7 +9,15 @@ from sqlalchemy.orm import Session
 from govern.domain.meetings.kinds import DocumentState, MinutesState
 from govern.domain.values.digest import Json, digest
 from govern.domain.voting.states import VoteState
-from govern.services import convocation_facts, documents, import_seals, minutes_seals, voting_seals
+from govern.services import (
+    amendment_seals,
+    convocation_facts,
+    documents,
+    import_seals,
+    minutes_seals,
+    voting_seals,
+)
+from govern.store.tables.amendments import AmendmentDraft
 from govern.store.tables.association import StatutesVersion
 from govern.store.tables.documents import Convocation, Document, ImportedFile, Minutes
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, Vote
@@ -23,6 +31,7 @@ SEALED: Mapping[str, Sealer] = {
     "cancellation": voting_seals.sealed_cancellation,
     "outcome": voting_seals.sealed_outcome,
     "resolution": voting_seals.sealed_resolution,
+    "amendment": amendment_seals.sealed_amendment,
     "statutes": import_seals.sealed_statutes,
     "imported_file": import_seals.sealed_imported_file,
     "minutes": minutes_seals.sealed_minutes,
@@ -38,6 +47,7 @@ LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "cancellation": lambda: select(Vote.id).where(Vote.state == VoteState.CANCELLED),
     "outcome": lambda: select(OutcomeRow.vote_id),
     "resolution": lambda: select(Resolution.id),
+    "amendment": lambda: select(AmendmentDraft.id).where(AmendmentDraft.adopted_on.is_not(None)),
     "statutes": lambda: select(StatutesVersion.id),
     "imported_file": lambda: select(ImportedFile.id),
     "minutes": lambda: select(Minutes.id).where(Minutes.state != MinutesState.DRAFT),

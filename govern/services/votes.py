@@ -14,7 +14,7 @@ from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
 from govern.domain.voting.opening import NOT_ON_AGENDA, EarlierVote, ItemToVote, may_be_voted_on
 from govern.domain.voting.states import VoteState
-from govern.services import audit, electorates, items, quorum, seals, seating
+from govern.services import amendment_opening, association, audit, electorates, items, quorum, seals, seating
 from govern.store.database import transaction
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.voting import OutcomeRow, Vote
@@ -38,8 +38,10 @@ def open_vote(actor: Actor, item: ItemId, *, version: int, at: datetime) -> Vote
         may(actor, Act.CONDUCT_VOTE, body=BodyId(row.body_id)).or_not_allowed()
         _refuse_stale(row, version)
         meeting = check_opening(session, row)
+        amendment_opening.check_amendment(session, row, on=association.day_of(session, at))
         rule = quorum.rule_for(session, meeting, subject=row.subject, at=at)
         vote = _new_vote(session, row, rule, actor=actor, at=at)
+        amendment_opening.keep_statutes(session, vote, on=rule.in_force_on)
         seats = seating.seats_of(session, meeting, on=rule.in_force_on)
         electorates.freeze_electorate(session, VoteId(vote.id), seats)
         audit.record(

@@ -56,6 +56,11 @@ def subject_of(base: Statutes, changes: Sequence[Change], rulebook: Rulebook, on
     return SubjectFound(special, (why,))
 
 
+def touches_purpose(base: Statutes, changes: Sequence[Change]) -> bool:
+    """Return whether an act changes the purpose, whatever else it changes."""
+    return Subject.PURPOSE in _special(base, changes)
+
+
 def _note(strictest: Subject, found: dict[Subject, Message]) -> tuple[Message, ...]:
     if strictest in found and len(found) == 1:
         return ()

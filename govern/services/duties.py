@@ -1,0 +1,198 @@
+"""Duties that acts bring with them: shown with their last day, recorded as done, found not to be owed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
+from govern.domain.amendment import duties as rules
+from govern.domain.statutes.citation import Source
+from govern.domain.statutes.structures import Duty, Formality
+from govern.domain.values.errors import Conflict, NotFound, RuleBroken
+from govern.domain.values.ids import DutyId
+from govern.domain.values.message import Message
+from govern.domain.values.record import from_record
+from govern.services import amendment_changes, amendment_effect, association, audit
+from govern.store.database import current_session, transaction
+from govern.store.queries import amendments as written
+from govern.store.queries import duties as listed
+from govern.store.tables.amendments import AmendmentDraft, DutyRow
+
+
+@dataclass(frozen=True, slots=True)
+class DutyShown:
+    """A duty with all that somebody must know to do it.
+
+    ``due_on`` is the last day; None where none is laid down or its time does not run yet, which
+    ``counts_from`` then says. ``subject`` is the reference of the act, whose id is ``subject_id``.
+    """
+
+    id: DutyId
+    subject: str
+    subject_id: UUID
+    what: Message
+    authority: Message
+    effect: Message
+    form: str | None
+    source: Source
+    due_on: date | None
+    counts_from: Message | None
+    remarks: tuple[Message, ...]
+    delays_effect: bool
+    may_be_set_aside: bool
+    done_on: date | None
+    is_set_aside: bool
+    settled_by: str | None
+    note: str
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it still waits to be done."""
+        return self.done_on is None and not self.is_set_aside
+
+
+def open_duties(actor: Actor) -> tuple[DutyShown, ...]:
+    """Return the duties that wait to be done, the soonest first.
+
+    Raises:
+        NotAllowed: for anybody but the secretary.
+    """
+    may(actor, Act.RECORD_DUTY).or_not_allowed()
+    return _shown(listed.open_duties(current_session()))
+
+
+def duties_of(session: Session, draft: UUID) -> tuple[DutyShown, ...]:
+    """Return the duties of one amendment."""
+    return _shown(listed.duties_of_draft(session, draft))
+
+
+def record_duty_done(actor: Actor, duty: DutyId, *, done_on: date, note: str = "", at: datetime) -> None:
+    """Note the day on which a duty was done; the last one that an amendment waits for gives it effect.
+
+    Raises:
+        NotAllowed: for anybody but the secretary.
+        Conflict: when it is settled already.
+        RuleBroken: for a day before the act, or one to come.
+    """
+    may(actor, Act.RECORD_DUTY).or_not_allowed()
+    with transaction() as session:
+        row = _open_row(session, duty)
+        if done_on < row.arose_on:
+            raise RuleBroken(
+                Message(
+                    "The act is of {day}: nothing that follows from it was done before.",
+                    {"day": row.arose_on},
+                )
+            )
+        if done_on > association.day_of(session, at):
+            raise RuleBroken(
+                Message("{day} is still to come. Record the duty once it is done.", {"day": done_on})
+            )
+        row.done_on = done_on
+        _settle(row, actor, note, at)
+        _start_times(session, row)
+        _put_on_record(session, "duty.done", row, actor=actor, at=at)
+
+
+def set_aside_duty(actor: Actor, duty: DutyId, *, note: str, at: datetime) -> None:
+    """Note that a duty is not owed, and why: its condition is not met, or the law says otherwise.
+
+    Raises:
+        NotAllowed: for anybody but the secretary.
+        Conflict: when it is settled already.
+        RuleBroken: without a reason, and for a duty that is certain.
+    """
+    may(actor, Act.RECORD_DUTY).or_not_allowed()
+    with transaction() as session:
+        row = _open_row(session, duty)
+        if not rules.may_be_set_aside(from_record(Duty, row.duty), from_record(Source, row.source)):
+            raise RuleBroken(
+                Message("This duty is owed in any case: its source is checked and names no condition.")
+            )
+        if not note.strip():
+            raise RuleBroken(Message("Say why this duty is not owed."))
+        row.set_aside = True
+        _settle(row, actor, note, at)
+        _put_on_record(session, "duty.set_aside", row, actor=actor, at=at)
+
+
+def _open_row(session: Session, duty: DutyId) -> DutyRow:
+    row = session.get(DutyRow, duty)
+    if row is None:
+        raise NotFound(Message("There is no such duty."))
+    if row.done_on is not None or row.set_aside:
+        raise Conflict(Message("This duty is settled already."))
+    return row
+
+
+def _settle(row: DutyRow, actor: Actor, note: str, at: datetime) -> None:
+    row.note = amendment_changes.checked_note(note)
+    row.settled_at = at
+    row.settled_by_person_id = actor.person
+
+
+def _start_times(session: Session, done: DutyRow) -> None:
+    """Compute the last days of those duties of the act whose time runs from what has just been done."""
+    session.flush()
+    rows = written.duties_of(session, done.subject_id)
+    days: dict[Formality, date] = {
+        from_record(Duty, row.duty).formality: row.done_on for row in rows if row.done_on is not None
+    }
+    for row in rows:
+        if row.due_on is None:
+            row.due_on = rules.due_on(from_record(Duty, row.duty), row.arose_on, days)
+
+
+def _put_on_record(session: Session, action: str, row: DutyRow, *, actor: Actor, at: datetime) -> None:
+    draft = session.get_one(AmendmentDraft, row.subject_id)
+    session.flush()
+    sealed = amendment_effect.settle_waiting(session, draft, at=at)
+    audit.record(
+        session,
+        audit.Recorded(
+            action=action,
+            subject_kind="duty",
+            subject_id=row.id,
+            at=at,
+            actor=actor.person,
+            payload={
+                "draft": draft.reference,
+                "key": row.key,
+                "done_on": row.done_on,
+                "note": row.note,
+                "version": draft.made_version_id,
+            },
+            seals=sealed,
+        ),
+    )
+
+
+def _shown(rows: Iterable[listed.FoundDuty]) -> tuple[DutyShown, ...]:
+    return tuple(_one(row, reference, person) for row, reference, person in rows)
+
+
+def _one(row: DutyRow, reference: str, person: str | None) -> DutyShown:
+    duty, source = from_record(Duty, row.duty), from_record(Source, row.source)
+    return DutyShown(
+        id=DutyId(row.id),
+        subject=reference,
+        subject_id=row.subject_id,
+        what=rules.FORMALITIES[duty.formality],
+        authority=rules.AUTHORITIES[duty.authority],
+        effect=rules.EFFECTS[duty.effect],
+        form=duty.form,
+        source=source,
+        due_on=row.due_on,
+        counts_from=rules.counts_from(duty) if row.due_on is None else None,
+        remarks=rules.remarks(duty, source),
+        delays_effect=row.delays_effect,
+        may_be_set_aside=rules.may_be_set_aside(duty, source),
+        done_on=row.done_on,
+        is_set_aside=row.set_aside,
+        settled_by=person,
+        note=row.note,
+    )

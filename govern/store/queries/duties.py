@@ -1,0 +1,33 @@
+"""Duties with the acts that brought them, the soonest first."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from govern.store.tables.accounts import Person
+from govern.store.tables.amendments import AmendmentDraft, DutyRow
+
+#: duty, reference of the act, who settled it
+FoundDuty = Row[DutyRow, str, str]
+
+
+def open_duties(session: Session) -> Iterable[FoundDuty]:
+    """Return the duties that nobody has settled, those without a last day at the end; one query."""
+    is_open = (DutyRow.done_on.is_(None), DutyRow.set_aside.is_(False))
+    order = (DutyRow.due_on.is_(None), DutyRow.due_on, DutyRow.arose_on, DutyRow.ordinal)
+    return session.execute(_found().where(*is_open).order_by(*order))
+
+
+def duties_of_draft(session: Session, draft: UUID) -> Iterable[FoundDuty]:
+    """Return the duties of one amendment in their order; one query."""
+    return session.execute(_found().where(DutyRow.subject_id == draft).order_by(DutyRow.ordinal))
+
+
+def _found() -> Select[DutyRow, str, str]:
+    return (
+        select(DutyRow, AmendmentDraft.reference, Person.name)
+        .join(AmendmentDraft, AmendmentDraft.id == DutyRow.subject_id)
+        .outerjoin(Person, Person.id == DutyRow.settled_by_person_id)
+    )
