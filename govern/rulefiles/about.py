@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from govern.domain.statutes.compliance import Requirement
 from govern.domain.values.message import Message
 from govern.rulefiles.parts import Part
 
+#: with these words the sources mark what a law recommends or allows, and does not require
+_NOT_BINDING = ("(should)", "(optional)")
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 Contents: TypeAlias = Mapping[str, str]
@@ -54,6 +57,16 @@ class About:
     @property
     def is_in_force(self) -> bool:
         return self.status == "in_force"
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        return tuple(_requirement(each) for each in self.must_contain)
+
+
+def _requirement(needed: Needed) -> Requirement:
+    mark = next((each for each in _NOT_BINDING if needed.says.startswith(each)), "")
+    says = needed.says.removeprefix(mark).strip()
+    return Requirement(says, needed.topics, is_binding=not mark)
 
 
 def read_contents_part(part: Part) -> Contents:
