@@ -11,6 +11,7 @@ from govern.cli.doctor import doctor
 from govern.cli.init import init
 from govern.cli.register import import_
 from govern.cli.serve import serve
+from govern.cli.statutes import statutes
 from govern.cli.upgrade import upgrade
 from govern.cli.user import user
 from govern.domain.values.errors import GovernError
@@ -47,5 +48,5 @@ def commands() -> None:
     """Govern: decisions of an association, under its statutes and the law of its seat."""
 
 
-for command in (init, import_, audit, backup, restore, upgrade, serve, demo, doctor, user):
+for command in (init, import_, audit, backup, restore, upgrade, serve, demo, doctor, user, statutes):
     commands.add_command(command)

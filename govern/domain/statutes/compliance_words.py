@@ -50,7 +50,7 @@ class Worded:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A gap in words; ``topics`` says by its name what each missing topic is."""
+    """A gap in words; ``topics`` says by its name what each missing topic is, and ends the sentence."""
 
     is_binding: bool
     sentence: Message
@@ -68,9 +68,9 @@ def gap_in_words(gap: Gap, contents: Mapping[str, str]) -> Missing:
     """Return what the law wants in statutes and no article says, and which topics would settle it."""
     says: dict[str, MessageValue] = {"says": gap.requirement.says}
     if gap.requirement.is_binding:
-        sentence = Message("The law wants the statutes to contain: {says}. No article does.", says)
+        sentence = Message("The law wants the statutes to contain: {says}. No article settles this:", says)
     else:
-        sentence = Message("The law recommends that statutes contain: {says}. No article does.", says)
+        sentence = Message("The law recommends that statutes contain: {says}. No article settles this:", says)
     topics = {each: Message(contents[each]) for each in gap.topics}
     return Missing(gap.requirement.is_binding, sentence, topics)
 
