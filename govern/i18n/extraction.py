@@ -15,7 +15,12 @@ _PLURAL_CALLS = frozenset({"ngettext"})
 _SPOKEN = {"text": False, "html": False, "plural": True}
 #: what code calls the one who speaks
 _SPEAKERS = ("translator", "voice", "speak", "say")
-_ABOUT = re.compile(r"^  about: (.+)$", re.MULTILINE)
+#: which files of the statutes folder hold sentences, and on which lines; law packs stay in English
+_RULE_FILES = {
+    "vocabulary/*.yaml": re.compile(r"^  about: (.+)$", re.MULTILINE),
+    "contents.yaml": re.compile(r"^[a-z_]+: (.+)$", re.MULTILINE),
+    "questions.yaml": re.compile(r"^    (?:asks|says): (.+)$", re.MULTILINE),
+}
 _TEMPLATE_SUFFIXES = frozenset({".html", ".txt", ".svg", ".xml"})
 
 
@@ -53,16 +58,15 @@ def sentences(root: Path) -> tuple[Sentence, ...]:
     )
     files = (path for path in sorted(root.glob("templates/**/*")) if path.suffix in _TEMPLATE_SUFFIXES)
     pages = (in_template(path.read_text("utf-8"), _place(path, root)) for path in files)
-    rules = (
-        in_vocabulary(path.read_text("utf-8"), _place(path, root))
-        for path in root.glob("statutes/vocabulary/*.yaml")
-    )
-    return tuple(chain.from_iterable(chain(code, pages, rules)))
+    return tuple(chain.from_iterable(chain(code, pages, in_rule_files(root))))
 
 
-def in_vocabulary(source: str, place: str) -> Iterator[Sentence]:
-    """Yield the sentences that say what each rule key of the vocabulary is about."""
-    yield from (Sentence(about, None, place) for about in _ABOUT.findall(source))
+def in_rule_files(root: Path) -> Iterator[Iterator[Sentence]]:
+    """Yield the sentences of each file that says what rules and contents are about, and what people ask."""
+    for pattern, sentence in _RULE_FILES.items():
+        for path in sorted(root.glob(f"statutes/{pattern}")):
+            found, place = sentence.findall(path.read_text("utf-8")), _place(path, root)
+            yield (Sentence(each, None, place) for each in found)
 
 
 def in_python(source: str, place: str) -> Iterator[Sentence]:

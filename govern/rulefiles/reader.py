@@ -13,6 +13,7 @@ from govern.domain.values.message import Message
 from govern.rulefiles.about import About, Contents, read_about_part, read_contents_part
 from govern.rulefiles.amending_act import read_change
 from govern.rulefiles.parts import Part, parse
+from govern.rulefiles.questions import Questions, read_questions_part
 from govern.rulefiles.schema import read_entries, read_rules
 from govern.rulefiles.statutes_file import Known, read_statutes_part
 
@@ -32,6 +33,13 @@ def read_contents() -> Contents:
     return read_contents_part(_file(ROOT / "contents.yaml"))
 
 
+@cache
+def read_questions() -> Questions:
+    """Return what people ask of laws in plain words, and the comparisons to begin with."""
+    return read_questions_part(_file(ROOT / "questions.yaml"), read_vocabulary(), law_codes())
+
+
+@cache
 def law_codes() -> tuple[str, ...]:
     """Return the codes of the legal forms whose law is here, such as ``be-aisbl``."""
     return tuple(sorted(folder.name for folder in (ROOT / "law").iterdir() if folder.is_dir()))

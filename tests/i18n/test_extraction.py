@@ -2,7 +2,9 @@
 
 import pytest
 
-from govern.i18n.extraction import Sentence, faults, in_python, in_template, places
+from govern.domain.statutes.rule import Entry
+from govern.i18n.extraction import Sentence, faults, in_python, in_rule_files, in_template, places
+from govern.rulefiles.reader import ROOT, read_contents, read_questions, read_vocabulary
 
 
 def _ids(source: str) -> list[str]:
@@ -56,3 +58,20 @@ def test_values_that_cannot_be_read_are_trusted() -> None:
 
 def test_places_are_the_names_in_braces() -> None:
     assert places("{a} of {b}, {{not this}}") == {"a", "b"}
+
+
+@pytest.fixture(scope="module")
+def in_files() -> set[str]:
+    return {sentence.id for file in in_rule_files(ROOT.parent) for sentence in file}
+
+
+@pytest.mark.parametrize("entry", read_vocabulary().values(), ids=list(read_vocabulary()))
+def test_what_a_key_is_about_is_found(entry: Entry, in_files: set[str]) -> None:
+    assert entry.about in in_files
+
+
+def test_contents_questions_and_presets_are_found(in_files: set[str]) -> None:
+    asked = read_questions()
+    assert set(read_contents().values()) <= in_files
+    assert {str(each.asks) for each in asked.questions.values()} <= in_files
+    assert {str(each.says) for each in asked.presets.values()} <= in_files
