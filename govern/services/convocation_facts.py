@@ -1,5 +1,6 @@
 """Freezing what a convocation states: the meeting, its agenda, the days to know."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from govern.domain.values.ids import MemberId
 from govern.domain.values.record import to_record
 from govern.services.association import AssociationFacts, association_facts, rulebook_of
 from govern.services.items import on_agenda
+from govern.services.second_call_facts import first_figures, stated_rules
 from govern.services.sittings import sitting_of
 from govern.store.queries.convocation import attached_files, proposers
 from govern.store.tables.association import Body
@@ -61,6 +63,7 @@ def freeze(
         ),
         notice=notice,
         signed_by=signed_by,
+        call=stated_rules(session, meeting, at=at),
     )
 
 
@@ -69,7 +72,14 @@ def _items(session: Session, meeting: Meeting, *, at: datetime) -> tuple[Convoke
     files = attached_files(session, [row.id for row in rows])
     on = day_at(at, association_facts(session).zone)
     names = proposers(session, [row.proposed_by_member_id for row in rows], on)
-    return tuple(_item(row, number, names, files.get(row.id, ())) for number, row in enumerate(rows, start=1))
+    before = first_figures(session, meeting)
+    return tuple(
+        replace(
+            _item(row, number, names, files.get(row.id, ())),
+            before=before.get(row.continues_item_id) if row.continues_item_id else None,
+        )
+        for number, row in enumerate(rows, start=1)
+    )
 
 
 def _item(

@@ -29,7 +29,7 @@ from govern.store.tables.voting import Vote
 from tests.machine.contents import contents
 from tests.make.association import World, make_association
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
-from tests.make.second_calls import AFTER, make_failed_assembly, make_second_call, statutes_with
+from tests.make.second_calls import AFTER, make_failed_assembly, make_second_call, statutes_with, wish
 from tests.make.votes import cast_all, make_arrival, make_open_assembly, open_item
 
 #: the assembly was on 9 February; fifteen days and two months later

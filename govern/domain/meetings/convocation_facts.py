@@ -40,6 +40,16 @@ class ConvokedItem:
     requested_decision: Text | None
     proposed_by: str
     attachments: tuple[AttachedFile, ...] = ()
+    #: in a second call, what the first one lacked to decide on it
+    before: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRule:
+    """A rule that members must know, with where it stands."""
+
+    sentence: Message
+    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,8 @@ class ConvocationFacts:
     days: tuple[StatedDay, ...]
     notice: Notice
     signed_by: str
+    #: of a second call: which meeting it follows, and what decides at it
+    call: tuple[StatedRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
