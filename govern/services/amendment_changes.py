@@ -81,7 +81,7 @@ def tidied(change: Written, base: Statutes) -> Written:
     """Return a change without characters that nobody sees, ending as wordings in statutes files end.
 
     Raises:
-        RuleBroken: when a text is too long, or a name too.
+        RuleBroken: without a reason, or when a text is too long.
     """
     authentic = base.head.authentic
     text = texts_in_prose(change.text)
@@ -91,7 +91,7 @@ def tidied(change: Written, base: Statutes) -> Written:
     return Written(
         kind=change.kind,
         number=one_line(change.number)[:40],
-        reason=texts_in_prose(change.reason) or change.reason,
+        reason=texts_in_prose(given_reason(change)),
         after=one_line(change.after)[:40] if change.after else None,
         heading=None
         if is_repeal or change.heading is None
@@ -146,8 +146,19 @@ def keep_change(session: Session, row: AmendmentDraft, change: Written) -> None:
     kept.wording = change.text
     kept.rules = change.rules
     kept.contents = list(change.contents)
-    kept.reason = change.reason
+    kept.reason = given_reason(change)
     session.flush()
+
+
+def given_reason(change: Written) -> Text:
+    """Return why an article is to change.
+
+    Raises:
+        RuleBroken: when nobody says so.
+    """
+    if change.reason is None:
+        raise RuleBroken(Message("Say why Article {number} is to change.", {"number": change.number}))
+    return change.reason
 
 
 def checked_note(typed: str) -> str:

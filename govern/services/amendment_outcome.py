@@ -1,4 +1,4 @@
-"""What a closed vote makes of a draft, or of a change to one: adopted, rejected, or before the assembly still."""
+"""What a closed vote makes of a draft or of a change to one: adopted, rejected, or nothing without quorum."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -116,8 +116,8 @@ def newest_version(session: Session) -> StatutesVersion:
 
 def statutes_of(session: Session, version: UUID) -> Statutes:
     """Return a version of the statutes as read."""
-    day = session.get_one(StatutesVersion, version).in_force_from
-    return next(each for each in rulebook_of(session).statutes if each.head.in_force_from == day)
+    in_order = session.scalars(select(StatutesVersion.id).order_by(StatutesVersion.in_force_from)).all()
+    return rulebook_of(session).statutes[in_order.index(version)]
 
 
 def read_act(session: Session, row: AmendmentDraft) -> AmendingAct:

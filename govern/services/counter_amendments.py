@@ -138,7 +138,7 @@ def _new_row(
         wording=wanted.text,
         rules=wanted.rules,
         contents=list(wanted.contents),
-        reason=wanted.reason,
+        reason=amendment_changes.given_reason(wanted),
         state=CounterState.OPEN,
     )
 

@@ -12,6 +12,7 @@ from govern.services.seals import seal
 from govern.store.database import db, transaction
 from govern.store.tables.documents import ImportedFile
 from govern.store.tables.meetings import Meeting
+from tests.make.amendments import make_adopted
 from tests.make.association import LONG_AGO, World, make_association
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.minutes import LATER, issue, make_minutes
@@ -20,11 +21,12 @@ OLD_MINUTES = b"Minutes of long ago"
 
 
 def make_sealed() -> World:
-    """Make an association with votes held and cancelled, minutes, a convocation, prints, old files."""
+    """Make an association with votes held and cancelled, minutes, a convocation, prints, an amendment."""
     world = make_association()
     issue(world, make_minutes(world))
     _convoke(world)
     _import_old_minutes(world)
+    make_adopted(world)
     print_document(waiting_documents()[0], now=lambda: LATER)
     return world
 

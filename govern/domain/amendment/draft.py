@@ -45,7 +45,7 @@ class Change:
 
     kind: ChangeKind
     number: str
-    reason: Text
+    reason: Text | None
     after: str | None = None
     article: Article | None = None
 
@@ -55,12 +55,13 @@ class Written:
     """A change to an article as somebody writes it, before it is read and checked.
 
     ``rules`` is YAML, as it stands under "rules" in a statutes file; blank when the article lays none
-    down. ``heading`` and ``text`` hold all languages at once; None when the article is repealed.
+    down. ``heading`` and ``text`` hold all languages at once; None when the article is repealed. Only
+    what a form begins with has no reason.
     """
 
     kind: ChangeKind
     number: str
-    reason: Text
+    reason: Text | None
     after: str | None = None
     heading: Text | None = None
     text: Text | None = None

@@ -53,7 +53,7 @@ class ArticleRedline:
     number: str
     kind: ChangeKind
     after: str | None
-    reason: Text
+    reason: Text | None
     language: str
     is_missing: bool
     heading: tuple[Marked, ...]
