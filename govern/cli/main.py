@@ -9,6 +9,7 @@ from govern.cli.backup import backup, restore
 from govern.cli.demo import demo
 from govern.cli.doctor import doctor
 from govern.cli.init import init
+from govern.cli.law import law
 from govern.cli.register import import_
 from govern.cli.serve import serve
 from govern.cli.statutes import statutes
@@ -33,7 +34,7 @@ class _Commands(click.Group):
         except GovernError as refusal:
             sentences = [str(each) for each in (refusal.message, *refusal.reasons)]
             raise click.ClickException("\n".join(sentences)) from refusal
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as fault:  # whatever failed, the database may be the reason
             state = examine(ctx.obj.settings.sqlalchemy_url).state
@@ -48,5 +49,5 @@ def commands() -> None:
     """Govern: decisions of an association, under its statutes and the law of its seat."""
 
 
-for command in (init, import_, audit, backup, restore, upgrade, serve, demo, doctor, user, statutes):
+for command in (init, import_, audit, backup, restore, upgrade, serve, demo, doctor, user, law, statutes):
     commands.add_command(command)
