@@ -9,14 +9,12 @@ from govern.domain.meetings.kinds import ItemKind, MeetingKind, MeetingMode, Mee
 from govern.domain.meetings.timeline import Duty
 from govern.domain.rules.decision import Call, DecisionRule, Subject
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
-from govern.domain.values.ids import ItemId, MeetingId
+from govern.domain.values.ids import MeetingId
 from govern.domain.values.record import from_record
 from govern.domain.values.text import Text
 from govern.domain.voting.outcome import Result
 from govern.services.agenda import AddItem, add_item
-from govern.services.closing import close_vote
-from govern.services.conduct import close_meeting, open_meeting
-from govern.services.convocation import ConvokeMeeting, convoke
+from govern.services.conduct import close_meeting
 from govern.services.drafting import Content
 from govern.services.meetings import PlanMeeting, change_meeting, plan_meeting
 from govern.services.second_call_outlook import outlook
@@ -29,8 +27,15 @@ from govern.store.tables.voting import Vote
 from tests.machine.contents import contents
 from tests.make.association import World, make_association
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
-from tests.make.second_calls import AFTER, make_failed_assembly, make_second_call, statutes_with, wish
-from tests.make.votes import cast_all, make_arrival, make_open_assembly, open_item
+from tests.make.second_calls import (
+    AFTER,
+    hold_second_call,
+    make_failed_assembly,
+    make_second_call,
+    statutes_with,
+    wish,
+)
+from tests.make.votes import make_arrival, make_open_assembly
 
 #: the assembly was on 9 February; fifteen days and two months later
 EARLIEST, LATEST = datetime(2027, 2, 24, 10), datetime(2027, 4, 9, 10)  # noqa: DTZ001
@@ -161,31 +166,16 @@ def test_nothing_else_is_decided_at_a_second_call(world: World) -> None:
     assert second not in closing_days(at=AFTER)
 
 
-def hold(world: World, second: MeetingId, *, present: int) -> list[Result]:
-    """Hold a planned second call with so many members present, all in favour."""
-    day = row(second).starts_at
-    convoke(world.actor(SECRETARY), ConvokeMeeting(second, row(second).version), at=AFTER)
-    open_meeting(world.actor(CHAIR), second, at=day)
-    for number in range(1, present + 1):
-        make_arrival(second, world.persons[f"Rep {number}a"], world.members[f"Member {number}"], at=day)
-    results = []
-    for item in items_of(second):
-        vote = open_item(world, ItemId(item.id), at=day)
-        cast_all(world, vote, "+" * present)
-        results.append(close_vote(world.actor(CHAIR), vote, at=day).result)
-    return results
-
-
 def test_a_second_call_decides_under_its_own_quorum(world: World) -> None:
     failed = make_failed_assembly(world, subjects=(Subject.ORDINARY, Subject.AMENDMENT))
     second = make_second_call(world, failed, IN_MARCH)
-    assert hold(world, second, present=2) == [Result.ADOPTED, Result.VOID]
+    assert hold_second_call(world, second, present=2) == [Result.ADOPTED, Result.VOID]
 
 
 def test_the_vote_keeps_which_meeting_its_second_call_followed(world: World) -> None:
     failed = make_failed_assembly(world, subjects=(Subject.AMENDMENT,))
     second = make_second_call(world, failed, IN_MARCH)
-    assert hold(world, second, present=3) == [Result.ADOPTED]
+    assert hold_second_call(world, second, present=3) == [Result.ADOPTED]
     rule = from_record(DecisionRule, db.session.query(Vote).filter_by(meeting_id=second).one().rule)
     assert rule.after is not None
     assert (rule.call, rule.after.reference, str(rule.after.held_on)) == (
@@ -199,7 +189,7 @@ def test_the_vote_keeps_which_meeting_its_second_call_followed(world: World) -> 
 def test_there_is_no_third_call(world: World) -> None:
     failed = make_failed_assembly(world, subjects=(Subject.AMENDMENT,))
     second = make_second_call(world, failed, IN_MARCH)
-    hold(world, second, present=2)
+    hold_second_call(world, second, present=2)
     close_meeting(world.actor(CHAIR), second, at=row(second).starts_at)
     with pytest.raises(Conflict, match="was a second call itself"):
         make_second_call(world, second, LATEST, at=row(second).starts_at)
