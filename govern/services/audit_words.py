@@ -75,6 +75,7 @@ ACTIONS: Mapping[str, Message] = {
     "sign_in.password_tried": Message("Wrong password given"),
     "sign_in.refused": Message("Sign-in refused"),
     "statutes.imported": Message("Statutes imported"),
+    "statutes.report_written": Message("Compliance report written"),
     "vote.cancelled": Message("Vote cancelled"),
     "vote.closed": Message("Vote closed"),
     "vote.opened": Message("Vote opened"),

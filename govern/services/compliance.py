@@ -73,6 +73,7 @@ def form_named(code: str) -> FormNamed:
         country=about.country,
         local_name=about.local_name,
         english_name=about.english_name,
+        act_short=about.act_short,
         act=about.act_title,
         act_url=about.act_url,
         as_of=about.as_of,
@@ -107,10 +108,9 @@ def examine_in_force(actor: Actor, form: str, on: date) -> InForce | None:
 
 def in_force_under(session: Session, form: str, on: date) -> InForce | None:
     """Return the report on the statutes in force on a day, read from the session's database."""
-    statutes = in_force(rulebook_of(session).statutes, on)
+    versions = rulebook_of(session).statutes
+    statutes = in_force(versions, on)
     if statutes is None:
         return None
-    version = session.scalar(
-        select(StatutesVersion.id).where(StatutesVersion.in_force_from == statutes.head.in_force_from)
-    )
-    return InForce(version, examine(statutes, form, on).in_words) if version else None
+    ids = session.scalars(select(StatutesVersion.id).order_by(StatutesVersion.in_force_from)).all()
+    return InForce(ids[versions.index(statutes)], examine(statutes, form, on).in_words)

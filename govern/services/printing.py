@@ -8,6 +8,7 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govern.documents.compliance import print_compliance
 from govern.documents.convocation import print_convocation
 from govern.documents.issue import Issue
 from govern.documents.minutes import print_minutes
@@ -29,6 +30,7 @@ PRESSES: Mapping[DocumentKind, Callable[[Json, Issue], Printed]] = {
     DocumentKind.CONVOCATION: print_convocation,
     DocumentKind.POST_BATCH: print_post_batch,
     DocumentKind.MINUTES: print_minutes,
+    DocumentKind.STATUTES_REPORT: print_compliance,
 }
 
 _LONGEST_FAILURE = 500

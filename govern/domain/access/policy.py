@@ -33,6 +33,7 @@ class Act(Enum):
     DRAFT_AMENDMENT = "draft_amendment"
     HAND_IN_COUNTER = "hand_in_counter"
     RECORD_DUTY = "record_duty"
+    PRINT_STATUTES = "print_statutes"
 
 
 _PRESIDING = frozenset({Office.CHAIR, Office.VICE_CHAIR})
@@ -64,6 +65,7 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.DRAFT_AMENDMENT: _DESK | _BOARD,
     Act.HAND_IN_COUNTER: frozenset(),
     Act.RECORD_DUTY: _DESK,
+    Act.PRINT_STATUTES: _DESK | {Office.ADMINISTRATOR},
 }
 
 #: acts on what belongs to no body; the secretary of a working group has no say in them
@@ -75,6 +77,7 @@ FOR_ASSOCIATION = frozenset(
         Act.IMPORT_REGISTER,
         Act.MANAGE_ACCOUNTS,
         Act.RECORD_DUTY,
+        Act.PRINT_STATUTES,
     }
 )
 

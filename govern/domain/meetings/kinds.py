@@ -97,6 +97,9 @@ class DocumentKind(Enum):
     MINUTES = "minutes"
     RESULTS = "results"
     POST_BATCH = "post_batch"
+    STATUTES_REPORT = "statutes_report"
+    STATUTES_TEXT = "statutes_text"
+    STATUTES_REDLINE = "statutes_redline"
 
 
 class DocumentState(Enum):

@@ -46,6 +46,9 @@ DOCUMENT_KIND_NAMES: Mapping[DocumentKind, Message] = {
     DocumentKind.MINUTES: Message("Minutes"),
     DocumentKind.RESULTS: Message("Results"),
     DocumentKind.POST_BATCH: Message("Letters for the post"),
+    DocumentKind.STATUTES_REPORT: Message("Compliance report"),
+    DocumentKind.STATUTES_TEXT: Message("Consolidated statutes"),
+    DocumentKind.STATUTES_REDLINE: Message("Changes to the statutes"),
 }
 
 

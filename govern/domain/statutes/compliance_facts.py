@@ -26,6 +26,7 @@ class FormNamed:
     country: str
     local_name: str
     english_name: str
+    act_short: str
     act: str
     act_url: str
     as_of: str

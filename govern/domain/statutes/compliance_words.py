@@ -29,6 +29,11 @@ class Side:
     value: Message
     source: Source
 
+    @property
+    def article(self) -> str:
+        """Return the number of the article of the statutes, without its paragraph."""
+        return self.source.article.partition("(")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Worded:

@@ -29,3 +29,8 @@ def member_reference(number: int) -> str:
 def draft_reference(year: int, number: int) -> str:
     """Return the reference of a draft that amends the statutes, such as ``AM-2026-001``."""
     return f"AM-{year}-{number:03d}"
+
+
+def report_reference(year: int, number: int) -> str:
+    """Return the reference of a compliance report, such as ``CR-2026-001``."""
+    return f"CR-{year}-{number:03d}"

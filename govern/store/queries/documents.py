@@ -85,6 +85,20 @@ def documents_of(session: Session, actor: Actor, meeting: MeetingId) -> tuple[Do
     return tuple(_page(row, reference) for row in seen)
 
 
+def documents_of_kind(
+    session: Session, actor: Actor, kind: DocumentKind, *, most: int = 10
+) -> tuple[DocumentPage, ...]:
+    """Return the newest documents of a kind that belong to no meeting and that this reader may see."""
+    seen = session.scalars(
+        select(Document)
+        .outerjoin(Meeting, Meeting.id == Document.meeting_id)
+        .where(Document.kind == kind, Document.meeting_id.is_(None), _is_readable(actor))
+        .order_by(Document.issued_at.desc(), Document.reference.desc())
+        .limit(most)
+    )
+    return tuple(_page(row, None) for row in seen)
+
+
 def _readable(session: Session, actor: Actor, document: DocumentId) -> Document:
     row = session.scalar(
         select(Document)
