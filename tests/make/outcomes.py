@@ -46,11 +46,13 @@ def electorate(letters: str) -> tuple[tuple[Right, ...], dict[RightId, Choice]]:
 
 
 def threshold(words: str) -> tuple[Threshold, TestBase]:
-    """Read “more than 1/2 of cast”.
+    """Read “more than 1/2 of cast”, or a plain number: “at least 2 members”, “at least 5 votes”.
 
-    >>> threshold("at least 2/3 of cast")[0].strict
-    False
+    >>> threshold("at least 2/3 of cast")[0].strict, threshold("at least 2 members")[0].number
+    (False, 2)
     """
+    if words.endswith((" members", " votes")):
+        return Threshold(Fraction(), strict=False, number=int(words.split()[-2])), TestBase.ENTITLED
     comparison, rest = words[:9].strip(), words[9:].strip()
     share, base = rest.split(" of ")
     return Threshold(Fraction(share), strict=comparison == "more than"), TestBase(base)
