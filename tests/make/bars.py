@@ -20,10 +20,15 @@ def tally(for_: Amount, against: Amount, abstained: Amount, *not_cast: Amount) -
 
 
 def majority(
-    of: Tally, share: str = "1/2", *, strict: bool = True, base: TestBase = TestBase.CAST
+    of: Tally,
+    share: str = "1/2",
+    *,
+    strict: bool = True,
+    base: TestBase = TestBase.CAST,
+    number: int | None = None,
 ) -> MajorityFigures:
-    """Return a majority test over a tally, measured."""
-    threshold = Threshold(Fraction(share), strict=strict)
+    """Return a majority test over a tally, measured; a plain number goes before the share."""
+    threshold = Threshold(Fraction(share if number is None else 0), strict=strict, number=number)
     whole = of.base(base)
     return MajorityFigures(
         test=MajorityTest(TestCounts.HEADS, None, base, threshold, ARTICLE),
@@ -34,9 +39,11 @@ def majority(
     )
 
 
-def quorum(present: int, entitled: int, share: str = "1/2", represented: int = 0) -> QuorumFigures:
-    """Return a quorum test over heads, measured."""
-    threshold = Threshold(Fraction(share), strict=True)
+def quorum(
+    present: int, entitled: int, share: str = "1/2", represented: int = 0, *, number: int | None = None
+) -> QuorumFigures:
+    """Return a quorum test over heads, measured; a plain number goes before the share."""
+    threshold = Threshold(Fraction(share if number is None else 0), strict=number is None, number=number)
     whole = Fraction(entitled)
     return QuorumFigures(
         test=QuorumTest(TestCounts.HEADS, None, threshold, ARTICLE),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from govern.domain.meetings.quorum import QuorumFigures
+from govern.domain.statutes.rule import TestCounts
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.voting.outcome import MajorityFigures, Outcome, Tally
 
@@ -96,10 +97,17 @@ def draw_bar(
     return Bar(
         segments=_segments(tally, None if goal is None else _place(goal, tally.entitled)),
         threshold=None if majority is None or goal is None else _threshold(majority, tally),
-        base=None if majority is None or goal is None else _coordinate(_place(majority.base, tally.entitled)),
+        base=None if goal is None else _base(majority, tally),
         quorum=draw_level(quorum, WIDTH) if quorum is not None and quorum.entitled > 0 else None,
         sentences=tuple(sentences),
     )
+
+
+def _base(majority: MajorityFigures | None, tally: Tally) -> str | None:
+    """Return where the whole ends of which a share is taken; a plain number is a share of nothing."""
+    if majority is None or majority.test.threshold.number is not None:
+        return None
+    return _coordinate(_place(majority.base, tally.entitled))
 
 
 def draw_level(quorum: QuorumFigures, width: int = METER_WIDTH) -> Level:
@@ -110,13 +118,21 @@ def draw_level(quorum: QuorumFigures, width: int = METER_WIDTH) -> Level:
         mark=Mark(
             x=_coordinate(place),
             anchor=_anchor(place, width),
-            label=Message("quorum {needed}", {"needed": quorum.needed}),
+            label=_quorum_label(quorum),
             is_met=quorum.is_met,
         ),
         figure=Message("{filled} of {entitled}", {"filled": quorum.filled, "entitled": quorum.entitled}),
         sentence=quorum.sentence(),
         width=width,
     )
+
+
+def _quorum_label(quorum: QuorumFigures) -> Message:
+    """Return what the quorum asks for; a plain number of members is called so."""
+    number = quorum.test.threshold.number
+    if number is None or quorum.test.counts is TestCounts.WEIGHTS:
+        return Message("quorum {needed}", {"needed": quorum.needed})
+    return Message("quorum {n} member", {"n": number}, plural="quorum {n} members")
 
 
 def _segments(tally: Tally, mark: Fraction | None) -> tuple[Segment, ...]:
@@ -201,6 +217,8 @@ def _majority_sentence(majority: MajorityFigures) -> Message:
         return Message("No vote counts, so the majority is not reached.")
     label = _threshold(majority, majority.tally).label
     values: dict[str, MessageValue] = {"needed": label, "base": majority.base}
+    if majority.test.threshold.number is not None:
+        return Message("{needed}: reached." if majority.is_met else "{needed}: not reached.", values)
     if majority.is_met:
         return Message("Of {base}, {needed}: reached.", values)
     return Message("Of {base}, {needed}: not reached.", values)

@@ -116,3 +116,24 @@ def test_the_parts_always_join_and_fill_the_bar(votes: list[Fraction]) -> None:
     ends = [Decimal(each.x) + Decimal(each.width) for each in bar.segments]
     assert edges[1:] == ends[:-1]
     assert ends[-1] == (WIDTH if sum(votes) else 0)
+
+
+def test_a_plain_number_is_marked_where_it_is_reached_and_has_no_base() -> None:
+    votes = tally(5, 10, 0, 0, 5)
+    bar = draw_bar(votes, majority(votes, number=5), quorum(15, 20, number=2))
+    assert bar.threshold is not None
+    assert (bar.threshold.x, bar.threshold.is_met, bar.base) == ("100", True, None)
+    assert said(bar)[1] == "5 needed: reached."
+
+
+def test_a_quorum_of_so_many_members_is_called_so_and_stays_inside_a_small_body() -> None:
+    met, short = draw_level(quorum(2, 4, number=2)), draw_level(quorum(1, 1, number=2))
+    assert (met.mark.x, str(met.mark.label), met.mark.is_met) == ("120", "quorum 2 members", True)
+    assert (short.mark.x, short.mark.is_met) == ("240", False)
+
+
+def test_parts_of_votes_reach_a_plain_number_exactly() -> None:
+    votes = tally("5/2", 1, 0)
+    bar = draw_bar(votes, majority(votes, number=2))
+    assert bar.threshold is not None
+    assert str(bar.threshold.label) == "2 needed"

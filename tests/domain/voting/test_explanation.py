@@ -1,13 +1,19 @@
 """An outcome explains itself in sentences, each with the article behind it."""
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
 import pytest
 
+from govern.domain.rules.decision import Call, DecisionRule, FailedMeeting
 from govern.domain.values.ids import PersonId, RightId, new_id
+from govern.domain.values.record import from_record, to_record
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.casting_vote import CountedBallot, chair_choice
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.explanation import explain
 from govern.domain.voting.outcome import decide
+from govern.domain.voting.rule_in_words import rule_in_words
 from tests.make.bars import ARTICLE
 from tests.make.outcomes import electorate, rule
 
@@ -74,3 +80,46 @@ def test_a_chair_who_casts_differently_for_two_members_decides_nothing() -> None
         for choice in (Choice.FOR, Choice.AGAINST)
     ]
     assert chair_choice(chair, cast) is None
+
+
+def test_a_plain_number_is_told_as_a_number() -> None:
+    lines = said("+++-xx", "at least 3 votes", "at least 2 members")
+    assert lines[1] == "Present or represented 4 of 6, quorum 2: met."
+    assert lines[3] == "Majority: at least 3 votes for it. Needed 3, reached 3: met."
+
+
+def test_a_rule_by_number_says_how_many_must_be_there_and_be_for_it() -> None:
+    words = [
+        str(each.sentence) for each in rule_in_words(rule("at least 1 votes", quorum="at least 2 members"))
+    ]
+    assert words[:2] == [
+        "Quorum: at least 2 members must be present or represented at the vote.",
+        "Majority: at least 1 vote for it.",
+    ]
+
+
+FAILED = FailedMeeting("GA-2026-01", date(2026, 3, 20), datetime(2026, 3, 20, 9, tzinfo=UTC))
+
+
+def test_a_second_call_says_which_meeting_it_follows_and_by_which_article() -> None:
+    decides = rule("more than 1/2 of cast")
+    second = replace(decides, call=Call.SECOND, after=FAILED, quorum_source=ARTICLE)
+    said_now = [(str(each.sentence), each.source) for each in rule_in_words(second)][:2]
+    assert said_now == [
+        ("Second call after GA-2026-01 of 2026-03-20, which had no quorum.", ARTICLE),
+        ("No quorum is needed.", ARTICLE),
+    ]
+
+
+def test_a_rule_frozen_before_there_were_second_calls_is_read_as_a_first_one() -> None:
+    frozen = to_record(rule("more than 1/2 of cast"))
+    assert isinstance(frozen, dict)
+    for name in ("call", "after", "quorum_source"):
+        del frozen[name]
+    read = from_record(DecisionRule, frozen)
+    assert (read.call, read.after) == (Call.FIRST, None)
+
+
+def test_a_second_call_is_frozen_and_read_again() -> None:
+    second = replace(rule("more than 1/2 of cast"), call=Call.SECOND, after=FAILED)
+    assert from_record(DecisionRule, to_record(second)) == second
