@@ -86,6 +86,8 @@ def reach_in_words(report: Report, as_of: str) -> Message | None:
     values: dict[str, MessageValue] = {"month": as_of, "day": report.on}
     if month > as_of:
         return Message("This law was last read in {month}: whether it holds on {day} is not known.", values)
+    if all(each.law is None for each in report.findings):
+        return Message("Nothing of this law is known on {day}: the rules that were read begin later.", values)
     undated = sum(each.law is not None and each.law.since is None for each in report.findings)
     if month == as_of or not undated:
         return None
