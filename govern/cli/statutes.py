@@ -1,4 +1,4 @@
-"""``govern statutes``: what a statutes file is worth under a law."""
+"""``govern statutes``: model statutes, and what a statutes file is worth under a law."""
 
 import sys
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ import click
 
 from govern.cli.answer import answer, format_option
 from govern.cli.entry import Entry
+from govern.cli.model import model
 from govern.domain.statutes.compliance import Verdict
 from govern.domain.statutes.compliance_facts import Compliance
 from govern.domain.statutes.compliance_words import VERDICT_NAMES, Missing, Worded
@@ -23,7 +24,10 @@ _WIDTH = 80
 
 @click.group()
 def statutes() -> None:
-    """Check statutes against the law."""
+    """Begin with model statutes; check statutes against the law."""
+
+
+statutes.add_command(model)
 
 
 @statutes.command()

@@ -29,11 +29,20 @@ _BODIES = {
             "fr": "Assemblée générale",
             "de": "Mitgliederversammlung",
             "nl": "Algemene vergadering",
+            "it": "Assemblea",
+            "es": "Asamblea general",
         },
     ),
     BodyKind.BOARD: (
         "BD",
-        {"en": "Board", "fr": "Conseil d’administration", "de": "Vorstand", "nl": "Bestuursorgaan"},
+        {
+            "en": "Board",
+            "fr": "Conseil d’administration",
+            "de": "Vorstand",
+            "nl": "Bestuur",
+            "it": "Organo di amministrazione",
+            "es": "Junta directiva",
+        },
     ),
 }
 
