@@ -6,7 +6,7 @@ from pathlib import Path
 
 from govern.domain.amendment.draft import Change, Written
 from govern.domain.statutes.articles import Head, Statutes
-from govern.domain.statutes.rule import Rule, Vocabulary
+from govern.domain.statutes.rule import Rule, RuleValue, Vocabulary
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.errors import NotFound
 from govern.domain.values.message import Message
@@ -14,8 +14,9 @@ from govern.rulefiles.about import About, Contents, read_about_part, read_conten
 from govern.rulefiles.amending_act import read_change
 from govern.rulefiles.parts import Part, parse
 from govern.rulefiles.questions import Questions, read_questions_part
-from govern.rulefiles.schema import read_entries, read_rules
+from govern.rulefiles.schema import known_entry, read_entries, read_rules
 from govern.rulefiles.statutes_file import Known, read_statutes_part
+from govern.rulefiles.values import read_value
 
 ROOT = Path(__file__).resolve().parents[2] / "statutes"
 _CODE = re.compile(r"[a-z]{2}-[a-z0-9-]{1,40}")
@@ -118,3 +119,18 @@ def read_written(written: Written, head: Head) -> Change:
 
 def _known() -> Known:
     return Known(read_vocabulary(), law_codes(), read_contents())
+
+
+def read_supposed(fragment: str) -> dict[str, RuleValue | None]:
+    """Return rule values as they stand under "rules" in a statutes file; null supposes a rule taken out.
+
+    Raises:
+        RuleFileError: naming line and place, what is wrong and what would be right.
+    """
+    vocabulary = read_vocabulary()
+    found: dict[str, RuleValue | None] = {}
+    for key, part in parse(fragment, "rules").mapping().items():
+        entry = known_entry(key, part, vocabulary)
+        value = part.fields(needed=("value",), allowed=("paragraph",))["value"]
+        found[key] = None if value.value is None else read_value(value, entry)
+    return found

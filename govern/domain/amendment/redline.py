@@ -7,8 +7,9 @@ from enum import StrEnum
 from govern.domain.amendment.draft import Change, ChangeKind
 from govern.domain.amendment.wording import steps, tokens
 from govern.domain.statutes.articles import Article, Statutes
-from govern.domain.statutes.rule import Kind, RuleValue, Vocabulary
+from govern.domain.statutes.rule import RuleValue, Vocabulary
 from govern.domain.statutes.spelling import PLACE, spelled_rules
+from govern.domain.statutes.value_words import value_in_words
 from govern.domain.values.message import Message
 from govern.domain.values.text import Shown, Text
 
@@ -31,15 +32,12 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class RuleChange:
-    """A rule of which the value changes, in words; None where it is not laid down.
-
-    A value that articles say in their own words (a choice, a duty) is a plain word of the rule files.
-    """
+    """A rule of which the value changes, in words of the reader; None where it is not laid down."""
 
     key: str
     about: Message
-    before: str | Message | None
-    after: str | Message | None
+    before: Message | None
+    after: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def article_redline(
         is_missing=shown.language != language,
         heading=compare(old.heading, new.heading),
         paragraphs=_paragraphs(compare(old.text, new.text)),
-        rules=_rule_changes(before, after, vocabulary, language),
+        rules=_rule_changes(before, after, vocabulary),
     )
 
 
@@ -178,7 +176,7 @@ def _paragraphs(pieces: Sequence[Marked]) -> tuple[tuple[Marked, ...], ...]:
 
 
 def _rule_changes(
-    before: Article | None, after: Article | None, vocabulary: Vocabulary, language: str
+    before: Article | None, after: Article | None, vocabulary: Vocabulary
 ) -> tuple[RuleChange, ...]:
     old = {rule.key: rule.value for rule in before.rules} if before else {}
     new = {rule.key: rule.value for rule in after.rules} if after else {}
@@ -186,27 +184,13 @@ def _rule_changes(
         RuleChange(
             key,
             Message(vocabulary[key].about),
-            _in_words(vocabulary, key, old.get(key), language),
-            _in_words(vocabulary, key, new.get(key), language),
+            _in_words(vocabulary, key, old.get(key)),
+            _in_words(vocabulary, key, new.get(key)),
         )
         for key in dict.fromkeys((*old, *new))
         if old.get(key) != new.get(key)
     )
 
 
-def _in_words(
-    vocabulary: Vocabulary, key: str, value: RuleValue | None, language: str
-) -> str | Message | None:
-    if value is None:
-        return None
-    if vocabulary[key].kind is Kind.FLAG:
-        return Message("yes") if value else Message("no")
-    words = spelled_rules(vocabulary, {key: value}, language).get(key)
-    return words or plain_words(value)
-
-
-def plain_words(value: RuleValue) -> str:
-    """Return a value that has no spelling of its own in plain words, as rule files name it."""
-    if isinstance(value, tuple):
-        return ", ".join(str(each).replace("_", " ") for each in value)
-    return str(value).replace("_", " ")
+def _in_words(vocabulary: Vocabulary, key: str, value: RuleValue | None) -> Message | None:
+    return None if value is None else value_in_words(vocabulary[key], value)
