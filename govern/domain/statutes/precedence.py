@@ -63,11 +63,14 @@ def is_as_strict(entry: Entry, own: RuleValue, law: RuleValue) -> bool:
 
     Flags count as nought and one. Of tests, each one that the law asks must be matched by a test
     of the statutes that counts the same, over the same or a larger base, with at least its share.
+    Below its first step a rule asks nothing: where a low number protects, there is no limit.
     """
     if own == law:
         return True
     if entry.protects is Protects.EQUAL or entry.kind in _NEVER_COMPARED:
         return False
+    if entry.kind is Kind.STEPS:
+        return _are_steps_as_strict(entry, own, law)
     if entry.protects is Protects.LOWER:
         own, law = law, own
     return _COMPARISONS.get(entry.kind, _is_number_as_high)(own, law)
@@ -81,10 +84,17 @@ def _is_period_as_long(high: RuleValue, low: RuleValue) -> bool:
     return cast(Period, high).is_at_least(cast(Period, low))
 
 
-def _are_steps_as_high(high: RuleValue, low: RuleValue) -> bool:
-    highs, lows = cast(tuple[Step, ...], high), cast(tuple[Step, ...], low)
-    sizes = {each.members for each in (*highs, *lows)}
-    return all((step_for(highs, size) or 0) >= (step_for(lows, size) or 0) for size in sizes)
+def _are_steps_as_strict(entry: Entry, own: RuleValue, law: RuleValue) -> bool:
+    mine, asked = cast(tuple[Step, ...], own), cast(tuple[Step, ...], law)
+    sizes = (0, *(each.members for each in (*mine, *asked)))
+    pairs = ((step_for(mine, size), step_for(asked, size)) for size in sizes)
+    return all(
+        each is None or (number is not None and _is_beyond(entry, number, each)) for number, each in pairs
+    )
+
+
+def _is_beyond(entry: Entry, number: int, asked: int) -> bool:
+    return number <= asked if entry.protects is Protects.LOWER else number >= asked
 
 
 def _is_set_as_wide(high: RuleValue, low: RuleValue) -> bool:
@@ -106,7 +116,6 @@ def _dominates(mine: TestValue, asked: TestValue) -> bool:
 _NEVER_COMPARED = frozenset({Kind.CHOICE, Kind.DUTY, Kind.BARS, Kind.STATEMENT})
 _COMPARISONS: Mapping[Kind, Callable[[RuleValue, RuleValue], bool]] = {
     Kind.PERIOD: _is_period_as_long,
-    Kind.STEPS: _are_steps_as_high,
     Kind.SET: _is_set_as_wide,
     Kind.TESTS: _are_tests_as_strict,
 }
