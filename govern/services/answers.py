@@ -15,6 +15,7 @@ from govern.domain.values.message import Message
 from govern.domain.values.typed import prose
 from govern.services import agenda, items, meetings
 from govern.store.database import transaction
+from govern.store.queries import amendments
 from govern.store.tables.meetings import AgendaItem
 
 LONGEST_ANSWER = 5_000
@@ -45,6 +46,8 @@ class DeclineItem:
 def accept_item(actor: Actor, command: AcceptItem, *, at: datetime) -> None:
     """Put a proposal at the end of a meeting's agenda.
 
+    What a draft that amends the statutes is decided as follows from the draft, never from the answer.
+
     Raises:
         NotAllowed: for anybody but the secretary.
         Conflict: when it has been answered or changed meanwhile, or may not join that agenda any more.
@@ -57,7 +60,7 @@ def accept_item(actor: Actor, command: AcceptItem, *, at: datetime) -> None:
             raise RuleBroken(
                 Message("{meeting} is a meeting of another body.", {"meeting": meeting.reference})
             )
-        if command.subject is not None and row.kind is ItemKind.DECISION:
+        if command.subject is not None and row.kind is ItemKind.DECISION and not _is_fixed(session, row):
             row.subject = command.subject
         _note_answer(row, actor, at)
         agenda.put_on_agenda(session, row, meeting, at=at)
@@ -93,6 +96,10 @@ def _unanswered(session: Session, actor: Actor, item: ItemId, version: int) -> A
         raise Conflict(Message("This item has already been answered or withdrawn."))
     meetings.refuse_stale(row.version, version)
     return row
+
+
+def _is_fixed(session: Session, item: AgendaItem) -> bool:
+    return amendments.draft_of_item(session, item.id) is not None
 
 
 def _note_answer(item: AgendaItem, actor: Actor, at: datetime) -> None:

@@ -75,11 +75,22 @@ def merge(original: str, one: str, other: str) -> str | None:
         return other
     if overlap(original, one, other):
         return None
-    merged = list(tokens(original))
+    merged = _respaced(original, one, other)
     edits = sorted((*_edits(original, one), *_edits(original, other)), key=lambda edit: edit.start)
     for edit in reversed(edits):
         merged[edit.start : edit.end] = edit.new
     return "".join(merged) + ("\n" if original.endswith("\n") else "")
+
+
+def _respaced(original: str, *versions: str) -> list[str]:
+    """Return the tokens of the original with the blanks that they get once something follows them."""
+    found = list(tokens(original))
+    for version in versions:
+        for step in steps(tokens(original), tokens(version)):
+            for at, (old, new) in enumerate(zip(step.old, step.new, strict=False), step.start):
+                if step.is_kept and len(new) > len(old):
+                    found[at] = max(found[at], new, key=len)
+    return found
 
 
 def _edits(original: str, changed: str) -> tuple[Step, ...]:
