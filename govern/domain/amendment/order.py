@@ -33,6 +33,7 @@ class _Reach:
     distance: Distance
     key: str | None
     words: int
+    is_new: bool
 
     def measures(self) -> tuple[object, ...]:
         is_repeal = self.counter.kind is CounterKind.REPEAL
@@ -75,6 +76,7 @@ def _reach(ground: Ground, counter: Counter, vocabulary: Vocabulary) -> _Reach:
         distance=distance(vocabulary[first], values.get(first), changed[first]) if first else (),
         key=first,
         words=changed_words(_text(drafted), _text(wanted)),
+        is_new=ground.standing(counter.number) is None,
     )
 
 
@@ -107,6 +109,8 @@ def _sentence(reach: _Reach, vocabulary: Vocabulary) -> Message:
         return Message("It takes Article {number} out whole: nothing goes further.", values)
     if reach.key is not None:
         return _of_rule(reach, vocabulary[reach.key])
+    if reach.counter.kind is CounterKind.KEEP and reach.is_new:
+        return Message("It keeps Article {number} out.", values)
     if reach.counter.kind is CounterKind.KEEP:
         return Message(
             "It leaves Article {number} as it stands today, {n} word away from the draft.",
