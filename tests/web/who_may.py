@@ -107,6 +107,14 @@ ROWS: tuple[Row, ...] = (
     Row("POST", "/meetings/<uuid:meeting>/open", CHAIR | SECRETARY),
     Row("GET", "/meetings/<uuid:meeting>/close", CHAIR | SECRETARY),
     Row("POST", "/meetings/<uuid:meeting>/close", CHAIR | SECRETARY),
+    Row("GET", "/meetings/<uuid:meeting>/second-call", SECRETARY, using={"meeting": "failed_meeting"}),
+    Row(
+        "POST",
+        "/meetings/<uuid:meeting>/second-call",
+        SECRETARY,
+        {**_MEETING, "starts": "2026-12-20T10:00"},
+        using={"meeting": "failed_meeting"},
+    ),
     # agendas
     Row("GET", "/meetings/<uuid:meeting>/agenda", SECRETARY),
     Row("POST", "/meetings/<uuid:meeting>/agenda", SECRETARY, {"version": 1}),
@@ -232,9 +240,16 @@ ROWS: tuple[Row, ...] = (
     Row("GET", "/statutes/<uuid:version>", READERS),
     Row("GET", "/statutes/<uuid:version>/file", READERS),
     Row("GET", "/statutes/check", READERS),
+    Row("GET", "/statutes/move", READERS),
     Row("POST", "/statutes/check/report", SECRETARY | ADMINISTRATOR, {"law": "be-asbl", "on": "2026-11-23"}),
     Row("GET", "/statutes/check/file", READERS),
     Row("POST", "/statutes/check/file", READERS, {"law": "be-asbl", "on": "2026-11-23"}),
+    # the laws
+    Row("GET", "/law", READERS),
+    Row("GET", "/law/<code>", READERS),
+    Row("GET", "/law/compare", READERS),
+    Row("GET", "/law/compare.csv", READERS),
+    # imports
     Row("GET", "/import", SECRETARY | ADMINISTRATOR),
     Row("POST", "/import", SECRETARY | ADMINISTRATOR, {"effective": "2026-12-01"}),
     Row("GET", "/import/<uuid:batch>", SECRETARY),

@@ -1,6 +1,6 @@
 """What a version of statutes is worth under a law, as sentences with both articles and their figures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from govern.domain.statutes.citation import Source
@@ -66,7 +66,12 @@ def findings_in_words(report: Report, vocabulary: Vocabulary) -> tuple[Worded, .
     """Return every finding in words, the gravest verdict first."""
     order = tuple(Verdict)
     found = sorted(report.findings, key=lambda each: order.index(each.verdict))
-    return tuple(_worded(each, vocabulary) for each in found)
+    return worded_findings(found, vocabulary)
+
+
+def worded_findings(findings: Iterable[Finding], vocabulary: Vocabulary) -> tuple[Worded, ...]:
+    """Return findings in words, in the order in which they are given."""
+    return tuple(_worded(each, vocabulary) for each in findings)
 
 
 def gap_in_words(gap: Gap, contents: Mapping[str, str]) -> Missing:

@@ -8,7 +8,7 @@ from typing import cast
 
 from govern.domain.statutes.applied import AppliedRule
 from govern.domain.statutes.articles import Statutes
-from govern.domain.statutes.compliance import Finding, Gap, Report, Requirement, Verdict, check
+from govern.domain.statutes.compliance import Finding, Gap, Requirement, Verdict, check
 from govern.domain.statutes.rule import Kind, RuleValue
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.statutes.structures import Duty
@@ -78,6 +78,7 @@ class Move:
     ``evidence`` are the rules of law on which the way rests.
     """
 
+    on: date
     way: Way
     evidence: tuple[AppliedRule, ...]
     decisions: tuple[Needed, ...]
@@ -122,13 +123,14 @@ def plan_move(own: Rulebook, statutes: Statutes, *, today: Form, target: Form, o
     way, evidence = _way(today, target, on)
     shifts = tuple(_shifts(statutes, today.law, target.law, on))
     return Move(
+        on=on,
         way=way,
         evidence=evidence,
         decisions=tuple(_needed(step, own, target, on) for step in _DECIDED[way]),
         duties=(*_owed(today.law, _OWED_TODAY[way], on), *_owed(target.law, _OWED_THEN, on, is_new=True)),
         must_change=report.with_verdict(Verdict.BREAKS),
-        in_doubt=_in_doubt(report),
-        may_stay=(*report.with_verdict(Verdict.CONFORMS), *report.with_verdict(Verdict.STRICTER)),
+        in_doubt=tuple(filter(_may_break, report.with_verdict(Verdict.UNVERIFIED))),
+        may_stay=tuple(each for each in report.findings if each.own is not None and not _may_break(each)),
         becomes_silent=tuple(each for each in shifts if each.then is None),
         newly_ruled=tuple(each for each in shifts if each.today is None),
         changes_by_law=tuple(each for each in shifts if each.today and each.then),
@@ -136,8 +138,8 @@ def plan_move(own: Rulebook, statutes: Statutes, *, today: Form, target: Form, o
     )
 
 
-def _in_doubt(report: Report) -> tuple[Finding, ...]:
-    return tuple(each for each in report.with_verdict(Verdict.UNVERIFIED) if each.doubt is Verdict.BREAKS)
+def _may_break(finding: Finding) -> bool:
+    return Verdict.BREAKS in (finding.verdict, finding.doubt)
 
 
 def _way(today: Form, target: Form, on: date) -> tuple[Way, tuple[AppliedRule, ...]]:
