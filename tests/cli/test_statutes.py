@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -98,6 +99,14 @@ def test_machines_get_both_articles_the_values_and_what_would_be_right(machine: 
     assert (amended["verdict"], amended["statutes"]["article"]) == ("breaks", "25(3)")
     assert (amended["law"]["article"], amended["law"]["verified"]) == ("art. 15(2)", True)
     assert amended["right"] == [{"counts": "heads", "share": "2/3", "strict": False, "base": "present"}]
+
+
+def test_every_field_for_machines_is_explained(machine: Machine) -> None:
+    told = json.loads(machine.check(STATUTES, "--law", "lu-asbl", "--format", "json").output)
+    explained = set(re.findall(r"`(\w+)`", (ROOT / "docs" / "formats.md").read_text("utf-8")))
+    finding = next(each for each in told["findings"] if each["law"])
+    fields = {*told, *told["counts"], *finding, *finding["law"], *finding["statutes"], *told["missing"][0]}
+    assert fields <= explained
 
 
 @pytest.mark.parametrize(
