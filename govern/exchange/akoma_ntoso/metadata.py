@@ -86,8 +86,8 @@ def _article(article: Article, body: Body) -> Element:
 
 def _rule(rule: StatutesRule, number: str, shown: Mapping[str, Sequence[str]]) -> Element:
     said = {"key": rule.key, "refersTo": f"#{rule_name(rule.key)}"}
+    if rule.source.article != number:
+        said["paragraph"] = rule.source.article.removeprefix(number).strip("()")
     if rule.key in shown:
         said["shown"] = " ".join(f"#{each}" for each in shown[rule.key])
-    elif rule.source.article != number:
-        said["paragraph"] = rule.source.article.removeprefix(number).strip("()")
     return Element("govern:rule", said, [value_element(rule.value)])

@@ -1,7 +1,7 @@
 """Articles of a document that Govern wrote: wording, places for values, and the attached rules."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from govern.domain.values.message import Message
@@ -24,14 +24,38 @@ def own_articles(document: Document, attached: Element) -> tuple[FoundArticle, .
         AknRefused: naming line and element.
     """
     laid_down = _attached_articles(document, attached)
-    articles = tuple(_Reading(document).article(each, laid_down) for each in _blocks(document, document.body))
-    numbers = {each.number for each in articles}
+    elements = tuple(_blocks(document, document.body))
+    _check_numbers(document, elements, laid_down)
+    return tuple(_Reading(document).article(each, laid_down) for each in elements)
+
+
+def _check_numbers(document: Document, articles: Iterable[Element], laid_down: Mapping[str, Element]) -> None:
+    numbers: set[str] = set()
+    for each in articles:
+        _expect(document, each, "article")
+        number = _number(document, each)
+        if number in numbers:
+            document.spot(each).refuse(Message("Article {number} stands here twice.", {"number": number}))
+        numbers.add(number)
     for number, element in laid_down.items():
         if number not in numbers:
             document.spot(element).refuse(
                 Message("Rules are attached to Article {number}, which is not there.", {"number": number})
             )
-    return articles
+
+
+def _expect(document: Document, element: Element, name: str) -> None:
+    if element.name != name:
+        document.spot(element).refuse(
+            Message("<{element}> is expected here, in a text with rules.", {"element": name})
+        )
+
+
+def _number(document: Document, element: Element) -> str:
+    num = element.first("num")
+    if num is None:
+        document.spot(element).refuse(Message("<{element}> is missing here.", {"element": "num"}))
+    return running_text(num)
 
 
 def _attached_articles(document: Document, attached: Element) -> Mapping[str, Element]:
@@ -61,10 +85,9 @@ class _Reading:
     shown: list[ShownValue] = field(default_factory=list)
 
     def article(self, element: Element, laid_down: Mapping[str, Element]) -> FoundArticle:
-        self._expect(element, "article")
         spot, self.shown = self.document.spot(element), []
         heading, found = "", []
-        number = self._number(element)
+        number = _number(self.document, element)
         for each in _blocks(self.document, element):
             if each.name == "heading":
                 heading = running_text(each)
@@ -80,17 +103,11 @@ class _Reading:
         )
         return FoundArticle(number, spot, heading, wording, tuple(self.shown), rules, contents)
 
-    def _number(self, element: Element) -> str:
-        num = element.first("num")
-        if num is None:
-            self.document.spot(element).refuse(Message("<{element}> is missing here.", {"element": "num"}))
-        return running_text(num)
-
     def _clause(self, element: Element) -> Clause:
         if element.name in ("intro", "content"):
             return Clause(None, self._lines(element))
-        self._expect(element, "paragraph")
-        label = _LABEL.fullmatch(self._number(element).strip())
+        _expect(self.document, element, "paragraph")
+        label = _LABEL.fullmatch(_number(self.document, element).strip())
         content = element.first("content")
         if label is None or content is None:
             self.document.spot(element).refuse(
@@ -102,7 +119,7 @@ class _Reading:
         return tuple(self._line(each) for each in _blocks(self.document, container)) or ("",)
 
     def _line(self, element: Element) -> str:
-        self._expect(element, "p")
+        _expect(self.document, element, "p")
         return in_line("".join(self._pieces(element, self.document.spot(element))))
 
     def _pieces(self, element: Element, spot: Spot) -> Iterator[str]:
@@ -115,12 +132,6 @@ class _Reading:
                 yield f"{{{rule[1]}}}"
             else:
                 yield from self._pieces(each, self.document.spot(each))
-
-    def _expect(self, element: Element, name: str) -> None:
-        if element.name != name:
-            self.document.spot(element).refuse(
-                Message("<{element}> is expected here, in a text with rules.", {"element": name})
-            )
 
     def _rules(self, attached: Element) -> Mapping[str, Found]:
         found: dict[str, Found] = {}

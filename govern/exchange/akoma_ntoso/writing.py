@@ -20,7 +20,8 @@ def write_package(versions: Sequence[Statutes], vocabulary: Vocabulary) -> bytes
     """Return a zip with a document for each version and language.
 
     Raises:
-        RuleBroken: when there is no version, two begin on the same day, or a text holds what XML cannot.
+        RuleBroken: when there is no version, two begin on the same day, a language stands twice,
+            or a text holds what XML cannot.
     """
     return pack(documents(versions, vocabulary))
 
@@ -29,11 +30,14 @@ def documents(versions: Sequence[Statutes], vocabulary: Vocabulary) -> Iterator[
     """Return the documents, the oldest version first.
 
     Raises:
-        RuleBroken: when there is no version, two begin on the same day, or a text holds what XML cannot.
+        RuleBroken: when there is no version, two begin on the same day, a language stands twice,
+            or a text holds what XML cannot.
     """
     ordered = sorted(versions, key=lambda each: each.head.in_force_from)
     heads = tuple(each.head for each in ordered)
     _check_days(heads)
+    for head in heads:
+        _check_languages(head)
     for number, version in enumerate(ordered, start=1):
         for language in version.head.languages:
             root = _document(Edition(heads, number, version, language), vocabulary)
@@ -48,6 +52,17 @@ def _check_days(heads: Sequence[Head]) -> None:
     for earlier, later in pairwise(heads):
         if earlier.in_force_from == later.in_force_from:
             raise RuleBroken(Message("Two versions take effect on {day}.", {"day": later.in_force_from}))
+
+
+def _check_languages(head: Head) -> None:
+    """Refuse a language that is listed twice, be it under its codes of two letters and of three."""
+    codes = [long_code(each) for each in head.languages]
+    for at, language in enumerate(head.languages):
+        if codes[at] in codes[:at]:
+            other = head.languages[codes.index(codes[at])]
+            raise RuleBroken(
+                Message("“{one}” and “{other}” are one language.", {"one": other, "other": language})
+            )
 
 
 def _document(edition: Edition, vocabulary: Vocabulary) -> Element:
