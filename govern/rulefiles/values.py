@@ -92,7 +92,9 @@ def _read_test(part: Part, entry: Entry) -> TestValue:
     return TestValue(counts, of, _read_share(found["share"]), found["strict"].flag(), base)
 
 
-def _read_period(part: Part, _entry: Entry | None = None) -> Period:
+def _read_period(part: Part, entry: Entry | None = None) -> Period:
+    if entry is not None and entry.unit is not None and isinstance(part.value, int):
+        return Period(part.whole(), PeriodUnit(entry.unit))
     found = _PERIOD.fullmatch(part.value) if isinstance(part.value, str) else None
     if found is None:
         part.place.refuse(Message("Write a period as a number and its unit, such as 15 days or 6 months."))

@@ -53,7 +53,8 @@ def test_no_two_values_of_a_rule_begin_on_the_same_day(code: str, rule: Rule) ->
 def test_every_key_says_what_it_is_about_and_what_protects(entry: Entry) -> None:
     assert entry.about.endswith(".")
     assert "  " not in entry.about
-    assert bool(entry.unit) == (entry.kind in WHOLE_NUMBERS or entry.kind is Kind.SHARE)
+    assert entry.unit or entry.kind not in (*WHOLE_NUMBERS, Kind.SHARE)
+    assert not entry.unit or entry.kind in (*WHOLE_NUMBERS, Kind.SHARE, Kind.PERIOD)
     assert entry.kind is not Kind.CHOICE or entry.protects is Protects.EQUAL
 
 

@@ -6,6 +6,7 @@ from govern.domain.statutes.rule import Kind, Nature
 from govern.rulefiles.parts import RuleFileError, parse
 from govern.rulefiles.reader import read_vocabulary
 from govern.rulefiles.schema import read_entries, read_rules
+from govern.rulefiles.values import read_value
 
 VOCABULARY = read_vocabulary()
 SOURCE = "{act: Act, article: § 1, verified: false}"
@@ -118,3 +119,10 @@ def test_an_entry_like_another_falls_back_to_it() -> None:
     text = "a.b: {about: A., kind: flag, protects: equal, engine: true}\nc.b: {about: C., like: a.b}\n"
     entry = read_entries(parse(text, "vocabulary.yaml"))["c.b"]
     assert (entry.about, entry.kind, entry.falls_back_to, entry.engine) == ("C.", Kind.FLAG, "a.b", True)
+
+
+def test_a_bare_number_counts_the_unit_of_a_period() -> None:
+    text = "a.b:\n  about: A period.\n  kind: period\n  unit: months\n  protects: lower\n"
+    entry = read_entries(parse(text, "v.yaml"))["a.b"]
+    written = [read_value(parse(each, "s.yaml"), entry) for each in ("3", "3 months", "90 days")]
+    assert [str(each) for each in written] == ["3 months", "3 months", "90 days"]
