@@ -21,7 +21,7 @@ from tests.make.letters import make_batch, make_document, make_letter
 from tests.make.meetings import make_item, make_meeting
 from tests.make.minutes import issue, make_short_minutes, passage_of, row_of
 from tests.make.register import MEMBER, csv_bytes
-from tests.make.votes import make_open_assembly, open_item, right_of
+from tests.make.votes import make_arrival, make_open_assembly, open_item, right_of
 
 #: when the tests' clock stands
 MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -176,6 +176,15 @@ def _meeting_to_convoke(scene: Scene) -> object:
     return meeting
 
 
+def _failed_meeting(scene: Scene) -> object:
+    """Close an assembly of one member of four, which left a decision without a quorum."""
+    held_at = MOMENT - timedelta(days=10)
+    meeting = make_meeting(scene.world, state=MeetingState.CLOSED, starts_at=held_at)
+    make_item(scene.world, meeting, title="Rename the association")
+    make_arrival(meeting, scene.world.persons["Rep 1a"], scene.world.members["Member 1"])
+    return meeting
+
+
 def _post_batch(scene: Scene) -> object:
     meeting = make_meeting(scene.world, state=MeetingState.CONVOKED)
     scene.objects["posted_meeting"] = meeting
@@ -206,8 +215,10 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "batch": _batch,
     "other_batch": _batch,
     "file": _past_file,
+    "code": lambda _scene: "be-asbl",
     "filename": lambda _scene: "icons/govern.svg",
     "meeting_to_convoke": _meeting_to_convoke,
+    "failed_meeting": _failed_meeting,
     "letter": lambda scene: make_letter(scene.world, state=LetterState.UNKNOWN, name="Member 2"),
     "document": lambda _scene: make_document(state=DocumentState.READY),
     "failed_document": lambda _scene: make_document(state=DocumentState.FAILED),
