@@ -119,12 +119,6 @@ def test_where_nothing_settles_a_second_call_the_page_names_what_is_missing(
 ) -> None:
     silent = (
         ("      assembly.second_call.quorum: {value: []}\n", ""),
-        ("{assembly.second_call.quorum.amendment} are", "half of the members are"),
-        ("{assembly.second_call.quorum.amendment} sont", "la moitié des membres sont"),
-        (
-            '      assembly.second_call.quorum.amendment:\n        value: [{counts: heads, share: "1/2", strict: false, base: entitled}]\n',
-            "",
-        ),
         ("{assembly.second_call.quorum} present", "any number present"),
         ("{assembly.second_call.quorum} présents", "un nombre quelconque de membres présents"),
     )
