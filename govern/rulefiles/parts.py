@@ -205,11 +205,20 @@ def _part(node: yaml.Node, place: Place) -> Part:
         return Part(place, _mapping(node, place))
     if isinstance(node, yaml.SequenceNode):
         items = (
-            _part(item, Place(place.file, item.start_mark.line + 1, f"{place.path}[{at}]"))
+            _part(item, Place(place.file, item.start_mark.line + 1, _item_path(item, at, place)))
             for at, item in enumerate(node.value, start=1)
         )
         return Part(place, tuple(items))
     return Part(place, _scalar(node, place))
+
+
+def _item_path(item: yaml.Node, at: int, place: Place) -> str:
+    """Return how an item of a list is named: articles by their number, others by their place."""
+    if place.path == "articles" and isinstance(item, yaml.MappingNode):
+        for name, value in item.value:
+            if name.value == "number" and isinstance(value, yaml.ScalarNode) and value.value:
+                return f"Art. {value.value}"
+    return f"{place.path}[{at}]"
 
 
 def _mapping(node: yaml.MappingNode, place: Place) -> Mapping[str, Part]:

@@ -102,7 +102,7 @@ def test_a_faulty_head_says_what_would_be_right(was: str, now: str, problem: str
 
 def test_an_article_twice_is_refused() -> None:
     twice = ARTICLE + ARTICLE.split("    rules:", 1)[0].replace("{assembly.notice}", "21 days")
-    assert "own.yaml, line 20, articles[2]: Article 12 stands here twice." in refusal(twice)
+    assert "own.yaml, line 20, Art. 12: Article 12 stands here twice." in refusal(twice)
 
 
 def test_a_rule_in_two_articles_is_refused() -> None:
