@@ -86,20 +86,22 @@ def import_statutes(text: bytes, *, by: Actor | Operator, at: datetime) -> Statu
         preview = check_statutes(session, text)
         if preview.is_known:
             return preview
-        added = add_version(session, preview.version, at=at)
-        audit.record(
-            session,
-            audit.Recorded(
-                action="statutes.imported",
-                subject_kind="statutes",
-                subject_id=added,
-                at=at,
-                actor=by.person,
-                payload={"in_force_from": preview.version.statutes.head.in_force_from},
-                seals=seals.seal(session, "statutes", added),
-            ),
-        )
+        audit.record(session, put_in(session, preview.version, by=by, at=at))
         return preview
+
+
+def put_in(session: Session, version: Version, *, by: Actor | Operator, at: datetime) -> audit.Recorded:
+    """Add a version that was checked, and return what goes on record of it."""
+    added = add_version(session, version, at=at)
+    return audit.Recorded(
+        action="statutes.imported",
+        subject_kind="statutes",
+        subject_id=added,
+        at=at,
+        actor=by.person,
+        payload={"in_force_from": version.statutes.head.in_force_from},
+        seals=seals.seal(session, "statutes", added),
+    )
 
 
 def check_may_import(by: Actor | Operator) -> None:
