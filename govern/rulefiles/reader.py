@@ -7,7 +7,7 @@ from pathlib import Path
 from govern.domain.amendment.draft import Change, Written
 from govern.domain.statutes.articles import Head, Statutes
 from govern.domain.statutes.rule import Rule, RuleValue, Vocabulary
-from govern.domain.statutes.rulebook import Rulebook
+from govern.domain.statutes.rulebook import Law, Rulebook
 from govern.domain.values.errors import NotFound
 from govern.domain.values.message import Message
 from govern.rulefiles.about import About, Contents, read_about_part, read_contents_part
@@ -88,8 +88,13 @@ def read_statutes(text: str | bytes, file: str = "statutes.yaml") -> Statutes:
 
 
 def rulebook(code: str, statutes: tuple[Statutes, ...] = ()) -> Rulebook:
-    """Return the rulebook of an association of a legal form with every version of its statutes."""
-    return Rulebook(read_vocabulary(), read_law(code), statutes, as_of=read_about(code).as_of)
+    """Return the rulebook of an association of a legal form with every version of its statutes.
+
+    A version of another form, from before or after a move of the seat, is under its own form's law.
+    """
+    others = {version.head.form for version in statutes} - {code}
+    moved = {form: Law({rule.key: rule for rule in read_law(form)}, read_about(form).as_of) for form in others}
+    return Rulebook(read_vocabulary(), read_law(code), statutes, as_of=read_about(code).as_of, moved=moved)
 
 
 def _folder(code: str) -> Path:

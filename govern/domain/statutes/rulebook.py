@@ -1,5 +1,6 @@
 """The rulebook: law and statutes of one association, asked by key and day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -26,12 +27,21 @@ class BroaderLaw:
     since: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The law of a legal form by its keys; ``as_of`` is the month in which it was last read."""
+
+    rules: Mapping[str, Rule]
+    as_of: str | None
+
+
 class Rulebook:
     """Every rule of an association's law and statutes; each act asks for its own day.
 
     ``statutes`` holds every version ever in force: the one in force on the day asked for speaks
     alone, so that a rule left out of a new version ends with the old one. ``as_of`` is the month
-    in which the law was last read.
+    in which the law was last read. ``moved`` holds the law of other legal forms that versions have:
+    an association that moved its seat is under another law since then.
     """
 
     def __init__(
@@ -41,11 +51,13 @@ class Rulebook:
         statutes: tuple[Statutes, ...] = (),
         *,
         as_of: str | None = None,
+        moved: Mapping[str, Law] | None = None,
     ) -> None:
         self.vocabulary = vocabulary
         self.law = {rule.key: rule for rule in law}
         self.statutes = statutes
         self.as_of = as_of
+        self._moved = moved or {}
         self._own = {version.head: version.rules() for version in statutes}
 
     def find(self, key: str, on: date) -> AppliedRule | None:
@@ -56,12 +68,17 @@ class Rulebook:
         broader = self.broader_law(key, on) if own else None
         if own and broader and not self.is_within(own, broader):
             found = Applied(broader.key, broader.value, broader.source, broader.since, own.source)
-        return replace(found, as_of=self.as_of) if found else None
+        return replace(found, as_of=self._law_of(on).as_of) if found else None
 
     def law_on(self, key: str, on: date) -> Dated | None:
         """Return what the law says on exactly this key on a day, None where it has no rule."""
-        rule = self.law.get(key)
+        rule = self._law_of(on).rules.get(key)
         return rule.on(on) if rule else None
+
+    def _law_of(self, on: date) -> Law:
+        version = in_force(self.statutes, on) if self._moved else None
+        moved = self._moved.get(version.head.form) if version else None
+        return moved or Law(self.law, self.as_of)
 
     def broader_law(self, key: str, on: date) -> BroaderLaw | None:
         """Return the binding law on a broader case that covers this one, where the law is silent on it.

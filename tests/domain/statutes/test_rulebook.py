@@ -1,5 +1,6 @@
 """The rulebook: one key, one day, one answer with its source."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from govern.domain.statutes.rule import Dated, Nature, Rule, TestValue
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.errors import NotFound, RuleBroken
 from govern.domain.values.record import from_record, to_record
+from govern.rulefiles import reader
 from govern.rulefiles.reader import read_vocabulary
 from tests.make.rules import DAY, HEARSAY, LAW, law, rulebook, share_of, statutes
 
@@ -140,3 +142,12 @@ def test_unchecked_law_asks_to_be_checked() -> None:
     hearsay = law("assembly.notice", 15, Nature.MINIMUM, source=HEARSAY)
     remark = rulebook(hearsay, own={"assembly.notice": 3}).days("assembly.notice", DAY).remark()
     assert "differs from Associations Act § 6 (not checked against the text)" in str(remark)
+
+
+def test_an_association_that_moved_is_under_the_new_law_from_that_day() -> None:
+    text = (reader.ROOT.parent / "examples" / "statutes.yaml").read_text("utf-8")
+    before = reader.read_statutes(text)
+    after = replace(before, head=replace(before.head, form="de-ev", in_force_from=date(2027, 1, 1)))
+    moved = reader.rulebook("be-aisbl", (before, after))
+    founders = [moved.find("membership.founders", date(year, 1, 1)) for year in (2026, 2027)]
+    assert [each.source.act for each in founders if each] == ["CSA", "BGB"]
