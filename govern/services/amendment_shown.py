@@ -9,6 +9,7 @@ from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.amendment.draft import DraftState, Fault, Timing, Written, faults, untranslated
 from govern.domain.amendment.redline import ArticleRedline, redline
+from govern.domain.meetings.kinds import BodyKind
 from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import NotFound
 from govern.domain.values.ids import DraftId, ItemId, MeetingId
@@ -21,8 +22,18 @@ from govern.services.statutes_shown import VersionListed
 from govern.store.database import current_session
 from govern.store.queries import amendment_pages
 from govern.store.queries import amendments as listed
-from govern.store.queries.amendments import DraftListed
 from govern.store.tables.amendments import AmendmentDraft
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRights:
+    """What the reader of a draft may do with it now; ``settle`` is to put changes to the vote or aside."""
+
+    write: bool
+    propose: bool
+    take_back: bool
+    hand_in: bool
+    settle: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +77,10 @@ class DraftShown:
     version_made: VersionListed | None
     is_waiting: bool
     duties: tuple[duties.DutyShown, ...]
-    may_write: bool
-    may_propose: bool
-    may_take_back: bool
-    may_hand_in: bool
-    may_settle: bool
+    rights: DraftRights
 
 
-def drafts(actor: Actor) -> tuple[DraftListed, ...]:
+def drafts(actor: Actor) -> tuple[listed.DraftListed, ...]:
     """Return the drafts that somebody may read, the newest first.
 
     Those that nobody has proposed are shown to those only who may write them.
@@ -99,9 +106,7 @@ def draft_shown(actor: Actor, draft: DraftId, language: str, *, on: date) -> Dra
     changes = act.with_adopted()
     around = amendment_pages.around(session, row)
     reasons = amendment_reasons.reasons(session, row, act, on=on)
-    is_writer = amendments.may_draft(session, actor)
     newest = amendments.newest_version(session)
-    before_assembly = row.state is DraftState.PROPOSED and not around.is_over
     return DraftShown(
         id=draft,
         reference=row.reference,
@@ -135,11 +140,23 @@ def draft_shown(actor: Actor, draft: DraftId, language: str, *, on: date) -> Dra
         version_made=_made(row, around.made_from),
         is_waiting=row.adopted_on is not None and row.made_version_id is None,
         duties=duties.duties_of(session, row.id),
-        may_write=is_writer and row.state is DraftState.DRAFT,
-        may_propose=is_writer and row.state is DraftState.DRAFT and bool(act.changes),
-        may_take_back=is_writer and before_assembly and not around.has_convocation,
-        may_hand_in=bool(actor.represents) and before_assembly,
-        may_settle=before_assembly and bool(may(actor, Act.ORDER_AGENDA)),
+        rights=_rights(session, actor, row, around),
+    )
+
+
+def _rights(
+    session: Session, actor: Actor, row: AmendmentDraft, around: amendment_pages.Around
+) -> DraftRights:
+    is_writer = amendments.may_draft(session, actor)
+    is_written = row.state is DraftState.DRAFT
+    is_before_assembly = row.state is DraftState.PROPOSED and not around.is_over
+    assembly = amendments.body_of_kind(session, BodyKind.ASSEMBLY)
+    return DraftRights(
+        write=is_writer and is_written,
+        propose=is_writer and is_written,
+        take_back=is_writer and is_before_assembly and not around.has_convocation,
+        hand_in=bool(actor.represents) and is_before_assembly,
+        settle=is_before_assembly and bool(may(actor, Act.ORDER_AGENDA, body=assembly)),
     )
 
 

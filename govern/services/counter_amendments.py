@@ -105,7 +105,7 @@ def put_counter_to_vote(actor: Actor, counter: CounterId, *, at: datetime) -> It
     with transaction() as session:
         row = _unsettled(session, counter)
         _check_desk(session, actor, row)
-        if row.state is CounterState.PUT:
+        if _is_on_an_agenda(session, row):
             raise Conflict(Message("This change is on the agenda already."))
         draft = session.get_one(AmendmentDraft, row.draft_id)
         before = _item_before_assembly(session, draft)
@@ -189,6 +189,15 @@ def _item_before_assembly(session: Session, draft: AmendmentDraft) -> AgendaItem
     if held is not None and held.state is MeetingState.CLOSED:
         raise Conflict(Message("The meeting {reference} is over.", {"reference": held.reference}))
     return item
+
+
+def _is_on_an_agenda(session: Session, row: CounterAmendment) -> bool:
+    """Return whether a change waits on the agenda of a meeting that is not over yet."""
+    if row.item_id is None:
+        return False
+    item = session.get_one(AgendaItem, written.latest_item(session, row.item_id))
+    held = session.get_one(Meeting, item.meeting_id) if item.meeting_id else None
+    return held is not None and held.state is not MeetingState.CLOSED
 
 
 def _unsettled(session: Session, counter: CounterId) -> CounterAmendment:

@@ -1,6 +1,7 @@
 """A draft from its proposal to the version of the statutes that it makes."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -8,17 +9,24 @@ from flask import Flask
 from govern.domain.amendment.draft import DraftState, Timing
 from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
+from govern.domain.values.text import Text
 from govern.domain.voting.outcome import Result
 from govern.services.amendment_drafts import discard_draft
+from govern.services.amendment_forms import article_to_write
 from govern.services.amendment_proposing import ProposeDraft, propose_draft, take_back_draft
+from govern.services.amendment_shown import draft_shown
+from govern.services.answers import AcceptItem, accept_item
 from govern.services.association import rulebook_of
 from govern.services.audit_verification import verify_audit
+from govern.services.conduct import close_meeting
+from govern.services.duties import duties_of
 from govern.store.database import db
 from govern.store.tables.amendments import AmendmentDraft
 from govern.store.tables.association import StatutesVersion
 from govern.store.tables.meetings import AgendaItem
 from govern.store.tables.voting import Vote
 from tests.make.amendments import (
+    WHY,
     added,
     decide,
     make_adopted,
@@ -33,8 +41,11 @@ from tests.make.amendments import (
 )
 from tests.make.association import LONG_AGO, World, make_association
 from tests.make.meetings import IN_FEBRUARY, make_meeting
+from tests.make.second_calls import hold_second_call, make_second_call
+from tests.make.votes import NOW
 
 DECIDED = IN_FEBRUARY.date()
+WORDING = Text("en", {"en": "The purpose is to teach.", "fr": "Le but est d’enseigner."})
 
 
 @pytest.fixture
@@ -90,9 +101,48 @@ def test_without_quorum_a_draft_stays_before_the_assembly(world: World) -> None:
     assert (row(draft).state, row(draft).item_id) == (DraftState.PROPOSED, item)
 
 
+def test_a_draft_follows_its_item_into_the_second_call_and_is_adopted_there(world: World) -> None:
+    meeting = make_meeting(world)
+    draft = make_draft(world, notice())
+    item = propose(world, draft, meeting)
+    open_meeting(world, meeting, present=2)
+    assert decide(world, item, "++").result is Result.VOID
+    close_meeting(world.actor("Clara Chair"), meeting, at=NOW)
+    second = make_second_call(world, meeting, datetime(2027, 3, 10, 10))  # noqa: DTZ001
+    shown = draft_shown(world.actor("Rep 1a"), draft, "fr", on=DECIDED)
+    assert (shown.meeting, shown.item != item) == (second, True)
+    assert hold_second_call(world, second, present=3) == [Result.ADOPTED]
+    assert rulebook_of(db.session()).days("assembly.notice", date(2027, 3, 10)).value == 28
+
+
 def test_a_change_of_the_notice_is_decided_as_an_amendment(world: World) -> None:
     item = propose(world, make_draft(world, notice()))
     assert db.session.get_one(AgendaItem, item).subject is Subject.AMENDMENT
+
+
+def test_a_change_of_purpose_needs_its_decree_before_it_has_effect(world: World) -> None:
+    meeting = make_meeting(world)
+    topic = article_to_write(world.actor("Sofia Secretary"), make_draft(world), "4")
+    marked = replace(topic, text=WORDING, reason=WHY, contents=("purpose",))
+    draft = make_draft(world, marked)
+    item = propose(world, draft, meeting)
+    assert db.session.get_one(AgendaItem, item).subject is Subject.PURPOSE
+    open_meeting(world, meeting)
+    decide(world, item, "+++++")
+    assert row(draft).made_version_id is None
+    delaying = [str(each.what) for each in duties_of(db.session(), draft) if each.delays_effect]
+    assert delaying == ["Approval"]
+
+
+def test_the_secretary_cannot_answer_a_draft_with_a_lesser_subject(world: World) -> None:
+    draft = make_draft(world, repealed("26"), author="Bruno Board")
+    held = make_meeting(world)
+    command = ProposeDraft(draft, version_of(draft), meeting=held)
+    item = propose_draft(world.actor("Bruno Board"), command, at=LONG_AGO)
+    version = db.session.get_one(AgendaItem, item).version
+    answer = AcceptItem(item, held, version, subject=Subject.ORDINARY)
+    accept_item(world.actor("Sofia Secretary"), answer, at=LONG_AGO)
+    assert db.session.get_one(AgendaItem, item).subject is Subject.DISSOLUTION
 
 
 def test_a_lower_bar_for_dissolution_has_to_clear_the_bar_in_force(world: World) -> None:
