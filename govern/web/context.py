@@ -17,6 +17,7 @@ _WAYS: tuple[tuple[str, str, Act | None], ...] = (
     ("/resolutions", N_("Resolutions"), Act.READ_MEETINGS),
     ("/members", N_("Members"), Act.READ_REGISTER),
     ("/statutes", N_("Statutes"), Act.READ_REGISTER),
+    ("/law", N_("Law"), Act.READ_REGISTER),
     ("/letters", N_("Letters"), Act.READ_LETTERS),
     ("/audit", N_("Audit"), Act.READ_AUDIT),
     ("/accounts", N_("Accounts"), Act.MANAGE_ACCOUNTS),

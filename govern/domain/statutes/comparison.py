@@ -8,8 +8,10 @@ from enum import StrEnum
 from govern.domain.statutes.applied import Applied
 from govern.domain.statutes.rule import Dated, Entry, Kind, Nature, Rule
 from govern.domain.statutes.rulebook import Rulebook
-from govern.domain.statutes.value_words import value_in_words
+from govern.domain.statutes.value_words import nature_in_words, value_in_words
 from govern.domain.values.message import Message
+
+_SECOND_CALL = "assembly.second_call"
 
 
 class Standing(StrEnum):
@@ -47,7 +49,7 @@ class Answer:
 
     ``words`` is its value, or the sentence that says that it is silent. ``held`` is the rule behind
     it; where the law has no rule of its own that is the rule on the broader case, which stands
-    under ``key``. ``reach`` tells what is not known of its time.
+    under ``key`` and is about ``broader``. ``reach`` tells what is not known of its time.
     """
 
     form: str
@@ -58,6 +60,12 @@ class Answer:
     reach: Message | None = None
     is_in_force: bool = True
     is_own_words: bool = False
+    broader: Message | None = None
+
+    @property
+    def nature(self) -> Message | None:
+        """Return how far statutes may differ, where the law says something."""
+        return nature_in_words(self.held.nature) if self.held and self.held.value is not None else None
 
     @property
     def is_silent(self) -> bool:
@@ -134,12 +142,27 @@ def answer(party: Party, key: str, on: date) -> Answer:
     rule = party.law.law.get(key)
     if rule is not None:
         return _unspoken(party, rule, held, on)
+    nothing = Message("nothing collected")
+    silent = Answer(party.form, key, Standing.SILENT, nothing, is_in_force=party.is_in_force)
+    return silent if _is_moot(party, key, on) else _broader(party, key, on) or silent
+
+
+def _is_moot(party: Party, key: str, on: date) -> bool:
+    """Return whether a key is about second calls while the law was not found to know any."""
+    if not key.startswith(f"{_SECOND_CALL}."):
+        return False
+    held = party.law.law_on(_SECOND_CALL, on)
+    return held is None or held.value is None
+
+
+def _broader(party: Party, key: str, on: date) -> Answer | None:
     for broader in party.law.chain(key)[1:]:
         held = party.law.law_on(broader, on)
         if held is not None and held.value is not None:
-            return replace(_spoken(party, broader, held, on), standing=Standing.BROADER)
-    nothing = Message("nothing collected")
-    return Answer(party.form, key, Standing.SILENT, nothing, is_in_force=party.is_in_force)
+            about = Message(party.law.vocabulary[broader].about)
+            spoken = _spoken(party, broader, held, on)
+            return replace(spoken, standing=Standing.BROADER, broader=about)
+    return None
 
 
 def _spoken(party: Party, key: str, held: Dated, on: date) -> Answer:

@@ -1,15 +1,35 @@
 """Calendar days at the seat; clear days count neither end."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from govern.domain.values.errors import RuleBroken
 from govern.domain.values.message import Message
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
 
 def day_at(instant: datetime, zone: ZoneInfo) -> date:
     """Return the calendar day that it is in ``zone`` at an aware instant."""
     return instant.astimezone(zone).date()
+
+
+def read_day(text: str) -> date:
+    """Return the day that somebody wrote as year, month and day.
+
+    >>> read_day("2026-11-23")
+    datetime.date(2026, 11, 23)
+
+    Raises:
+        RuleBroken: when it is written in another way, or no such day is in the calendar.
+    """
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise RuleBroken(Message("“{text}” is no day. Write year, month and day: 2026-11-23.", {"text": text}))
 
 
 def clear_days_before(day: date, count: int) -> date:
