@@ -12,10 +12,12 @@ from govern.cli.entry import Entry
 from govern.domain.access.actor import OPERATOR, Actor
 from govern.domain.values.errors import NotFound
 from govern.domain.values.message import Message
+from govern.exchange.akoma_ntoso.package import is_package
 from govern.exchange.register_sheet import SheetRefused
 from govern.exchange.register_source import source_at
+from govern.exchange.tables import RegisterFile
 from govern.rulefiles.recognition import RuleFile, recognise
-from govern.services import agenda_import, register_import, statutes
+from govern.services import agenda_import, register_import, statutes, statutes_package
 from govern.services.upgrading import upgrade_database
 from govern.store.queries.people import actor_with_address
 
@@ -58,6 +60,8 @@ class _Report:
 def import_(entry: Entry, /, file: Path, form: str, **given: object) -> None:
     """Import FILE: a register (.xlsx, .csv or a folder of them), statutes or an agenda (.yaml).
 
+    Statutes come as Akoma Ntoso too (.zip or .xml): every version in every language at once.
+
     Shows what would change and asks, then writes all of it or nothing. The same file twice changes
     nothing. Ends with 1 when the file has faults. docs/import.md explains every sheet and column.
     """
@@ -86,7 +90,9 @@ def _asked(form: str, given: dict[str, object]) -> _Asked:
 
 
 def _import(file: Path, asked: _Asked, *, at: datetime) -> None:
-    if file.is_dir() or file.suffix.lower() not in (".yaml", ".yml"):
+    if not file.is_dir() and is_package(file.name):
+        _import_package(source_at(file).files[0], asked, at=at)
+    elif file.is_dir() or file.suffix.lower() not in (".yaml", ".yml"):
         _import_register(file, asked, at=at)
     elif recognise(file.read_bytes(), file.name) is RuleFile.STATUTES:
         _import_statutes(file.read_bytes(), asked, at=at)
@@ -110,6 +116,14 @@ def _import_statutes(text: bytes, asked: _Asked, *, at: datetime) -> None:
     report = _Report(() if preview.is_known else preview.sentences(), int(preview.is_known))
     if _is_wanted(report, asked):
         statutes.import_statutes(text, by=OPERATOR, at=at)
+        _say_done(report, asked)
+
+
+def _import_package(file: RegisterFile, asked: _Asked, *, at: datetime) -> None:
+    preview = statutes_package.preview_package(file)
+    report = _Report(preview.sentences(), preview.known)
+    if _is_wanted(report, asked):
+        statutes_package.import_package(file, by=OPERATOR, at=at)
         _say_done(report, asked)
 
 

@@ -11,6 +11,7 @@ import click
 from govern.cli.answer import answer, format_option
 from govern.cli.entry import Entry
 from govern.cli.model import model
+from govern.cli.statutes_files import export, read_
 from govern.domain.statutes.compliance import Verdict
 from govern.domain.statutes.compliance_facts import Compliance
 from govern.domain.statutes.compliance_words import VERDICT_NAMES, Missing, Worded
@@ -24,10 +25,12 @@ _WIDTH = 80
 
 @click.group()
 def statutes() -> None:
-    """Begin with model statutes; check statutes against the law."""
+    """Begin with model statutes; check statutes against the law; exchange them with others."""
 
 
 statutes.add_command(model)
+statutes.add_command(export)
+statutes.add_command(read_)
 
 
 @statutes.command()

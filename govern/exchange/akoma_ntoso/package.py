@@ -14,6 +14,7 @@ from govern.exchange.tables import RegisterFile
 MOST_DOCUMENTS = 2_000
 MOST_UNPACKED = 60_000_000
 
+_SUFFIXES = (".zip", ".xml", ".akn")
 _BEGINNING = b"PK"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o100644 << 16
@@ -21,6 +22,11 @@ _UNIX = 3
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+
+
+def is_package(name: str) -> bool:
+    """Return whether a file's name is that of a package or of a single document."""
+    return PurePosixPath(name.lower()).suffix in _SUFFIXES
 
 
 def pack(documents: Iterable[RegisterFile]) -> bytes:
