@@ -1,6 +1,7 @@
 """Every rule of every law pack is dated, cited and whole; so are the example statutes."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -37,16 +38,35 @@ def test_every_value_has_its_article_and_says_whether_it_was_checked(
     code: str, key: str, value: Dated
 ) -> None:
     source = value.source
-    assert source.act
-    assert source.article
-    assert not source.verified or source.url
+    assert source.act.strip()
+    assert source.article.strip()
+    assert bool(source.url) if source.verified else source.doubt
+
+
+@pytest.mark.parametrize(("code", "key", "value"), VALUES, ids=NAMES)
+def test_every_measure_has_a_unit_and_every_silence_a_reason(code: str, key: str, value: Dated) -> None:
+    entry = VOCABULARY[key]
+    assert entry.unit or entry.kind not in (*WHOLE_NUMBERS, Kind.SHARE)
+    assert value.value is not None or value.note
 
 
 @pytest.mark.parametrize(("code", "rule"), RULES, ids=[f"{code} {rule.key}" for code, rule in RULES])
-def test_no_two_values_of_a_rule_begin_on_the_same_day(code: str, rule: Rule) -> None:
-    days = [each.since for each in rule.values]
-    assert len(days) == len(set(days))
-    assert all(day is None or date(1800, 1, 1) < day < date(2100, 1, 1) for day in days)
+def test_the_values_of_a_rule_follow_one_another_without_overlap(code: str, rule: Rule) -> None:
+    days = [each.since or date.min for each in rule.values]
+    assert days == sorted(set(days))
+    assert all(day == date.min or date(1800, 1, 1) < day < date(2100, 1, 1) for day in days)
+
+
+@pytest.mark.parametrize(("code", "rule"), RULES, ids=[f"{code} {rule.key}" for code, rule in RULES])
+def test_no_value_repeats_the_one_before_it(code: str, rule: Rule) -> None:
+    said = [(each.value, each.nature, each.source) for each in rule.values]
+    assert all(one != next_one for one, next_one in pairwise(said))
+
+
+@pytest.mark.parametrize("code", law_codes())
+def test_no_rule_stands_twice_in_a_pack(code: str) -> None:
+    keys = [rule.key for rule in read_law(code)]
+    assert len(keys) == len(set(keys))
 
 
 @pytest.mark.parametrize("entry", VOCABULARY.values(), ids=list(VOCABULARY))

@@ -57,7 +57,8 @@ def test_every_value_of_a_changed_rule_is_shown_with_its_first_day(reader: Brows
 
 def test_a_day_after_the_sources_were_read_says_so(reader: Browser) -> None:
     assert "Last read in" not in reader.get("/law/be-asbl?on=2026-11-30").text
-    assert "whether this holds on 1 December 2026 is not known" in reader.get("/law/be-asbl?on=2026-12-01").text
+    late = reader.get("/law/be-asbl?on=2026-12-01").text
+    assert "whether this holds on 1 December 2026 is not known" in late
     later = reader.get(f"/law/compare?{THREE}&on=2027-01-01").text
     assert "Last read in 2026-11: whether this holds on 1 January 2027 is not known." in later
 
