@@ -92,9 +92,12 @@ def rulebook(code: str, statutes: tuple[Statutes, ...] = ()) -> Rulebook:
 
     A version of another form, from before or after a move of the seat, is under its own form's law.
     """
-    others = {version.head.form for version in statutes} - {code}
-    moved = {form: Law({rule.key: rule for rule in read_law(form)}, read_about(form).as_of) for form in others}
+    moved = {form: _law(form) for form in {version.head.form for version in statutes} - {code}}
     return Rulebook(read_vocabulary(), read_law(code), statutes, as_of=read_about(code).as_of, moved=moved)
+
+
+def _law(code: str) -> Law:
+    return Law({rule.key: rule for rule in read_law(code)}, read_about(code).as_of)
 
 
 def _folder(code: str) -> Path:
