@@ -17,7 +17,7 @@ from govern.domain.statutes.compliance import Report, Verdict
 from govern.domain.values.text import Text
 from govern.rulefiles.parts import Part, parse
 from govern.rulefiles.reader import read_about, read_statutes, read_vocabulary
-from govern.rulefiles.schema import read_value
+from govern.rulefiles.values import read_value
 from govern.services.compliance import examine
 from tests.make.association import STATUTES
 from tests.make.rules import DAY, statutes
