@@ -62,7 +62,12 @@ def open_duties(actor: Actor) -> tuple[DutyShown, ...]:
         NotAllowed: for anybody but the secretary.
     """
     may(actor, Act.RECORD_DUTY).or_not_allowed()
-    return _shown(listed.open_duties(current_session()))
+    return waiting_duties(current_session())
+
+
+def waiting_duties(session: Session) -> tuple[DutyShown, ...]:
+    """Return the duties that nobody has settled, the soonest first; one query."""
+    return _shown(listed.open_duties(session))
 
 
 def duties_of(session: Session, draft: UUID) -> tuple[DutyShown, ...]:

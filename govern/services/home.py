@@ -20,6 +20,7 @@ from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.i18n.marker import N_
 from govern.services.association import association_facts, rulebook_of
+from govern.services.duties import waiting_duties
 from govern.store.database import current_session
 from govern.store.queries import needs as waiting
 from govern.store.queries import taking_part
@@ -37,6 +38,7 @@ class Target(Enum):
     MINUTES = "minutes"
     LETTERS = "letters"
     DOCUMENT = "document"
+    DUTY = "duty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ class _Desk:
             yield from self._minutes()
         if may(self.actor, Act.SETTLE_LETTERS):
             yield from self._letters()
+        if may(self.actor, Act.RECORD_DUTY):
+            yield from self._duties()
 
     def documents(self, language: str) -> Iterator[Need]:
         titles = {
@@ -223,6 +227,17 @@ class _Desk:
                 meeting.reference,
                 Target.LETTERS,
                 meeting.id,
+            )
+
+    def _duties(self) -> Iterator[Need]:
+        for duty in waiting_duties(self.session):
+            yield Need(
+                Message("{what}: {authority}", {"what": duty.what, "authority": duty.authority}),
+                duty.subject,
+                Target.DUTY,
+                duty.id,
+                by=duty.due_on,
+                source=duty.source,
             )
 
     def _days(self, key: str) -> Applied[int] | None:

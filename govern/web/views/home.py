@@ -29,6 +29,7 @@ _ENDPOINTS = {
     Target.MINUTES: ("minutes.show", "minutes"),
     Target.LETTERS: ("convocation.show", "meeting"),
     Target.DOCUMENT: ("documents.show", "document"),
+    Target.DUTY: ("duties.show", "duty"),
 }
 
 
