@@ -10,7 +10,13 @@ from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import BodyKind
 from govern.domain.meetings.quorum import QuorumState
-from govern.domain.meetings.second_call import FirstCall, SecondCallRules, may_be_followed, second_call_rules
+from govern.domain.meetings.second_call import (
+    FirstCall,
+    SecondCallRules,
+    may_be_followed,
+    rules_in_words,
+    second_call_rules,
+)
 from govern.domain.meetings.second_call_day import suggested_day
 from govern.domain.meetings.sitting import Sitting
 from govern.domain.meetings.timeline import Deadline, days_of_second_call, latest_convocation
@@ -75,11 +81,26 @@ def is_left_undecided(meeting: MeetingId) -> bool:
     return bool(left_items.left_items(session, meetings.meeting_row(session, meeting)))
 
 
-def call_of(meeting: MeetingId, *, at: datetime) -> tuple[Explained, ...]:
-    """Return which meeting without quorum a second call follows, with the article that settles it."""
+@dataclass(frozen=True, slots=True)
+class CallShown:
+    """Which meeting a second call follows, in words, and whether it takes no other items; else nothing."""
+
+    said: tuple[Explained, ...] = ()
+    is_locked: bool = False
+
+
+def call_of(meeting: MeetingId, *, at: datetime) -> CallShown:
+    """Return which meeting without quorum a second call follows, with the articles that settle it."""
     session = current_session()
     row = meetings.meeting_row(session, meeting)
-    return quorum.call_of(session, row, at=row.opened_at or at)
+    failed = sittings.failed_before(session, row)
+    if failed is None:
+        return CallShown()
+    held_at = row.opened_at or at
+    on = day_at(held_at, association.association_facts(session).zone)
+    rules = second_call_rules(association.rulebook_of(session), on)
+    _, *others = (Explained(*each) for each in rules_in_words(rules, failed))
+    return CallShown((*quorum.call_of(session, row, at=held_at), *others), rules.locked is not None)
 
 
 def look_out(session: Session, first: Meeting, *, at: datetime) -> Outlook:

@@ -10,7 +10,7 @@ from govern.domain.meetings.timeline import Deadline, Duty
 from govern.domain.values.ids import ItemId
 from govern.services.newcomers import newcomers
 from govern.services.timeline import timeline_of
-from govern.store.queries import agenda, item_parts
+from govern.store.queries import agenda, item_parts, second_calls
 from govern.store.queries.reading import reading
 from govern.web.forms.languages import own_name
 from govern.web.item_steps import Step, is_votable, steps
@@ -69,6 +69,8 @@ class ItemPage:
     may_open_vote: bool
     may_withdraw: bool
     may_attach: bool
+    #: the same item at the first call, and at the second
+    calls: second_calls.Calls
 
 
 def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
@@ -92,6 +94,7 @@ def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
         may_open_vote=is_votable(shown, votes) and bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
         may_withdraw=is_own and (waits or _is_before_convocation(shown)),
         may_attach=waits and (is_own or may_answer),
+        calls=second_calls.item_calls(session, item),
     )
 
 

@@ -71,7 +71,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
     minutes = meetings.minutes_of(session, actor, meeting)
     line = timeline_of(meeting, at=at)
     to_vote = next((each for each in items if is_votable(each, votes.get(each.id, ()))), None)
-    calls = second_calls.calls(session, meeting)
+    calls, call = second_calls.calls(session, meeting), call_of(meeting, at=at)
     every_vote = tuple(vote for of_item in votes.values() for vote in of_item)
     return MeetingPage(
         meeting=shown,
@@ -85,11 +85,13 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
         steps=next_steps(
             actor,
             shown,
-            Progress(every_vote, minutes, to_vote, _waits_for_second_call(actor, shown, calls)),
+            Progress(
+                every_vote, minutes, to_vote, _waits_for_second_call(actor, shown, calls), call.is_locked
+            ),
             day_at(at, shown.zone),
         ),
         late=_late(actor, shown, line.deadlines),
-        call=call_of(meeting, at=at) if calls.first else (),
+        call=call.said,
         calls=calls,
     )
 

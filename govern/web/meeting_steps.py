@@ -37,6 +37,8 @@ class Progress:
     to_vote: ItemShown | None = None
     #: whether it left something undecided that a second call could take up
     waits_for_second_call: bool = False
+    #: whether it is a second call that takes no other items than those of the first
+    is_locked: bool = False
 
 
 def next_steps(actor: Actor, meeting: MeetingShown, progress: Progress, today: date) -> list[Step]:
@@ -75,7 +77,7 @@ def _before_convocation(scene: _Scene) -> Iterator[Step]:
         yield Step(N_("Issue the convocation"), scene.url("convocation.show"))
     if scene.may(Act.ORDER_AGENDA) and scene.meeting.items:
         yield agenda
-    if scene.may(Act.PROPOSE_ITEM):
+    if scene.may(Act.PROPOSE_ITEM) and not scene.progress.is_locked:
         yield Step(N_("Propose an item"), url_for("items.new", meeting=scene.meeting.id))
     if scene.may(Act.PLAN_MEETING):
         yield Step(N_("Change the meeting"), scene.url("meetings.edit"))

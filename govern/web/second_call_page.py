@@ -1,10 +1,10 @@
 """What the page that plans a second call shows of its items: those decided alike, together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govern.domain.meetings.words import SUBJECT_NAMES
-from govern.domain.rules.decision import DecisionRule, Subject
+from govern.domain.rules.decision import Call, DecisionRule, Subject
 from govern.domain.statutes.citation import Source
 from govern.domain.values.message import Message
 from govern.domain.voting.rule_in_words import rule_in_words
@@ -28,7 +28,15 @@ def by_rule(items: Iterable[ItemToTakeOver]) -> list[Group]:
     for item in items:
         found.setdefault(item.subject, []).append(item)
         rules[item.subject] = item.rule
+    return [Group(SUBJECT_NAMES[subject], group, _said(rules[subject])) for subject, group in found.items()]
+
+
+def _said(rule: DecisionRule) -> list[tuple[Message, Source | None]]:
+    """Return what decides; whether nothing settles a second call is said, and that it is one is not."""
+    said = pairs(rule_in_words(replace(rule, call=Call.FIRST)))
+    if rule.call is Call.SECOND:
+        return said
     return [
-        Group(SUBJECT_NAMES[subject], group, pairs(rule_in_words(rules[subject])))
-        for subject, group in found.items()
+        (Message("Nothing settles a second call for this: it is decided as at a first one."), None),
+        *said,
     ]

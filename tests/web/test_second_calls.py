@@ -7,6 +7,8 @@ import pytest
 
 from govern.domain.rules.decision import Subject
 from govern.domain.values.ids import MeetingId
+from govern.store.database import db
+from govern.store.tables.meetings import AgendaItem
 from tests.conftest import Clock
 from tests.machine.queries import counted
 from tests.make.association import World, make_statutes
@@ -65,6 +67,18 @@ def test_the_second_call_is_planned_and_both_meetings_name_each_other(
     assert ("Decision 1" in second, "Decision 2" in second) == (True, True)
     first = secretary.get(f"/meetings/{failed}").text
     assert ("GA-2027-02" in first, "/second-call" in first) == (True, False)
+
+
+def test_an_item_names_its_other_call(signed_in: SignedIn, failed: MeetingId) -> None:
+    secretary = signed_in(SECRETARY)
+    secretary.send(f"/meetings/{failed}/second-call", form())
+    first, second = (
+        db.session.query(AgendaItem)
+        .filter_by(subject=Subject.AMENDMENT)
+        .order_by(AgendaItem.continues_item_id.is_not(None))
+    )
+    assert f'href="/items/{second.id}"' in secretary.get(f"/items/{first.id}").text
+    assert f'href="/items/{first.id}"' in secretary.get(f"/items/{second.id}").text
 
 
 @pytest.mark.parametrize(
