@@ -7,6 +7,8 @@ from datetime import timedelta
 
 from werkzeug.test import TestResponse
 
+from govern.rulefiles.reader import read_statutes
+from govern.services.akoma_ntoso import written
 from govern.store.database import db
 from govern.store.tables.accounts import Person
 from govern.store.tables.association import StatutesVersion
@@ -62,6 +64,16 @@ def test_statutes_can_be_imported_too(world: World, signed_in: BrowserOf) -> Non
     text = STATUTES.read_text().replace("in_force_from: 2021-01-18", "in_force_from: 2027-01-01")
     agree(browser, hand_in(browser, {"statutes.yaml": text.encode()}))
     assert db.session.query(StatutesVersion).count() == 2
+
+
+def test_all_versions_of_the_statutes_can_be_imported_at_once(world: World, signed_in: BrowserOf) -> None:
+    browser = signed_in("Sofia Secretary")
+    text = STATUTES.read_text()
+    days = (text.replace("from: 2021-01-18", f"from: {day}") for day in ("2027-01-01", "2028-01-01"))
+    package = {"statutes.zip": written([read_statutes(each) for each in days])}
+    agree(browser, hand_in(browser, package))
+    assert db.session.query(StatutesVersion).count() == 3
+    assert "Nothing changes" in browser.get(hand_in(browser, package).location).text
 
 
 def test_every_bad_row_is_listed_and_nothing_is_kept(world: World, signed_in: BrowserOf) -> None:

@@ -1,5 +1,7 @@
 """The statutes in the browser."""
 
+import io
+import zipfile
 from collections.abc import Callable
 
 from govern.domain.access.actor import OPERATOR
@@ -74,3 +76,13 @@ def test_without_statutes_the_page_says_what_applies(world: World, signed_in: Br
 def test_the_page_is_spoken_whole_in_another_language(world: World, signed_in: BrowserOf) -> None:
     speak(world, "Sofia Secretary", "qps")
     assert untranslated(signed_in("Sofia Secretary").get("/statutes").text) == ()
+
+
+def test_every_version_is_handed_out_as_akoma_ntoso(world: World, clock: Clock, signed_in: BrowserOf) -> None:
+    add(clock, TEXT.replace("in_force_from: 2021-01-18", "in_force_from: 2027-01-01"))
+    browser = signed_in("Rep 1a")
+    assert 'href="/statutes/akoma-ntoso"' in browser.get("/statutes").text
+    answer = browser.get("/statutes/akoma-ntoso")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=statutes-akoma-ntoso.zip"
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as package:
+        assert len(package.namelist()) == 4

@@ -239,6 +239,7 @@ ROWS: tuple[Row, ...] = (
     Row("GET", "/statutes", READERS),
     Row("GET", "/statutes/<uuid:version>", READERS),
     Row("GET", "/statutes/<uuid:version>/file", READERS),
+    Row("GET", "/statutes/akoma-ntoso", READERS),
     Row("GET", "/statutes/check", READERS),
     Row("GET", "/statutes/move", READERS),
     Row("POST", "/statutes/check/report", SECRETARY | ADMINISTRATOR, {"law": "be-asbl", "on": "2026-11-23"}),

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, make_response
 
 from govern.domain.access.policy import Act, may
 from govern.services.statutes import statutes_file
+from govern.services.statutes_package import statutes_package
 from govern.services.statutes_shown import statutes_shown
 from govern.web import page
 from govern.web.session import current_actor, today
@@ -26,9 +27,17 @@ def version(version: UUID) -> Response:
 @blueprint.get("/statutes/<uuid:version>/file")
 def download(version: UUID) -> Response:
     may(current_actor(), Act.READ_REGISTER).or_not_allowed()
-    name, content = statutes_file(version)
+    return _file(*statutes_file(version), "application/yaml")
+
+
+@blueprint.get("/statutes/akoma-ntoso")
+def package() -> Response:
+    return _file(*statutes_package(current_actor()), "application/zip")
+
+
+def _file(name: str, content: bytes, media_type: str) -> Response:
     answer = make_response(content)
-    answer.mimetype = "application/yaml"
+    answer.mimetype = media_type
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer
 
