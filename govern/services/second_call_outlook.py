@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
@@ -11,10 +10,8 @@ from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import BodyKind
 from govern.domain.meetings.quorum import QuorumState
 from govern.domain.meetings.second_call import (
-    FirstCall,
     SecondCallRules,
     may_be_followed,
-    rules_in_words,
     second_call_rules,
 )
 from govern.domain.meetings.second_call_day import suggested_day
@@ -28,8 +25,7 @@ from govern.domain.values.decision import YES, Decision, no
 from govern.domain.values.ids import BodyId, ItemId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
-from govern.domain.voting.explained import Explained
-from govern.services import association, items, left_items, meetings, quorum, sittings
+from govern.services import association, left_items, meetings, sittings
 from govern.store.database import current_session
 from govern.store.tables.meetings import Meeting
 
@@ -81,28 +77,6 @@ def is_left_undecided(meeting: MeetingId) -> bool:
     return bool(left_items.left_items(session, meetings.meeting_row(session, meeting)))
 
 
-@dataclass(frozen=True, slots=True)
-class CallShown:
-    """Which meeting a second call follows, in words, and whether it takes no other items; else nothing."""
-
-    said: tuple[Explained, ...] = ()
-    is_locked: bool = False
-
-
-def call_of(meeting: MeetingId, *, at: datetime) -> CallShown:
-    """Return which meeting without quorum a second call follows, with the articles that settle it."""
-    session = current_session()
-    row = meetings.meeting_row(session, meeting)
-    failed = sittings.failed_before(session, row)
-    if failed is None:
-        return CallShown()
-    held_at = row.opened_at or at
-    on = day_at(held_at, association.association_facts(session).zone)
-    rules = second_call_rules(association.rulebook_of(session), on)
-    _, *others = (Explained(*each) for each in rules_in_words(rules, failed))
-    return CallShown((*quorum.call_of(session, row, at=held_at), *others), rules.locked is not None)
-
-
 def look_out(session: Session, first: Meeting, *, at: datetime) -> Outlook:
     """Return what the second call of a meeting would be by the rules in force on the day of ``at``.
 
@@ -112,7 +86,7 @@ def look_out(session: Session, first: Meeting, *, at: datetime) -> Outlook:
     seat = association.association_facts(session).zone
     on, rulebook = day_at(at, seat), association.rulebook_of(session)
     failed = sittings.as_failed(first, seat)
-    decision = may_be_followed(first_call(session, first))
+    decision = may_be_followed(sittings.first_call(session, first))
     suggested = suggested_day(rulebook, failed, on=on)
     left = left_items.left_items(session, first) if decision else ()
     return Outlook(
@@ -125,17 +99,6 @@ def look_out(session: Session, first: Meeting, *, at: datetime) -> Outlook:
         suggested=suggested,
         notice=latest_convocation(rulebook, Sitting(BodyKind.ASSEMBLY, suggested or on, failed), on=on),
         decision=_is_settled(rulebook, first.reference, left, on) if decision else decision,
-    )
-
-
-def first_call(session: Session, first: Meeting) -> FirstCall:
-    """Return what the rules need to know of a meeting that somebody wants to follow by a second call."""
-    return FirstCall(
-        reference=first.reference,
-        body=items.body_kind(session, BodyId(first.body_id)),
-        kind=first.kind,
-        state=first.state,
-        followed_by=session.scalar(select(Meeting.reference).where(Meeting.follows_meeting_id == first.id)),
     )
 
 

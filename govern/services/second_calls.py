@@ -13,7 +13,7 @@ from govern.domain.meetings.second_call import Convening, SecondCallRules, check
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import BodyId, MeetingId
 from govern.services import agenda, association, items, meetings, second_call_agenda, sittings
-from govern.services.second_call_outlook import first_call, look_out
+from govern.services.second_call_outlook import look_out
 from govern.store.database import transaction
 from govern.store.queries.meeting_record import convoked
 from govern.store.tables.meetings import Meeting
@@ -49,7 +49,7 @@ def plan_second_call(actor: Actor, command: PlanSecondCall, *, at: datetime) -> 
         first = meetings.meeting_row(session, command.after)
         body = BodyId(first.body_id)
         may(actor, Act.PLAN_MEETING, body=body).or_not_allowed()
-        may_be_followed(first_call(session, first)).or_conflict()
+        may_be_followed(sittings.first_call(session, first)).or_conflict()
         found = look_out(session, first, at=at)
         found.decision.or_rule_broken()
         meeting = meetings.new_meeting(session, _plan(command, body), at=at, follows=first.id)

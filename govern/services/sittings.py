@@ -3,8 +3,10 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govern.domain.meetings.second_call import FirstCall
 from govern.domain.meetings.sitting import Sitting
 from govern.domain.rules.decision import FailedMeeting
 from govern.domain.values.calendar import day_at
@@ -43,3 +45,14 @@ def failed_meeting(
     is_later = opened_at is not None and day_at(opened_at, seat) > day_at(starts_at, seat)
     began_at = opened_at if opened_at is not None and is_later else starts_at
     return FailedMeeting(reference, day_at(began_at, seat), began_at)
+
+
+def first_call(session: Session, first: Meeting) -> FirstCall:
+    """Return what the rules need to know of a meeting that somebody wants to follow by a second call."""
+    return FirstCall(
+        reference=first.reference,
+        body=session.get_one(Body, first.body_id).kind,
+        kind=first.kind,
+        state=first.state,
+        followed_by=session.scalar(select(Meeting.reference).where(Meeting.follows_meeting_id == first.id)),
+    )

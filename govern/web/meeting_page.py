@@ -14,7 +14,8 @@ from govern.domain.values.ids import ItemId, MeetingId, MemberId
 from govern.domain.values.message import Message
 from govern.domain.voting.explained import Explained
 from govern.services.newcomers import newcomers
-from govern.services.second_call_outlook import call_of, is_left_undecided
+from govern.services.second_call_outlook import is_left_undecided
+from govern.services.second_call_shown import call_of
 from govern.services.timeline import timeline_of
 from govern.store.queries import agenda, item_parts, meetings, second_calls
 from govern.store.queries.reading import reading

@@ -9,8 +9,6 @@ from govern.domain.meetings.timeline import latest_convocation
 from govern.domain.rules.decision import FailedMeeting
 from govern.domain.statutes.rulebook import Rulebook
 
-_FURTHEST = timedelta(days=400)
-
 
 def suggested_day(rulebook: Rulebook, failed: FailedMeeting, *, on: date) -> date | None:
     """Return the first day that keeps to the rules when the convocation leaves ``on``; None when none does.
@@ -19,8 +17,8 @@ def suggested_day(rulebook: Rulebook, failed: FailedMeeting, *, on: date) -> dat
     """
     rules = second_call_rules(rulebook, on)
     day = max(on, rules.gap.value.after(failed.held_on) if rules.gap else failed.held_on)
-    last = rules.within.value.after(failed.held_on) if rules.within else day + _FURTHEST
-    while day <= last:
+    last = rules.within.value.after(failed.held_on) if rules.within else None
+    while last is None or day <= last:
         if rules.form is not Convening.SEPARATE or _can_be_convened(rulebook, failed, day, on):
             return day
         day += timedelta(days=1)
