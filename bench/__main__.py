@@ -1,8 +1,9 @@
-"""``python -m bench``: votes, pages and start measured in one run, in about three minutes."""
+"""``python -m bench``: votes, pages, law and start measured in one run, in about three minutes."""
 
 import argparse
 
 from bench.databases import databases, sqlite_file
+from bench.law import measure_law, show_law
 from bench.pages import measure_pages
 from bench.starting import measure_demo, measure_import, measure_minutes
 from bench.votes import CLIENTS, Measured, Rates, measure_votes
@@ -23,6 +24,7 @@ def main() -> None:
     if not asked.votes_only:
         with sqlite_file() as settings:
             show_pages(settings)
+        show_law(measure_law())
         show_start()
 
 

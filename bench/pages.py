@@ -9,6 +9,7 @@ from flask import Flask
 
 from govern.app import create_app
 from govern.domain.values.digest import digest
+from govern.services.law import questions
 from govern.settings import Settings
 from govern.store.database import db
 from govern.store.tables.accounts import SignIn
@@ -48,8 +49,15 @@ def measure_pages(settings: Settings) -> list[Page]:
         "an open vote": f"/votes/{vote}",
         "resolutions": "/resolutions",
         "members": "/members",
+        "the law of a form": "/law/be-asbl",
+        "three laws on six questions": f"/law/compare?form=be-asbl&form=de-ev&form=lu-asbl&{_asking(6)}",
+        "every law on every question": f"/law/compare?{_asking(None)}",
     }
     return [_measure(app, cookie, name, path) for name, path in paths.items()]
+
+
+def _asking(most: int | None) -> str:
+    return "&".join(f"question={each.name}" for each in questions()[:most])
 
 
 def _sign_in(app: Flask, world: World, name: str) -> str:

@@ -6,6 +6,7 @@ from textwrap import shorten, wrap
 from govern.domain.statutes.comparison import Answer, Comparison, Standing
 from govern.domain.statutes.rule import Dated
 from govern.domain.statutes.value_words import nature_in_words
+from govern.rulefiles.about import About
 from govern.services.law import FormListed, LawShown, RuleShown
 from govern.services.law_records import NOTE
 
@@ -37,10 +38,16 @@ def law_lines(shown: LawShown) -> Iterator[str]:
         yield from ("", str(topic.name).upper())
         for rule in topic.rules:
             yield from ("", *_rule_lines(rule))
+    if shown.topic is None:
+        yield from _besides(about)
+    yield from ("", NOTE)
+
+
+def _besides(about: About) -> Iterator[str]:
+    """Yield what is said of a law besides its rules."""
     yield from _listed("THE STATUTES MUST CONTAIN", [each.says for each in about.must_contain])
     yield from _listed("WHAT IS NOT KNOWN", about.gaps)
     yield from _listed("REMARKS", [f"{each.says} ({each.cite})" for each in about.remarks])
-    yield from ("", NOTE)
 
 
 def _reading(shown: LawShown) -> str:

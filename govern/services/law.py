@@ -61,10 +61,14 @@ class TopicShown:
 
 @dataclass(frozen=True, slots=True)
 class LawShown:
-    """The law of one legal form on a day; ``contents`` says what each topic of must-contain is."""
+    """The law of one legal form on a day, of one topic where one was asked for.
+
+    ``contents`` says what each topic of must-contain is.
+    """
 
     about: About
     on: date
+    topic: str | None
     topics: tuple[TopicShown, ...]
     contents: Mapping[str, str]
 
@@ -120,7 +124,7 @@ def law_shown(code: str, on: date, topic: str | None = None) -> LawShown:
     topics = (_known_topic(topic),) if topic else tuple(TOPIC_NAMES)
     found = (_topic(law, each, on) for each in topics)
     about = reader.read_about(code)
-    return LawShown(about, on, tuple(each for each in found if each.rules), reader.read_contents())
+    return LawShown(about, on, topic, tuple(each for each in found if each.rules), reader.read_contents())
 
 
 def _topic(law: Party, topic: str, on: date) -> TopicShown:
