@@ -11,6 +11,7 @@ from govern.domain.values.ids import ItemId
 from govern.services.newcomers import newcomers
 from govern.services.timeline import timeline_of
 from govern.store.queries import agenda, item_parts, second_calls
+from govern.store.queries.amended_items import draft_behind
 from govern.store.queries.reading import reading
 from govern.web.forms.languages import own_name
 from govern.web.item_steps import Step, is_votable, steps
@@ -94,6 +95,7 @@ def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
         may_open_vote=is_votable(shown, votes) and bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
         may_withdraw=is_own and (waits or _is_before_convocation(shown)),
         may_attach=waits and (is_own or may_answer),
+        behind=draft_behind(session, item, shown.subject),
         calls=second_calls.item_calls(session, item),
     )
 

@@ -15,7 +15,9 @@ from govern.domain.voting.outcome import Result
 from govern.domain.voting.receipt import typed_receipt
 from govern.domain.voting.rule_in_words import rule_in_words
 from govern.store.queries import own_ballots, rolls, votes
+from govern.store.queries.amended_items import draft_behind
 from govern.store.queries.own_ballots import OwnBallot
+from govern.store.queries.reading import reading
 from govern.store.queries.votes import VoteShown
 from govern.web.forms.votes import BallotForm
 
@@ -51,6 +53,7 @@ def vote_page(
         "electorate": rolls.electorate(vote),
         "conducts": bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
         "form": refused,
+        "behind": draft_behind(reading(), shown.item, shown.rule.subject),
         **_outcome(vote, receipt),
     }
 

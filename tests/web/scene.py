@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
+from govern.domain.amendment.counter import CounterKind
 from govern.domain.meetings.kinds import DocumentState, LetterState, MeetingState
 from govern.domain.members.register import FactKind
 from govern.domain.values.text import Text
+from govern.services.counter_amendments import HandIn, hand_in
+from govern.services.duties import duties_of
 from govern.services.links import keep_link
 from govern.store.database import db
 from govern.store.tables.accounts import SignIn
@@ -16,6 +19,15 @@ from govern.store.tables.documents import ImportedFile, PostBatch, StagedFile
 from govern.store.tables.meetings import Attachment, Proxy
 from govern.store.tables.members import MandateRow
 from govern.store.tables.voting import Resolution
+from tests.make.amendments import (
+    WHY,
+    added,
+    decide,
+    make_draft,
+    notice,
+    open_meeting,
+    propose,
+)
 from tests.make.association import World, make_association, make_member
 from tests.make.letters import make_batch, make_document, make_letter
 from tests.make.meetings import make_item, make_meeting
@@ -193,6 +205,28 @@ def _post_batch(scene: Scene) -> object:
     return batch
 
 
+def _proposed_draft(scene: Scene) -> object:
+    """Bring a draft before an assembly, to which Member 1 proposes a change."""
+    world = scene.world
+    draft = make_draft(world, notice(28))
+    propose(world, draft)
+    wish = HandIn(draft, world.members["Member 1"], CounterKind.KEEP, "13", WHY)
+    scene.objects["counter"] = hand_in(world.actor("Rep 1a"), wish, at=MOMENT)
+    return draft
+
+
+def _adopted_draft(scene: Scene) -> object:
+    """Let an assembly adopt a draft, which leaves duties behind."""
+    world = scene.world
+    meeting = make_meeting(world)
+    draft = make_draft(world, added("3-1", "3"))
+    item = propose(world, draft, meeting)
+    open_meeting(world, meeting, present=3)
+    decide(world, item, "+++")
+    scene.objects["duty"] = duties_of(db.session(), draft)[0].id
+    return draft
+
+
 #: in order; each may use the objects before it, commits nothing itself, and belongs to Member 1 where it
 #: belongs to a member
 OBJECTS: Mapping[str, Callable[[Scene], object]] = {
@@ -223,6 +257,10 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "document": lambda _scene: make_document(state=DocumentState.READY),
     "failed_document": lambda _scene: make_document(state=DocumentState.FAILED),
     "post_batch": _post_batch,
+    "number": lambda _scene: "13",
+    "adopted_draft": _adopted_draft,
+    "proposed_draft": _proposed_draft,
+    "draft": lambda scene: make_draft(scene.world, notice(30)),
 }
 
 

@@ -38,6 +38,7 @@ CHAIR: Roles = frozenset({"chair"})
 SECRETARY: Roles = frozenset({"secretary"})
 AUDITOR: Roles = frozenset({"auditor"})
 ADMINISTRATOR: Roles = frozenset({"administrator"})
+DRAFTERS: Roles = BOARD | SECRETARY
 NOBODY: Roles = frozenset()
 
 
@@ -59,6 +60,12 @@ _MEETING: Mapping[str, object] = {
     "starts": "2027-06-01T10:00",
     "time_zone": "Europe/Brussels",
     "place": "Example House",
+}
+
+_ARTICLE: Mapping[str, object] = {
+    "heading_en": "Guests",
+    "text_en": "The chair may invite guests.",
+    "reason_en": "Guests come anyway.",
 }
 
 ROWS: tuple[Row, ...] = (
@@ -245,12 +252,102 @@ ROWS: tuple[Row, ...] = (
     Row("POST", "/statutes/check/report", SECRETARY | ADMINISTRATOR, {"law": "be-asbl", "on": "2026-11-23"}),
     Row("GET", "/statutes/check/file", READERS),
     Row("POST", "/statutes/check/file", READERS, {"law": "be-asbl", "on": "2026-11-23"}),
+    Row("GET", "/statutes/rules", READERS),
+    Row("GET", "/statutes/simulate", READERS),
+    Row("POST", "/statutes/simulate", READERS, {"rules": "assembly.tie: {{value: chair}}"}),
+    # amendments: drafts that nobody has proposed are their writers'
+    Row("GET", "/amendments", READERS),
+    Row("GET", "/amendments/new", DRAFTERS),
+    Row("POST", "/amendments/new", DRAFTERS, {"authentic": "en", "title_en": "A shorter name"}),
+    Row("GET", "/amendments/<uuid:draft>", DRAFTERS),
+    Row("GET", "/amendments/<uuid:draft>", READERS, using={"draft": "proposed_draft"}),
+    Row("GET", "/amendments/<uuid:draft>", READERS, using={"draft": "adopted_draft"}),
+    Row("GET", "/amendments/<uuid:draft>/edit", DRAFTERS),
+    Row(
+        "POST",
+        "/amendments/<uuid:draft>/edit",
+        DRAFTERS,
+        {"version": 1, "authentic": "en", "title_en": "Better", "timing": "decision"},
+    ),
+    Row("GET", "/amendments/<uuid:draft>/file", DRAFTERS),
+    Row("GET", "/amendments/<uuid:draft>/propose", DRAFTERS),
+    Row("POST", "/amendments/<uuid:draft>/propose", DRAFTERS, {"version": 1, "place": ""}),
+    Row(
+        "POST",
+        "/amendments/<uuid:draft>/take-back",
+        DRAFTERS,
+        {"version": 2},
+        using={"draft": "proposed_draft"},
+    ),
+    Row("POST", "/amendments/<uuid:draft>/discard", DRAFTERS, {"version": 1}),
+    Row("POST", "/amendments/<uuid:draft>/rebase", DRAFTERS, {"version": 1}),
+    Row("GET", "/amendments/<uuid:draft>/articles", DRAFTERS),
+    Row("GET", "/amendments/<uuid:draft>/articles/<path:number>", DRAFTERS),
+    Row("POST", "/amendments/<uuid:draft>/articles/<path:number>", DRAFTERS, {**_ARTICLE, "version": 1}),
+    Row("GET", "/amendments/<uuid:draft>/insert", DRAFTERS),
+    Row(
+        "POST",
+        "/amendments/<uuid:draft>/insert",
+        DRAFTERS,
+        {**_ARTICLE, "number": "3-1", "after": "3", "version": 1},
+    ),
+    Row("GET", "/amendments/<uuid:draft>/repeals/<path:number>", DRAFTERS),
+    Row(
+        "POST",
+        "/amendments/<uuid:draft>/repeals/<path:number>",
+        DRAFTERS,
+        {"version": 1, "authentic": "en", "reason_en": "Nobody needs it."},
+    ),
+    Row("POST", "/amendments/<uuid:draft>/drops/<path:number>", DRAFTERS, {"version": 1}),
+    Row(
+        "GET",
+        "/amendments/<uuid:draft>/counters/on/<path:number>",
+        REPRESENTATIVES,
+        using={"draft": "proposed_draft"},
+    ),
+    Row(
+        "POST",
+        "/amendments/<uuid:draft>/counters/on/<path:number>",
+        REPRESENTATIVES,
+        {"member": "{own_member}", "kind": "repeal", "reason_en": "Nobody needs it."},
+        using={"draft": "proposed_draft"},
+    ),
+    Row(
+        "POST",
+        "/amendments/<uuid:draft>/counters/<uuid:counter>/withdraw",
+        OWN,
+        using={"draft": "proposed_draft"},
+    ),
+    Row(
+        "POST",
+        "/amendments/<uuid:draft>/counters/<uuid:counter>/vote",
+        SECRETARY,
+        using={"draft": "proposed_draft"},
+    ),
+    Row(
+        "GET",
+        "/amendments/<uuid:draft>/counters/<uuid:counter>/set-aside",
+        SECRETARY,
+        using={"draft": "proposed_draft"},
+    ),
+    Row(
+        "POST",
+        "/amendments/<uuid:draft>/counters/<uuid:counter>/set-aside",
+        SECRETARY,
+        {"reason": "Handed in twice."},
+        using={"draft": "proposed_draft"},
+    ),
+    # duties
+    Row("GET", "/duties", SECRETARY),
+    Row("GET", "/duties/<uuid:duty>", SECRETARY),
+    Row("POST", "/duties/<uuid:duty>/done", SECRETARY, {"done_on": "2026-11-23"}),
+    Row("POST", "/duties/<uuid:duty>/not-owed", SECRETARY, {"why": "No core clause changes."}),
     # the laws
     Row("GET", "/law", READERS),
     Row("GET", "/law/<code>", READERS),
     Row("GET", "/law/compare", READERS),
     Row("GET", "/law/compare.csv", READERS),
-    # imports
+    # handing in files
     Row("GET", "/import", SECRETARY | ADMINISTRATOR),
     Row("POST", "/import", SECRETARY | ADMINISTRATOR, {"effective": "2026-12-01"}),
     Row("GET", "/import/<uuid:batch>", SECRETARY),
