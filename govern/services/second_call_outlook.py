@@ -7,16 +7,14 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.kinds import BodyKind
 from govern.domain.meetings.quorum import QuorumState
 from govern.domain.meetings.second_call import (
     SecondCallRules,
     may_be_followed,
     second_call_rules,
 )
-from govern.domain.meetings.second_call_day import suggested_day
-from govern.domain.meetings.sitting import Sitting
-from govern.domain.meetings.timeline import Deadline, days_of_second_call, latest_convocation
+from govern.domain.meetings.second_call_day import notice_of, suggested_day
+from govern.domain.meetings.timeline import Deadline, days_of_second_call
 from govern.domain.rules import composition
 from govern.domain.rules.decision import DecisionRule, FailedMeeting, Subject
 from govern.domain.statutes.rulebook import Rulebook, silence
@@ -97,7 +95,7 @@ def look_out(session: Session, first: Meeting, *, at: datetime) -> Outlook:
         days=days_of_second_call(rulebook, failed, on=on),
         items=tuple(_to_take_over(rulebook, each, on) for each in left),
         suggested=suggested,
-        notice=latest_convocation(rulebook, Sitting(BodyKind.ASSEMBLY, suggested or on, failed), on=on),
+        notice=notice_of(rulebook, failed, suggested or on, on=on),
         decision=_is_settled(rulebook, first.reference, left, on) if decision else decision,
     )
 

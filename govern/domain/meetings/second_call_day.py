@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from govern.domain.meetings.kinds import BodyKind
 from govern.domain.meetings.second_call import Convening, second_call_rules
 from govern.domain.meetings.sitting import Sitting
-from govern.domain.meetings.timeline import latest_convocation
+from govern.domain.meetings.timeline import Deadline, latest_convocation
 from govern.domain.rules.decision import FailedMeeting
 from govern.domain.statutes.rulebook import Rulebook
 
@@ -25,6 +25,11 @@ def suggested_day(rulebook: Rulebook, failed: FailedMeeting, *, on: date) -> dat
     return None
 
 
+def notice_of(rulebook: Rulebook, failed: FailedMeeting, day: date, *, on: date) -> Deadline | None:
+    """Return the last day to send the convocation of a second call held on a day; None where none is set."""
+    return latest_convocation(rulebook, Sitting(BodyKind.ASSEMBLY, day, failed), on=on)
+
+
 def _can_be_convened(rulebook: Rulebook, failed: FailedMeeting, day: date, on: date) -> bool:
-    latest = latest_convocation(rulebook, Sitting(BodyKind.ASSEMBLY, day, failed), on=on)
+    latest = notice_of(rulebook, failed, day, on=on)
     return day > on and (latest is None or on <= latest.day)
