@@ -72,6 +72,8 @@ class ItemPage:
     may_attach: bool
     #: the same item at the first call, and at the second
     calls: second_calls.Calls
+    #: the draft of an amendment that it puts to the vote
+    behind: DraftBehind | None
 
 
 def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
