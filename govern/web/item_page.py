@@ -11,7 +11,7 @@ from govern.domain.values.ids import ItemId
 from govern.services.newcomers import newcomers
 from govern.services.timeline import timeline_of
 from govern.store.queries import agenda, item_parts, second_calls
-from govern.store.queries.amended_items import draft_behind
+from govern.store.queries.amended_items import DraftBehind, draft_behind
 from govern.store.queries.reading import reading
 from govern.web.forms.languages import own_name
 from govern.web.item_steps import Step, is_votable, steps
