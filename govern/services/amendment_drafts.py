@@ -62,7 +62,7 @@ def start_draft(actor: Actor, command: StartDraft, *, at: datetime) -> DraftId:
         statutes = amendments.statutes_of(session, base.id)
         for each in command.changes:
             keep_change(session, row, checked_change(session, row, statutes, each))
-        amendments.put_on_record(session, "amendment.started", row, actor=actor, at=at, title=row.title)
+        amendments.put_on_record(session, "draft.started", row, actor=actor, at=at, title=row.title)
         return DraftId(row.id)
 
 
@@ -77,7 +77,7 @@ def discard_draft(actor: Actor, draft: DraftId, *, version: int, at: datetime) -
         row = amendments.row_to_write(session, actor, draft, version=version)
         row.state = DraftState.DISCARDED
         row.version += 1
-        amendments.put_on_record(session, "amendment.discarded", row, actor=actor, at=at)
+        amendments.put_on_record(session, "draft.discarded", row, actor=actor, at=at)
 
 
 def rebase_draft(actor: Actor, draft: DraftId, *, version: int, at: datetime) -> None:
@@ -104,7 +104,7 @@ def rebase_draft(actor: Actor, draft: DraftId, *, version: int, at: datetime) ->
         row.base_version_id = newest.id
         row.version += 1
         amendments.put_on_record(
-            session, "amendment.rebased", row, actor=actor, at=at, base=newest.in_force_from
+            session, "draft.rebased", row, actor=actor, at=at, base=newest.in_force_from
         )
 
 

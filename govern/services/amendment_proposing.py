@@ -65,7 +65,7 @@ def propose_draft(actor: Actor, command: ProposeDraft, *, at: datetime) -> ItemI
         row.version += 1
         amendments.put_on_record(
             session,
-            "amendment.proposed",
+            "draft.proposed",
             row,
             actor=actor,
             at=at,
@@ -90,7 +90,7 @@ def take_back_draft(actor: Actor, draft: DraftId, *, version: int, at: datetime)
             _withdraw(session, session.get_one(AgendaItem, row.item_id))
             row.item_id = None
         amendment_items.reopen(session, row, Message("The draft was taken back."), at=at)
-        amendments.put_on_record(session, "amendment.taken_back", row, actor=actor, at=at)
+        amendments.put_on_record(session, "draft.taken_back", row, actor=actor, at=at)
 
 
 def _check(session: Session, row: AmendmentDraft, act: AmendingAct) -> None:

@@ -176,4 +176,4 @@ def put_writing_on_record(
 ) -> None:
     """Count up the version of a draft and add the audit entry of what was written in it."""
     row.version += 1
-    put_on_record(session, "amendment.written", row, actor=actor, at=at, **payload)
+    put_on_record(session, "draft.written", row, actor=actor, at=at, **payload)

@@ -24,7 +24,7 @@ VOCABULARY = read_vocabulary()
 RULES = [(code, rule) for code in law_codes() for rule in read_law(code)]
 VALUES = [(code, rule.key, each) for code, rule in RULES for each in rule.values]
 EXAMPLE = ROOT.parent / "examples" / "statutes.yaml"
-MAY_BE_SILENT = (".proxies.deadline", ".proxies.limit", ".proxies.limit.by_size", ".notice.months")
+MAY_BE_SILENT = (".proxies.deadline", ".proxies.limit", ".proxies.limit.by_size", ".notice.months", ".effect")
 NAMES = [f"{code} {key} {each.since or 'unknown'}" for code, key, each in VALUES]
 
 

@@ -47,10 +47,13 @@ BODIES = ("assembly", "board", "committee", "working_group")
 
 OF_MEMBERS = ("newcomer",)
 
+OF_AMENDMENTS = ("effect",)
+
 ENGINE_KEYS = frozenset(
     [
         *(f"{body}.{topic}" for body in BODIES for topic in OF_EVERY_BODY),
         *(f"assembly.{topic}" for topic in OF_THE_ASSEMBLY),
         *(f"membership.{topic}" for topic in OF_MEMBERS),
+        *(f"amendment.{topic}" for topic in OF_AMENDMENTS),
     ]
 )
