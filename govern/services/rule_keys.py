@@ -66,7 +66,8 @@ def topic_of(rules: str) -> str:
 
 def contents_topics() -> Mapping[str, Message]:
     """Return what laws may require statutes to settle, by the name of the topic."""
-    return {topic: Message(about) for topic, about in reader.read_contents().items()}
+    known = reader.read_contents()
+    return {topic: Message(known[topic]) for topic in known}
 
 
 def _shown(entry: Entry) -> KeyShown:
