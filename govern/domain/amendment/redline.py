@@ -159,9 +159,15 @@ def compare(before: str, after: str) -> tuple[Marked, ...]:
         if step.is_kept:
             pieces.append(Marked("".join(step.new), Mark.KEPT))
             continue
-        pieces.append(Marked("".join(step.old), Mark.REMOVED))
+        pieces.append(Marked(_apart(pieces, "".join(step.old)), Mark.REMOVED))
         pieces.append(Marked("".join(step.new), Mark.ADDED))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _apart(before: Sequence[Marked], removed: str) -> str:
+    """Return removed words with a blank before them where the words kept before end without one."""
+    runs_on = bool(before) and before[-1].text[-1:].isalnum() and removed[:1].isalnum()
+    return f" {removed}" if runs_on else removed
 
 
 def _paragraphs(pieces: Sequence[Marked]) -> tuple[tuple[Marked, ...], ...]:

@@ -46,7 +46,7 @@ class SimulationForm(SecureForm):
     quorum_of = SelectField(N_("Quorum for"), choices={**_SUBJECTS, "ordinary": N_("Every decision")})
     quorum = SelectField(
         N_("Quorum"),
-        choices={**{key: word for key, word in _SHARES.items() if key}, "none": N_("none is asked for")},
+        choices={**_SHARES, "none": N_("none is asked for")},
     )
     tie = SelectField(
         N_("At a tie"),

@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, Response, make_response, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from govern.domain.access.policy import Act, may
 from govern.domain.meetings import words
 from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import DraftId
