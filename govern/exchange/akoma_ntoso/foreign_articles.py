@@ -21,13 +21,22 @@ def foreign_articles(document: Document) -> tuple[FoundArticle, ...]:
     """Return the articles of a document, whatever chapters they stand in.
 
     Raises:
-        AknRefused: when the text has none, or one has no words.
+        AknRefused: when the text has none, one has no words, or somebody took its rules away.
     """
+    _check_never_had_rules(document)
     of_each_kind = (tuple(document.body.descendants(name)) for name in _NUMBERED)
     found = next(filter(None, of_each_kind), ())
     if not found:
         document.spot(document.body).refuse(Message("The text has no articles and no sections."))
     return tuple(_article(each, at, document) for at, each in enumerate(found, start=1))
+
+
+def _check_never_had_rules(document: Document) -> None:
+    for each in document.body.descendants("quantity"):
+        if each.attributes.get("refersTo", "").startswith("#rule_"):
+            document.spot(each).refuse(
+                Message("The rule that this value shows was attached, and is gone. Take the file as it was.")
+            )
 
 
 def _article(element: Element, at: int, document: Document) -> FoundArticle:

@@ -129,6 +129,12 @@ IN_EVERY_LANGUAGE = [
 ]
 
 
+def test_a_text_from_which_somebody_took_all_rules_is_refused() -> None:
+    begun, ended = ENGLISH.index("<proprietary"), ENGLISH.index("</meta>")
+    said = refusal(f"{ENGLISH[:begun]}{ENGLISH[ended:]}".encode(), "one.xml")
+    assert "<quantity art_12__para_2__quantity_1>: The rule that this value shows was attached" in said
+
+
 @pytest.mark.parametrize(("was", "now", "problem"), IN_ONE_LANGUAGE)
 def test_a_document_that_somebody_changed_is_refused(was: str, now: str, problem: str) -> None:
     changed = ENGLISH.replace(was, now)
