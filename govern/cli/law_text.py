@@ -52,6 +52,8 @@ def _besides(about: About) -> Iterator[str]:
 
 def _reading(shown: LawShown) -> str:
     month = shown.about.as_of
+    if not shown.about.is_in_force:
+        return f"In force on no day; read in {month}."
     if shown.is_past_reading:
         return f"Law last read in {month}: whether it holds on {shown.on} is not known."
     return f"Law on {shown.on}, read in {month}. Where no day is shown, the start is not known."

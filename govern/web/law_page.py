@@ -71,7 +71,7 @@ def by_country() -> list[CountryForms]:
 
 def months_read(comparison: Comparison) -> list[str]:
     """Return the months in which the compared laws were read, where the day lies after them."""
-    months = {each.law.as_of for each in comparison.parties if each.law.as_of}
+    months = {each.law.as_of for each in comparison.parties if each.law.as_of and each.is_in_force}
     return sorted(month for month in months if month < comparison.on.isoformat()[:7])
 
 

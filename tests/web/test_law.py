@@ -64,7 +64,9 @@ def test_a_day_after_the_sources_were_read_says_so(reader: Browser) -> None:
 
 
 def test_the_proposal_says_so_wherever_it_stands(reader: Browser) -> None:
-    assert "Proposal, not in force" in reader.get("/law/eu-ecba-proposal").text
+    law = reader.get("/law/eu-ecba-proposal").text
+    assert "Proposal, not in force" in law
+    assert "was in force in" not in law
     shown = reader.get("/law/compare?form=eu-ecba-proposal&question=founders").text
     assert shown.count(PROPOSAL) == 1 + shown.count("<td")
 

@@ -42,7 +42,7 @@ class Applied(Generic[T]):
         if self.as_of is None or self.source.origin is Origin.STATUTES:
             return None
         values: dict[str, MessageValue] = {"month": self.as_of, "day": on}
-        if f"{on:%Y-%m}" > self.as_of:
+        if on.isoformat()[:7] > self.as_of:
             return Message("Last read in {month}: whether this holds on {day} is not known.", values)
         if self.since is None:
             return Message("In force in {month}; since when is not known.", values)

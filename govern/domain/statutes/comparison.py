@@ -173,7 +173,7 @@ def _spoken(party: Party, key: str, held: Dated, on: date) -> Answer:
         standing=Standing.SPEAKS,
         words=value_in_words(entry, held.value),
         held=held,
-        reach=reach(held, key, party.law.as_of, on),
+        reach=_reach(party, held, key, on),
         is_in_force=party.is_in_force,
         is_own_words=entry.kind is Kind.STATEMENT,
     )
@@ -187,7 +187,7 @@ def _unspoken(party: Party, rule: Rule, held: Dated | None, on: date) -> Answer:
         standing=standing,
         words=words,
         held=held,
-        reach=reach(held, rule.key, party.law.as_of, on) if held else None,
+        reach=_reach(party, held, rule.key, on) if held else None,
         is_in_force=party.is_in_force,
     )
 
@@ -203,6 +203,8 @@ def _silence(rule: Rule, held: Dated | None) -> tuple[Standing, Message]:
     return Standing.ENDED, Message("no longer in the law")
 
 
-def reach(held: Dated, key: str, as_of: str | None, on: date) -> Message | None:
-    """Return what is not known of a rule of law on a day: its start, or whether it still holds."""
-    return Applied(key, held.value, held.source, held.since, as_of=as_of).reach(on)
+def _reach(party: Party, held: Dated, key: str, on: date) -> Message | None:
+    """Return what is not known of a rule's time on a day: its start, or whether it still holds."""
+    if not party.is_in_force:
+        return Message("A proposal is in force on no day.")
+    return Applied(key, held.value, held.source, held.since, as_of=party.law.as_of).reach(on)

@@ -95,6 +95,7 @@ def test_a_proposal_is_told_apart_in_every_answer() -> None:
     proposal = party(law(NOTICE, 15), is_in_force=False)
     assert not answer(proposal, NOTICE, DAY).is_in_force
     assert not answer(proposal, "assembly.tie", DAY).is_in_force
+    assert str(answer(proposal, NOTICE, DAY).reach) == "A proposal is in force on no day."
 
 
 def test_a_comparison_keeps_the_order_of_forms_questions_and_keys() -> None:
