@@ -24,11 +24,15 @@ from govern.store.tables.amendments import AmendmentDraft
 
 @dataclass(frozen=True, slots=True)
 class StartDraft:
-    """A new draft, with changes where they come from a plan; it amends the newest version."""
+    """A new draft, with changes where they come from a plan; it amends the newest version.
+
+    ``form`` is the legal form that a move of the seat leads to.
+    """
 
     title: Text
     explanation: Text | None = None
     changes: tuple[Written, ...] = ()
+    form: str = ""
 
 
 def start_draft(actor: Actor, command: StartDraft, *, at: datetime) -> DraftId:
@@ -51,6 +55,7 @@ def start_draft(actor: Actor, command: StartDraft, *, at: datetime) -> DraftId:
             explanation=checked_explanation(command.explanation),
             base_version_id=base.id,
             association="",
+            form=command.form,
             timing=Timing.DECISION,
             state=DraftState.DRAFT,
             version=1,
@@ -103,9 +108,7 @@ def rebase_draft(actor: Actor, draft: DraftId, *, version: int, at: datetime) ->
             )
         row.base_version_id = newest.id
         row.version += 1
-        amendments.put_on_record(
-            session, "draft.rebased", row, actor=actor, at=at, base=newest.in_force_from
-        )
+        amendments.put_on_record(session, "draft.rebased", row, actor=actor, at=at, base=newest.in_force_from)
 
 
 def _wording(statutes: Statutes, number: str) -> object:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from govern.domain.amendment.consolidation import consolidate, headed
+from govern.domain.amendment.consolidation import Renamed, consolidate, headed
 from govern.domain.amendment.draft import Timing, faults
 from govern.domain.statutes.articles import Statutes
 from govern.rulefiles import reader
@@ -32,7 +32,7 @@ def take_effect(session: Session, draft: AmendmentDraft, *, at: datetime) -> dic
         base.head,
         adopted_on=draft.adopted_on or day,
         in_force_from=day,
-        association=draft.association,
+        renamed=Renamed(draft.association, draft.form),
     )
     text = write_statutes(consolidate(base, changes, head))
     statutes: Statutes = reader.read_statutes(text)

@@ -39,7 +39,7 @@ def item_for_draft(
         subject=Subject.AMENDMENT,
         title=draft.title,
         explanation=draft.explanation,
-        requested_decision=_said(session, asked),
+        requested_decision=said(session, asked),
     )
     body = amendments.body_of_kind(session, BodyKind.ASSEMBLY)
     return drafting.new_item(session, body, content, actor=actor, at=at)
@@ -61,9 +61,9 @@ def item_for_counter(
     content = drafting.Content(
         kind=ItemKind.DECISION,
         subject=Subject.ORDINARY,
-        title=_said(session, Message("Change No. {n} to {reference}: Article {number}", values)),
+        title=said(session, Message("Change No. {n} to {reference}: Article {number}", values)),
         explanation=counter.reason,
-        requested_decision=_said(
+        requested_decision=said(
             session, Message("Change No. {n} to Article {number} of {reference} is adopted.", values)
         ),
     )
@@ -115,7 +115,7 @@ def fall(counters: Iterable[CounterAmendment], why: Message, *, at: datetime) ->
             counter.because = to_record(why)
 
 
-def _said(session: Session, message: Message) -> Text:
+def said(session: Session, message: Message) -> Text:
     """Return a sentence in those of the association's languages that Govern speaks."""
     facts = association_facts(session)
     languages = tuple(each for each in facts.languages if each in LANGUAGES) or LANGUAGES[:1]

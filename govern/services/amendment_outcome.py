@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from govern.domain.amendment.consolidation import consolidate, headed
+from govern.domain.amendment.consolidation import Renamed, consolidate, headed
 from govern.domain.amendment.counter import Counter, CounterState, clashes
 from govern.domain.amendment.draft import DraftState
 from govern.domain.amendment.duties import duties_of_amendment
@@ -85,13 +85,18 @@ def _adopt(session: Session, draft: AmendmentDraft, closed: Closed, resolution: 
     """Freeze a draft as adopted, note its duties, and let it take effect unless it has to wait."""
     day = resolution.adopted_on
     act = amendments.read_act(session, draft)
-    head = headed(act.base.head, adopted_on=day, in_force_from=day, association=draft.association)
+    renamed = Renamed(draft.association, draft.form)
+    head = headed(act.base.head, adopted_on=day, in_force_from=day, renamed=renamed)
     draft.state = DraftState.ADOPTED
     draft.version += 1
     draft.vote_id = closed.vote.id
     draft.adopted_on = day
-    draft.adopted_text = write_statutes(consolidate(act.base, act.with_adopted(), head))
-    subject = Subject.PURPOSE if touches_purpose(act.base, act.with_adopted()) else closed.vote.subject
+    changes = act.with_adopted()
+    draft.adopted_text = write_statutes(consolidate(act.base, changes, head))
+    if not changes:  # members kept every article as it stands
+        draft.made_version_id = draft.base_version_id
+        return seals.seal(session, "amendment", draft.id)
+    subject = Subject.PURPOSE if touches_purpose(act.base, changes) else closed.vote.subject
     waits = _bring_duties(session, draft, subject, day)
     sealed = seals.seal(session, "amendment", draft.id)
     if not waits:

@@ -166,6 +166,16 @@ def test_the_version_holds_what_the_assembly_made_of_the_draft(stage: Stage) -> 
     assert {"3", "13-1"} <= {article.number for article in newest.articles}
 
 
+def test_a_draft_of_which_nothing_is_left_makes_no_version(stage: Stage) -> None:
+    counters = [stage.hand_in(CounterKind.KEEP, number) for number in ("3", "13", "13-1")]
+    items = [stage.put(each) for each in counters]
+    open_meeting(stage.world, stage.meeting)
+    for item in (*items, stage.item):
+        decide(stage.world, item, "+++++")
+    assert len(rulebook_of(db.session()).statutes) == 1
+    assert not draft_shown(stage.world.actor(SOFIA), stage.draft, "en", on=LONG_AGO.date()).is_waiting
+
+
 def test_new_wording_in_the_authentic_language_alone_drops_the_translation(stage: Stage) -> None:
     wording = Text.only("en", "The chair and the board may invite guests.")
     counter = stage.hand_in(CounterKind.REPLACE, "13-1", text=wording)

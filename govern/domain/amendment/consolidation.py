@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from govern.domain.amendment.draft import Change, ChangeKind, faults
@@ -27,11 +27,23 @@ def consolidate(base: Statutes, changes: Sequence[Change], head: Head | None = N
     return Statutes(new_head, tuple(articles))
 
 
-def headed(head: Head, *, adopted_on: date, in_force_from: date, association: str = "") -> Head:
-    """Return the head of an amended version; without a new name the association keeps its own."""
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What an act changes about the association itself; what is empty stays as it is."""
+
+    association: str = ""
+    form: str = ""
+
+
+_KEPT = Renamed()
+
+
+def headed(head: Head, *, adopted_on: date, in_force_from: date, renamed: Renamed = _KEPT) -> Head:
+    """Return the head of an amended version."""
     return replace(
         head,
-        association=association or head.association,
+        association=renamed.association or head.association,
+        form=renamed.form or head.form,
         adopted_on=adopted_on,
         in_force_from=in_force_from,
     )
