@@ -97,7 +97,7 @@ def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
         may_open_vote=is_votable(shown, votes) and bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
         may_withdraw=is_own and (waits or _is_before_convocation(shown)),
         may_attach=waits and (is_own or may_answer),
-        behind=draft_behind(session, item, shown.subject),
+        behind=draft_behind(session, item),
         calls=second_calls.item_calls(session, item),
     )
 

@@ -53,7 +53,7 @@ def vote_page(
         "electorate": rolls.electorate(vote),
         "conducts": bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
         "form": refused,
-        "behind": draft_behind(reading(), shown.item, shown.rule.subject),
+        "behind": draft_behind(reading(), shown.item),
         **_outcome(vote, receipt),
     }
 

@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from govern.domain.rules.decision import Subject
 from govern.domain.values.ids import DraftId, ItemId
-from govern.store.queries.amendments import counter_of_item, draft_of_item
-from govern.store.tables.amendments import AmendmentDraft
-
-#: as what drafts are decided; other items are not asked about
-_SUBJECTS = frozenset({Subject.AMENDMENT, Subject.PURPOSE, Subject.DISSOLUTION})
+from govern.store.tables.amendments import AmendmentDraft, CounterAmendment
+from govern.store.tables.meetings import AgendaItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +19,21 @@ class DraftBehind:
     counter: int | None
 
 
-def draft_behind(session: Session, item: ItemId, subject: Subject) -> DraftBehind | None:
-    """Return the draft that an item is about, also one taken up again in a second call."""
-    if subject not in _SUBJECTS:
-        return None
-    draft = draft_of_item(session, item)
-    if draft is not None:
-        return DraftBehind(DraftId(draft.id), draft.reference, None)
-    counter = counter_of_item(session, item)
-    if counter is None:
-        return None
-    changed = session.get_one(AmendmentDraft, counter.draft_id)
-    return DraftBehind(DraftId(changed.id), changed.reference, counter.ordinal)
+def draft_behind(session: Session, item: ItemId) -> DraftBehind | None:
+    """Return the draft that an item is about, also one taken up again in a second call; one query."""
+    chain = select(AgendaItem.id, AgendaItem.continues_item_id).where(AgendaItem.id == item)
+    earlier = chain.cte("earlier", recursive=True)
+    earlier = earlier.union(
+        select(AgendaItem.id, AgendaItem.continues_item_id).join(
+            earlier, AgendaItem.id == earlier.c.continues_item_id
+        )
+    )
+    taken_up = select(earlier.c.id)
+    is_counter = and_(CounterAmendment.draft_id == AmendmentDraft.id, CounterAmendment.item_id.in_(taken_up))
+    row = session.execute(
+        select(AmendmentDraft.id, AmendmentDraft.reference, CounterAmendment.ordinal)
+        .outerjoin(CounterAmendment, is_counter)
+        .where(or_(AmendmentDraft.item_id.in_(taken_up), CounterAmendment.id.is_not(None)))
+        .limit(1)
+    ).first()
+    return DraftBehind(DraftId(row.id), row.reference, row.ordinal) if row else None

@@ -29,7 +29,13 @@ blueprint.context_processor(lambda: {"words": words})
 def index() -> Response:
     actor = current_actor()
     found = amendment_shown.drafts(actor)
-    return page.show("amendments/list.html", drafts=found, may_begin=may_begin(actor), named=amendment_words)
+    return page.show(
+        "amendments/list.html",
+        drafts=found,
+        may_begin=may_begin(actor),
+        may_record=may(actor, Act.RECORD_DUTY),
+        named=amendment_words,
+    )
 
 
 @blueprint.route("/amendments/new", methods=["GET", "POST"])
