@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govern.domain.statutes.articles import in_force
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import NotFound
@@ -63,6 +64,19 @@ def rulebook_of(session: Session) -> Rulebook:
         _rulebooks.clear()
         _rulebooks[form or "", known] = _read(session, form or "")
     return _rulebooks[form or "", known]
+
+
+def form_on(session: Session, day: date) -> str:
+    """Return the legal form that the association has on a day: that of its statutes, which may have moved."""
+    facts = association_facts(session)
+    version = in_force(rulebook_of(session).statutes, day)
+    return version.head.form if version else facts.form_code
+
+
+def forms_had(session: Session) -> frozenset[str]:
+    """Return every legal form that the association has had, or will have by what was adopted."""
+    versions = rulebook_of(session).statutes
+    return frozenset({association_facts(session).form_code, *(each.head.form for each in versions)})
 
 
 _rulebooks: dict[tuple[str, tuple[str, ...]], Rulebook] = {}

@@ -13,7 +13,7 @@ from govern.domain.statutes.articles import Statutes, in_force
 from govern.domain.statutes.compliance import Report, check
 from govern.domain.statutes.compliance_facts import Compliance, FormNamed, put_in_words
 from govern.rulefiles import reader
-from govern.services.association import association_facts, rulebook_of
+from govern.services.association import form_on, rulebook_of
 from govern.store.database import current_session
 from govern.store.tables.association import StatutesVersion
 
@@ -86,13 +86,13 @@ def forms() -> tuple[FormNamed, ...]:
     return tuple(form_named(code) for code in reader.law_codes())
 
 
-def own_form() -> str:
-    """Return the code of the association's legal form.
+def own_form(on: date) -> str:
+    """Return the code of the legal form that the association has on a day.
 
     Raises:
         NotFound: when no association has been set up yet.
     """
-    return association_facts(current_session()).form_code
+    return form_on(current_session(), on)
 
 
 def examine_in_force(actor: Actor, form: str, on: date) -> InForce | None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.statutes.articles import in_force
+from govern.domain.statutes.articles import Head, in_force
 from govern.domain.statutes.compliance_facts import FormNamed
 from govern.domain.statutes.relocation import Form, Move, plan_move
 from govern.domain.statutes.relocation_words import MoveSaid, put_move_in_words
@@ -26,6 +26,7 @@ class MovePlanned:
     today: FormNamed
     target: FormNamed
     version: UUID
+    head: Head
     move: Move
     in_words: MoveSaid
 
@@ -49,6 +50,7 @@ def plan_relocation(actor: Actor, target: str, on: date) -> MovePlanned | None:
         today=form_named(statutes.head.form),
         target=form_named(target),
         version=ids[own.statutes.index(statutes)],
+        head=statutes.head,
         move=move,
         in_words=put_move_in_words(move, own.vocabulary, reader.read_contents()),
     )

@@ -16,7 +16,7 @@ from govern.domain.values.ids import new_id
 from govern.domain.values.message import Message
 from govern.rulefiles import reader
 from govern.services import audit, seals
-from govern.services.association import association_facts
+from govern.services.association import association_facts, forms_had
 from govern.store.database import current_session, transaction
 from govern.store.tables.association import StatutesVersion
 
@@ -125,7 +125,7 @@ def check_statutes(session: Session, text: bytes) -> StatutesPreview:
     facts = association_facts(session)
     version = Version(reader.read_statutes(text), text.decode("utf-8-sig"))
     head = version.statutes.head
-    if head.form != facts.form_code:
+    if head.form not in forms_had(session):
         raise RuleBroken(
             Message(
                 "These are statutes of the form {form}; the association has the form {own}.",

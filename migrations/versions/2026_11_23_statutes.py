@@ -80,6 +80,7 @@ def _add_drafts() -> None:
         sa.Column("explanation", sa.Text(), nullable=True),
         sa.Column("base_version_id", sa.Uuid(), nullable=False),
         sa.Column("association", sa.String(length=300), nullable=False),
+        sa.Column("form", sa.String(length=40), nullable=False),
         sa.Column("timing", sa.String(length=32), nullable=False),
         sa.Column("effect_on", sa.Date(), nullable=True),
         sa.Column("state", sa.String(length=32), nullable=False),

@@ -26,6 +26,8 @@ class AmendmentDraft(Base):
     base_version_id: Mapped[UUID] = mapped_column(ForeignKey("statutes_versions.id"))
     #: the association's new name; empty while it keeps its own
     association: Mapped[str] = mapped_column(String(300), default="")
+    #: the legal form that it moves to; empty while the association keeps its own
+    form: Mapped[str] = mapped_column(String(40), default="")
     timing: Mapped[Timing] = mapped_column(enum_type(Timing))
     effect_on: Mapped[date | None]
     state: Mapped[DraftState] = mapped_column(enum_type(DraftState))

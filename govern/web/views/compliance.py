@@ -53,7 +53,7 @@ def file() -> Response:
         except GovernError as error:
             page.refused(error, form)
     elif request.method == "GET":
-        form.law.data, form.on.data = compliance.own_form(), today()
+        form.law.data, form.on.data = compliance.own_form(today()), today()
     return page.show("compliance/file.html", form=form, report=report)
 
 
@@ -66,7 +66,7 @@ def _of_file(form: FileForm) -> Compliance:
 
 
 def _defaults() -> dict[str, str]:
-    return {"law": compliance.own_form(), "on": today().isoformat()}
+    return {"law": compliance.own_form(today()), "on": today().isoformat()}
 
 
 def _page(form: LawForm) -> Response:

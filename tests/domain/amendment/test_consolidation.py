@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from govern.domain.amendment.consolidation import consolidate, headed
+from govern.domain.amendment.consolidation import Renamed, consolidate, headed
 from govern.domain.amendment.draft import Change, faults, untranslated
 from govern.domain.statutes.articles import Statutes
 from govern.domain.values.errors import RuleBroken
@@ -47,7 +47,8 @@ def test_an_article_may_follow_one_that_the_draft_names_later() -> None:
 
 
 def test_every_rule_holds_from_the_first_day_of_the_new_version() -> None:
-    head = headed(HEAD, adopted_on=date(2027, 2, 9), in_force_from=date(2027, 3, 1), association="New Name")
+    renamed = Renamed("New Name")
+    head = headed(HEAD, adopted_on=date(2027, 2, 9), in_force_from=date(2027, 3, 1), renamed=renamed)
     found = consolidate(three(), [change("repeal", "3")], head)
     assert found.rules()["assembly.notice"].since == date(2027, 3, 1)
     assert (found.head.association, found.head.adopted_on) == ("New Name", date(2027, 2, 9))
