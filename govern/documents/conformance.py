@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     import pikepdf
 
 _END = b"</rdf:RDF>"
+#: named here because machines differ in what they know
+_MEDIA_TYPES = {".json": "/application/json", ".yaml": "/application/yaml"}
 
 # PDF/A wants every property outside its own list described by an extension schema.
 _PDF_UA = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
@@ -55,6 +57,7 @@ def declare_both(pdf: bytes) -> Declared:
         metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
         file.Root.Metadata = metadata
         _list_attachments_once(file.Root)
+        _name_media_types(file.Root)
         written = io.BytesIO()
         file.save(written, deterministic_id=True)
         return Declared(written.getvalue(), len(file.pages))
@@ -64,3 +67,14 @@ def _list_attachments_once(root: "pikepdf.Object") -> None:
     """Mend the list of attachments, in which WeasyPrint names each of them twice."""
     once = {attached.objgen: attached for attached in root.get("/AF", [])}
     root.AF = list(once.values())
+
+
+def _name_media_types(root: "pikepdf.Object") -> None:
+    """Say of each attachment what it is, on every machine the same."""
+    import pikepdf  # noqa: PLC0415 - see declare_both
+
+    for attached in root.AF:
+        _, dot, ending = str(attached.UF).rpartition(".")
+        kind = _MEDIA_TYPES.get(dot + ending)
+        if kind is not None:
+            attached.EF.F.Subtype = pikepdf.Name(kind)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -23,6 +24,7 @@ from govern.domain.values.digest import Json, canonical_json
 __all__ = ["Frame", "Printed", "print_pdf", "render_html", "why_not"]
 
 _ONE_AT_A_TIME = threading.Lock()
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,18 @@ class Printed:
     pages: int
 
 
-def print_pdf(*, template: str, values: Mapping[str, object], facts: Json, frame: Frame) -> Printed:
+def print_pdf(
+    *,
+    template: str,
+    values: Mapping[str, object],
+    facts: Json,
+    frame: Frame,
+    beside: Mapping[str, bytes] = _NOTHING,
+) -> Printed:
     """Return the document as PDF, with the facts attached as canonical JSON.
 
     The facts hold no more than everybody may read who gets the file. The template extends
-    ``documents/print/base.html``.
+    ``documents/print/base.html``. Files ``beside`` the facts are attached under their names.
 
     Raises:
         jinja2.UndefinedError: when the template names a value that it was not given.
@@ -48,7 +57,7 @@ def print_pdf(*, template: str, values: Mapping[str, object], facts: Json, frame
     data = Data(canonical_json(facts))
     html = compose(template, values, frame=frame, data=data)
     with _ONE_AT_A_TIME:
-        pressed = _press().press(html, data, frame)
+        pressed = _press().press(html, {ATTACHED_AS: data.content, **beside}, frame, data.digest)
     finished = declare_both(pressed)
     return Printed(
         content=finished.content,
@@ -114,16 +123,19 @@ class _Press:
     def _sheet(self, text: str) -> object:
         return self._weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._assets)
 
-    def press(self, html: str, data: Data, frame: Frame) -> bytes:
+    def press(self, html: str, files: Mapping[str, bytes], frame: Frame, identity: str) -> bytes:
         issued = frame.issued_at.astimezone(UTC)
-        attachment = self._weasyprint.Attachment(
-            string=data.content,
-            name=ATTACHED_AS,
-            description=frame.title,
-            created=issued,
-            modified=issued,
-            relationship="Data",
-        )
+        attachments = [
+            self._weasyprint.Attachment(
+                string=content,
+                name=name,
+                description=frame.title,
+                created=issued,
+                modified=issued,
+                relationship="Data",
+            )
+            for name, content in files.items()
+        ]
         page = self._weasyprint.HTML(string=printable(html), url_fetcher=self._assets)
         with warnings.catch_warnings():
             # WeasyPrint leaves its colour profile open.
@@ -132,9 +144,9 @@ class _Press:
                 finisher=lambda _, pdf: give_items_bodies(pdf),
                 font_config=self._fonts,
                 stylesheets=self._sheets,
-                attachments=[attachment],
+                attachments=attachments,
                 pdf_variant="pdf/a-3a",
-                pdf_identifier=bytes.fromhex(data.digest)[:16],
+                pdf_identifier=bytes.fromhex(identity)[:16],
             )
         return bytes(written)
 

@@ -14,6 +14,8 @@ from govern.documents.issue import Issue
 from govern.documents.minutes import print_minutes
 from govern.documents.post_batch import print_post_batch
 from govern.documents.renderer import Printed
+from govern.documents.statutes_redline import print_statutes_redline
+from govern.documents.statutes_text import print_statutes_text
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import DocumentKind, DocumentState
@@ -31,6 +33,8 @@ PRESSES: Mapping[DocumentKind, Callable[[Json, Issue], Printed]] = {
     DocumentKind.POST_BATCH: print_post_batch,
     DocumentKind.MINUTES: print_minutes,
     DocumentKind.STATUTES_REPORT: print_compliance,
+    DocumentKind.STATUTES_TEXT: print_statutes_text,
+    DocumentKind.STATUTES_REDLINE: print_statutes_redline,
 }
 
 _LONGEST_FAILURE = 500

@@ -34,6 +34,7 @@ from govern.web.views import (
     sign_in,
     simulation,
     statutes,
+    statutes_documents,
     votes,
 )
 
@@ -55,6 +56,7 @@ BLUEPRINTS = (
     resolutions.blueprint,
     members.blueprint,
     statutes.blueprint,
+    statutes_documents.blueprint,
     law.blueprint,
     compliance.blueprint,
     relocation.blueprint,

@@ -8,8 +8,11 @@ from govern.domain.access.policy import Act, may
 from govern.domain.values.errors import NotFound
 from govern.domain.values.ids import CounterId, DraftId
 from govern.domain.values.message import Message
+from govern.domain.values.references import version_code
 from govern.services.amendment_shown import DraftShown, draft_shown
 from govern.services.counters_shown import CounterShown
+from govern.store.queries.documents import documents_about
+from govern.store.queries.reading import reading
 from govern.web import amendment_words
 from govern.web.forms.languages import own_name
 from govern.web.language import translator
@@ -33,7 +36,14 @@ def shown_in(actor: Actor, draft: DraftId, wanted: str, *, on: date) -> dict[str
             for each in found.counters.clashes
         ],
         "today": on,
+        "may_print": may(actor, Act.PRINT_STATUTES),
+        "printed": documents_about(reading(), actor, *_printed_as(found)),
     }
+
+
+def _printed_as(found: DraftShown) -> tuple[str, ...]:
+    made = found.version_made
+    return (found.reference, version_code(made.in_force_from)) if made else (found.reference,)
 
 
 def _by_id(found: DraftShown) -> dict[UUID, int]:

@@ -1,5 +1,7 @@
 """References that people see: given once, in order, never reused."""
 
+from datetime import date
+
 
 def meeting_reference(code: str, year: int, number: int) -> str:
     """Return the reference of a meeting, such as ``GA-2026-02``."""
@@ -29,6 +31,20 @@ def member_reference(number: int) -> str:
 def draft_reference(year: int, number: int) -> str:
     """Return the reference of a draft that amends the statutes, such as ``AM-2026-001``."""
     return f"AM-{year}-{number:03d}"
+
+
+def statutes_reference(subject: str, number: int) -> str:
+    """Return the reference of a document made from a version of the statutes, or from a draft.
+
+    >>> statutes_reference("ST-2026-01-18", 2), statutes_reference(draft_reference(2026, 1), 1)
+    ('ST-2026-01-18/2', 'AM-2026-001/1')
+    """
+    return f"{subject}/{number}"
+
+
+def version_code(in_force_from: date) -> str:
+    """Return what stands for a version of the statutes in references, such as ``ST-2026-01-18``."""
+    return f"ST-{in_force_from.isoformat()}"
 
 
 def report_reference(year: int, number: int) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, false, not_, or_, select
 from sqlalchemy.orm import Session, undefer
 
 from govern.domain.access.actor import Actor
@@ -14,6 +14,7 @@ from govern.domain.values.errors import Conflict, NotFound
 from govern.domain.values.ids import DocumentId, MeetingId
 from govern.domain.values.message import Message
 from govern.store.queries.bodies import open_to
+from govern.store.queries.hidden_drafts import is_of_hidden_draft
 from govern.store.tables.documents import Document
 from govern.store.tables.meetings import Meeting
 
@@ -99,6 +100,24 @@ def documents_of_kind(
     return tuple(_page(row, None) for row in seen)
 
 
+def documents_about(session: Session, actor: Actor, *subjects: str) -> tuple[DocumentPage, ...]:
+    """Return the documents made from versions of the statutes or drafts, the newest first; one query.
+
+    ``subjects`` are what their references begin with, such as ``AM-2026-001``.
+    """
+    seen = session.scalars(
+        select(Document)
+        .outerjoin(Meeting, Meeting.id == Document.meeting_id)
+        .where(
+            or_(false(), *(Document.reference.startswith(f"{each}/", autoescape=True) for each in subjects)),
+            Document.kind.in_((DocumentKind.STATUTES_TEXT, DocumentKind.STATUTES_REDLINE)),
+            _is_readable(actor),
+        )
+        .order_by(Document.issued_at.desc(), Document.reference.desc())
+    )
+    return tuple(_page(row, None) for row in seen)
+
+
 def _readable(session: Session, actor: Actor, document: DocumentId) -> Document:
     row = session.scalar(
         select(Document)
@@ -113,7 +132,10 @@ def _readable(session: Session, actor: Actor, document: DocumentId) -> Document:
 
 def _is_readable(actor: Actor) -> ColumnElement[bool]:
     """Return the condition under which somebody may read a document; asked beside its meeting."""
-    is_open = or_(Document.meeting_id.is_(None), Meeting.body_id.in_(open_to(actor)))
+    is_open = and_(
+        or_(Document.meeting_id.is_(None), Meeting.body_id.in_(open_to(actor))),
+        not_(is_of_hidden_draft(actor)),
+    )
     if may(actor, Act.READ_LETTERS):
         return is_open
     return and_(is_open, Document.kind != DocumentKind.POST_BATCH)

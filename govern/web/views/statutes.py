@@ -5,10 +5,14 @@ from uuid import UUID
 from flask import Blueprint, Response, make_response
 
 from govern.domain.access.policy import Act, may
+from govern.domain.values.references import version_code
 from govern.services.statutes import statutes_file
 from govern.services.statutes_package import statutes_package
 from govern.services.statutes_shown import statutes_shown
+from govern.store.queries.documents import documents_about
+from govern.store.queries.reading import reading
 from govern.web import page
+from govern.web.forms.languages import own_name
 from govern.web.session import current_actor, today
 
 blueprint = Blueprint("statutes", __name__)
@@ -46,4 +50,15 @@ def _page(version: UUID | None = None) -> Response:
     actor = current_actor()
     shown = statutes_shown(actor, page.translator().language, on=today(), version=version)
     may_import = may(actor, Act.IMPORT_REGISTER)
-    return page.show("statutes/show.html", statutes=shown, today=today(), may_import=may_import)
+    codes = (
+        (version_code(each.in_force_from) for each in shown.versions if each.id == shown.id) if shown else ()
+    )
+    return page.show(
+        "statutes/show.html",
+        statutes=shown,
+        today=today(),
+        may_import=may_import,
+        may_print=may(actor, Act.PRINT_STATUTES),
+        printed=documents_about(reading(), actor, *codes),
+        languages_of_text=[(code, own_name(code)) for code in shown.head.languages] if shown else [],
+    )
