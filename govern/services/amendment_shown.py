@@ -16,13 +16,15 @@ from govern.domain.values.ids import DraftId, ItemId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.rulefiles.reader import read_vocabulary
-from govern.services import amendment_reasons, amendments, counters_shown, duties
+from govern.services import amendment_compliance, amendment_reasons, amendments, counters_shown, duties
 from govern.services.amendments import AmendingAct
 from govern.services.statutes_shown import VersionListed
 from govern.store.database import current_session
 from govern.store.queries import amendment_pages
 from govern.store.queries import amendments as listed
 from govern.store.tables.amendments import AmendmentDraft
+
+_OPEN = (DraftState.DRAFT, DraftState.PROPOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class DraftRights:
 class DraftShown:
     """A draft with everything that its page says.
 
-    ``changes`` are as proposed; ``redline`` has the adopted counter-amendments in it. ``is_outdated``
+    ``changes`` are as proposed; ``redline`` has the adopted counter-amendments in it. ``checked`` is
+    what the law says of it until it is decided. ``is_outdated``
     says that newer statutes are there than those which the draft amends; ``is_waiting`` that it is
     adopted and has no effect yet.
     """
@@ -64,6 +67,7 @@ class DraftShown:
     changes: tuple[Written, ...]
     faults: tuple[Fault, ...]
     redline: tuple[ArticleRedline, ...]
+    checked: amendment_compliance.DraftChecked | None
     subject: Subject | None
     subject_why: tuple[Message, ...]
     item: ItemId | None
@@ -127,6 +131,7 @@ def draft_shown(actor: Actor, draft: DraftId, language: str, *, on: date) -> Dra
         changes=act.written,
         faults=faults(act.base, changes) + untranslated(act.base, changes),
         redline=redline(act.base, changes, read_vocabulary(), language),
+        checked=amendment_compliance.check_draft(session, row, act, on=on) if row.state in _OPEN else None,
         subject=reasons.subject,
         subject_why=reasons.why,
         item=around.item,
