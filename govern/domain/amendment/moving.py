@@ -1,4 +1,4 @@
-"""The amending act that a move of the seat asks for: values that the new law wants, articles that it misses."""
+"""The amending act that a move asks for: values that the new law wants, articles that it misses."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

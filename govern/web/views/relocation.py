@@ -6,14 +6,13 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.policy import Act, may
 from govern.domain.statutes.relocation import Way
-from govern.services import compliance
 from govern.domain.values.message import Message
+from govern.services import compliance
 from govern.services.relocation import plan_relocation
 from govern.services.relocation_draft import draft_relocation
 from govern.web import page
 from govern.web.amendment_places import may_begin
 from govern.web.forms.compliance import AskedForm
-from govern.web.installation import now
 from govern.web.installation import now
 from govern.web.session import current_actor, today
 
