@@ -18,7 +18,7 @@ from govern.domain.values.message import Message
 from govern.domain.values.references import statutes_reference
 from govern.i18n.languages import best_language
 from govern.i18n.translator import translator_for
-from govern.services import audit, seals, statutes_facts
+from govern.services import audit, redline_facts, seals, statutes_facts
 from govern.services.association import AssociationFacts, association_facts, day_of
 from govern.services.documents import NewDocument, freeze_document
 from govern.services.references import next_number
@@ -75,7 +75,7 @@ def write_redline(actor: Actor, draft: DraftId, language: str, *, at: datetime) 
     may(actor, Act.PRINT_STATUTES).or_not_allowed()
 
     def find(session: Session) -> Found:
-        return statutes_facts.of_redline(session, actor, draft, language, on=day_of(session, at))
+        return redline_facts.of_redline(session, actor, draft, language, on=day_of(session, at))
 
     kind = _Kind(DocumentKind.STATUTES_REDLINE, "statutes.redline_written")
     return _write(actor, find, kind, language, at=at)

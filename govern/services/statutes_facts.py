@@ -1,4 +1,4 @@
-"""What documents of the statutes state: gathered from versions, drafts, decisions and duties."""
+"""What the printed text of the statutes states: of a version, or as a draft leads to it."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -7,26 +7,23 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govern.documents.statutes_redline import Adoption, PrintedDuty, StatutesRedline
+from govern.documents.statutes_redline import StatutesRedline
 from govern.documents.statutes_text import Standing, StatutesFile, StatutesText
 from govern.domain.access.actor import Actor
-from govern.domain.amendment.counter import CounterState
 from govern.domain.meetings.convocation_facts import Issuer
 from govern.domain.statutes.articles import Statutes
 from govern.domain.statutes.written_out import write_out
-from govern.domain.values.errors import NotFound, RuleBroken
+from govern.domain.values.errors import NotFound
 from govern.domain.values.ids import DraftId
 from govern.domain.values.message import Message
 from govern.domain.values.references import version_code
-from govern.domain.voting.explanation import explain
 from govern.rulefiles import reader
 from govern.rulefiles.statutes_writer import write_statutes
 from govern.services import amendment_forms, amendments
 from govern.services.amendment_shown import DraftShown, draft_shown
 from govern.services.association import association_facts
 from govern.services.compliance import form_named
-from govern.services.duties import DutyShown
-from govern.store.queries.made_by import made_by, outcome_of
+from govern.store.queries.made_by import made_by
 from govern.store.tables.association import StatutesVersion
 
 
@@ -53,7 +50,7 @@ def of_version(session: Session, version: UUID, language: str, *, on: date) -> F
     following = _following(session, row.in_force_from)
     origin = made_by(session, version)
     facts = StatutesText(
-        issuer=_issuer(session),
+        issuer=issuer(session),
         form=_form(statutes),
         standing=_standing(row.in_force_from, following, on),
         until=following - timedelta(days=1) if following else None,
@@ -83,7 +80,7 @@ def of_draft(session: Session, actor: Actor, draft: DraftId, language: str, *, o
     statutes = _consolidated(actor, shown)
     is_adopted = shown.adopted_on is not None
     facts = StatutesText(
-        issuer=_issuer(session),
+        issuer=issuer(session),
         form=_form(statutes),
         standing=Standing.WAITING if is_adopted else Standing.DRAFT,
         until=None,
@@ -100,70 +97,6 @@ def of_draft(session: Session, actor: Actor, draft: DraftId, language: str, *, o
         else Message("Statutes of {association}, draft {draft}", values)
     )
     return Found(shown.reference, title, shown.languages, facts)
-
-
-def of_redline(session: Session, actor: Actor, draft: DraftId, language: str, *, on: date) -> Found:
-    """Return the facts of what a draft changes.
-
-    Raises:
-        NotFound: when there is no such draft for this reader.
-        RuleBroken: when the draft changes nothing.
-    """
-    shown = draft_shown(actor, draft, language, on=on)
-    if not shown.redline:
-        raise RuleBroken(Message("The draft changes no article yet."))
-    facts = StatutesRedline(
-        issuer=_issuer(session),
-        draft=shown.reference,
-        title=shown.title,
-        explanation=shown.explanation,
-        state=shown.state,
-        language=language,
-        authentic=shown.authentic,
-        amends=shown.base.in_force_from,
-        association=shown.association,
-        meeting=shown.item_reference,
-        subject=shown.subject,
-        subject_why=shown.subject_why,
-        timing=shown.timing,
-        effect_on=shown.effect_on,
-        effect_why=shown.effect_why,
-        in_force_from=shown.version_made.in_force_from if shown.version_made else None,
-        articles=shown.redline,
-        counters=sum(each.state is CounterState.ADOPTED for each in shown.counters.all),
-        adoption=_adoption(session, shown),
-        duties=tuple(map(_duty, shown.duties)),
-    )
-    return Found(shown.reference, Message("{title}", {"title": shown.reference}), shown.languages, facts)
-
-
-def _adoption(session: Session, shown: DraftShown) -> Adoption | None:
-    outcome = outcome_of(session, shown.id)
-    if outcome is None or shown.adopted_on is None:
-        return None
-    return Adoption(
-        on=shown.adopted_on,
-        resolution=shown.resolution or "",
-        meeting=shown.meeting_reference or "",
-        outcome=outcome,
-        explanation=explain(outcome),
-    )
-
-
-def _duty(shown: DutyShown) -> PrintedDuty:
-    return PrintedDuty(
-        what=shown.what,
-        authority=shown.authority,
-        effect=shown.effect,
-        form=shown.form,
-        source=shown.source,
-        due_on=shown.due_on,
-        counts_from=shown.counts_from,
-        remarks=shown.remarks,
-        delays_effect=shown.delays_effect,
-        done_on=shown.done_on,
-        is_set_aside=shown.is_set_aside,
-    )
 
 
 def _consolidated(actor: Actor, shown: DraftShown) -> Statutes:
@@ -203,6 +136,7 @@ def _form(statutes: Statutes) -> str:
     return named.local_name
 
 
-def _issuer(session: Session) -> Issuer:
+def issuer(session: Session) -> Issuer:
+    """Return whose document it is."""
     facts = association_facts(session)
     return Issuer(facts.name, f"{facts.short_name} · {facts.seat}", facts.zone.key)

@@ -12,8 +12,9 @@ from govern.domain.values.ids import DraftId
 from govern.domain.values.message import Message
 from govern.services import rule_keys
 from govern.services.amendment_changes import drop_change, write_change
-from govern.services.amendment_desk import DraftAtDesk, article_at_desk, draft_at_desk, preview_change
+from govern.services.amendment_desk import DraftAtDesk, article_at_desk, draft_at_desk
 from govern.services.amendment_forms import articles_to_choose
+from govern.services.amendment_preview import preview_change
 from govern.web import page
 from govern.web.forms.amendments import reason_form
 from govern.web.forms.articles import article_form

@@ -10,8 +10,9 @@ from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import CounterId, DraftId
 from govern.domain.values.message import Message
 from govern.services import counter_amendments, rule_keys
-from govern.services.amendment_desk import draft_to_counter, preview_counter
+from govern.services.amendment_desk import draft_to_counter
 from govern.services.amendment_forms import article_to_counter
+from govern.services.amendment_preview import preview_counter
 from govern.store.queries.agenda import member_names
 from govern.store.queries.reading import reading
 from govern.web import page
