@@ -11,7 +11,9 @@ from govern.domain.statutes.keys import ENGINE_KEYS, SUBJECTS
 from govern.rulefiles.reader import read_vocabulary
 
 PACKAGE = Path(__file__).parents[2] / "govern"
-REGISTRY = PACKAGE / "domain" / "statutes" / "keys.py"
+REGISTRY = "domain/statutes/keys.py"
+#: modules that say, compare or weigh rules of law and decide nothing by them
+SPOKEN_OF = {f"domain/statutes/{module}.py" for module in ("comparison", "option_words", "relocation")}
 KEY = re.compile(r"(assembly|board|committee|working_group|membership|amendment)(\.[a-z_]+)+")
 TOPIC = re.compile(r"\.?([a-z_]+(\.[a-z_]+)*)")
 
@@ -19,15 +21,17 @@ TOPIC = re.compile(r"\.?([a-z_]+(\.[a-z_]+)*)")
 def named() -> Iterator[tuple[str, str]]:
     """Yield every text in the code that may name a rule, with its module."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        if path == REGISTRY:
+        module = path.relative_to(PACKAGE).as_posix()
+        if module == REGISTRY:
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value, str(path.relative_to(PACKAGE))
+                yield node.value, module
 
 
 NAMED = tuple(named())
-TOPICS = {found[1] for text, _ in NAMED if (found := TOPIC.fullmatch(text))}
+DECIDED_BY = tuple((text, module) for text, module in NAMED if module not in SPOKEN_OF)
+TOPICS = {found[1] for text, _ in DECIDED_BY if (found := TOPIC.fullmatch(text))}
 TOPICS |= {topic.split(".", 1)[1] for topic in TOPICS if KEY.fullmatch(topic)}
 
 
@@ -36,9 +40,14 @@ def test_the_registry_and_the_vocabulary_mark_the_same_keys() -> None:
     assert marked == ENGINE_KEYS
 
 
-def test_every_rule_key_in_the_code_is_marked_for_the_engine() -> None:
-    keys = {(text, module) for text, module in NAMED if KEY.fullmatch(text)}
+def test_every_rule_key_that_decides_is_marked_for_the_engine() -> None:
+    keys = {(text, module) for text, module in DECIDED_BY if KEY.fullmatch(text)}
     assert {each for each in keys if each[0] not in ENGINE_KEYS} == set()
+
+
+def test_every_rule_key_in_the_code_is_in_the_vocabulary() -> None:
+    keys = {(text, module) for text, module in NAMED if KEY.fullmatch(text)}
+    assert {each for each in keys if each[0] not in read_vocabulary()} == set()
 
 
 @pytest.mark.parametrize("topic", sorted({key.split(".", 1)[1] for key in ENGINE_KEYS}))
