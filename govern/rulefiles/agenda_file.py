@@ -13,6 +13,8 @@ from govern.domain.values.text import Text
 from govern.rulefiles.parts import Part, parse
 
 MOST_ITEMS = 200
+#: a second call is planned from the meeting that had no quorum
+_KINDS = tuple(each.value for each in MeetingKind if each is not MeetingKind.SECOND_CALL)
 _DECIDED = (ItemKind.DECISION, ItemKind.MINUTES_APPROVAL)
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -60,7 +62,7 @@ def read_agenda(text: str | bytes, file: str = "agenda.yaml") -> AgendaFile:
         found["items"].place.refuse(Message("An agenda holds at most {most} items.", {"most": MOST_ITEMS}))
     return AgendaFile(
         body=BodyKind(found["body"].one_of(tuple(each.value for each in BodyKind))),
-        kind=MeetingKind(found["kind"].one_of(tuple(each.value for each in MeetingKind))),
+        kind=MeetingKind(found["kind"].one_of(_KINDS)),
         mode=MeetingMode(found["mode"].one_of(tuple(each.value for each in MeetingMode))),
         place=found["place"].text() if "place" in found else "",
         remote=found["remote"].text() if "remote" in found else "",

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from govern.domain.meetings.kinds import MeetingState, MinutesState
+from govern.domain.meetings.kinds import MeetingKind, MeetingState, MinutesState
 from govern.domain.meetings.second_call import second_call_rules
 from govern.domain.meetings.sitting import Sitting
 from govern.domain.meetings.timeline import Deadline, Duty, Timeline, items_close_on, timeline
@@ -29,9 +29,9 @@ def timeline_of(meeting: MeetingId, *, at: datetime) -> Timeline:
     session = current_session()
     row = meeting_row(session, meeting)
     seat = association_facts(session).zone
-    return timeline(
-        rulebook_of(session), sitting_of(session, row), on=day_at(at, seat), done=_done(session, row)
-    )
+    sitting, done = sitting_of(session, row), _done(session, row)
+    found = timeline(rulebook_of(session), sitting, on=day_at(at, seat), done=done)
+    return found.without(Duty.CONVOCATION) if _needs_no_letters(session, row) else found
 
 
 def closing_days(*, at: datetime) -> dict[MeetingId, Deadline | None]:
@@ -59,6 +59,13 @@ def closing_days(*, at: datetime) -> dict[MeetingId, Deadline | None]:
             sitting = Sitting(kind, day_at(row.starts_at, seat), after)
             found[MeetingId(row.id)] = items_close_on(rulebook, sitting, on=on)
     return found
+
+
+def _needs_no_letters(session: Session, meeting: Meeting) -> bool:
+    """Return whether it is a second call that counts as convoked without a convocation of its own."""
+    if meeting.kind is not MeetingKind.SECOND_CALL or meeting.state is MeetingState.PLANNED:
+        return False
+    return session.scalar(select(Convocation.id).where(Convocation.meeting_id == meeting.id)) is None
 
 
 def _done(session: Session, meeting: Meeting) -> frozenset[Duty]:

@@ -1,32 +1,35 @@
 """One of everything that is sealed, made through the services."""
 
 import hashlib
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
+from govern.domain.values.ids import MinutesId
 from govern.domain.values.text import Text
 from govern.services.audit import Recorded, record
 from govern.services.convocation import ConvokeMeeting, convoke
 from govern.services.printing import print_document, waiting_documents
 from govern.services.seals import seal
 from govern.store.database import db, transaction
-from govern.store.tables.documents import ImportedFile
+from govern.store.tables.documents import ImportedFile, Minutes
 from govern.store.tables.meetings import Meeting
 from tests.make.amendments import make_adopted
 from tests.make.association import LONG_AGO, World, make_association
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.minutes import LATER, issue, make_minutes
+from tests.make.second_calls import make_failed_assembly, make_second_call
 
 OLD_MINUTES = b"Minutes of long ago"
 
 
 def make_sealed() -> World:
-    """Make an association with votes held and cancelled, minutes, a convocation, prints, an amendment."""
+    """Make an association with votes, minutes, convocations, prints, an amendment and a second call."""
     world = make_association()
     issue(world, make_minutes(world))
     _convoke(world)
     _import_old_minutes(world)
     make_adopted(world)
+    _call_again(world)
     print_document(waiting_documents()[0], now=lambda: LATER)
     return world
 
@@ -36,6 +39,15 @@ def _convoke(world: World) -> None:
     make_item(world, meeting)
     version = db.session.get_one(Meeting, meeting).version
     convoke(world.actor("Sofia Secretary"), ConvokeMeeting(meeting, version), at=LATER)
+
+
+def _call_again(world: World) -> None:
+    """Hold an assembly of too few, and convoke the second call that follows it."""
+    failed = make_failed_assembly(world)
+    issue(world, MinutesId(db.session.query(Minutes.id).filter_by(meeting_id=failed).scalar()))
+    second = make_second_call(world, failed, datetime(2027, 3, 10, 10), at=LATER)  # noqa: DTZ001
+    version = db.session.get_one(Meeting, second).version
+    convoke(world.actor("Sofia Secretary"), ConvokeMeeting(second, version), at=LATER)
 
 
 def _import_old_minutes(world: World) -> None:

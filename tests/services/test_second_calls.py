@@ -286,6 +286,7 @@ def test_where_none_is_needed_the_second_call_counts_as_convoked(app: Flask) -> 
     second = make_second_call(world, make_failed_assembly(world), IN_MARCH, without_convocation=True)
     assert row(second).state is MeetingState.CONVOKED
     assert [each.reference for each in items_of(second)] == ["GA-2027-02/1"]
+    assert timeline_of(second, at=AFTER).of(Duty.CONVOCATION) is None
 
 
 def test_an_announcement_with_the_first_convocation_must_be_on_record(app: Flask) -> None:

@@ -74,6 +74,10 @@ class Timeline:
         """Return the day of one duty, or None where the rules are silent on it."""
         return next((each for each in self.deadlines if each.duty is duty), None)
 
+    def without(self, duty: Duty) -> "Timeline":
+        """Return the same days without those of one duty."""
+        return Timeline(tuple(each for each in self.deadlines if each.duty is not duty), self.silent)
+
 
 _ACTS = frozenset({Duty.CONVOCATION, Duty.MINUTES})
 
