@@ -2,13 +2,16 @@
 
 import pytest
 
+from govern.domain.amendment.counter import CounterKind
 from govern.domain.amendment.draft import DraftState
 from govern.domain.values.ids import DraftId
+from govern.services.counter_amendments import HandIn, hand_in
 from govern.store.database import db
 from govern.store.tables.amendments import AmendmentDraft
 from govern.store.tables.meetings import AgendaItem
 from tests.machine.queries import counted
 from tests.make.amendments import (
+    WHY,
     added,
     decide,
     make_adopted,
@@ -18,7 +21,7 @@ from tests.make.amendments import (
     propose,
     repealed,
 )
-from tests.make.association import World
+from tests.make.association import LONG_AGO, World
 from tests.make.meetings import make_meeting
 from tests.web.conftest import Browser, BrowserOf
 
@@ -233,6 +236,34 @@ def test_a_proposed_draft_is_read_by_members_and_written_by_nobody(
     assert "28 clear days" in signed_in("Rep 1a").get(f"/amendments/{draft}").text
     stale = signed_in(SOFIA).send(f"/amendments/{draft}/articles/13", article())
     assert (stale.status_code, "Three weeks were too short." in stale.text) == (409, True)
+
+
+WRITING = ("Write on", "Leave Art. 13 as it is", "Bring it before the assembly", "Put the draft away")
+
+
+@pytest.mark.parametrize(
+    ("person", "own", "proposed"),
+    [
+        (SOFIA, WRITING, ("Take it back", "Put No. 1 to the vote", "Set No. 1 aside")),
+        ("Bruno Board", WRITING, ("Take it back",)),
+        ("Rep 1a", (), ("Propose a change to Art. 13", "Withdraw No. 1")),
+        ("Rep 2a", (), ("Propose a change to Art. 13",)),
+        ("Aurora Auditor", (), ()),
+    ],
+)
+def test_each_is_offered_what_is_theirs_to_do(
+    world: World, signed_in: BrowserOf, person: str, own: tuple[str, ...], proposed: tuple[str, ...]
+) -> None:
+    acts = {*WRITING, "Take it back", "Put No. 1 to the vote", "Set No. 1 aside", "Withdraw No. 1"}
+    acts.add("Propose a change to Art. 13")
+    draft, browser = make_draft(world, notice(28)), signed_in(person)
+    before = browser.get(f"/amendments/{draft}").text
+    propose(world, draft)
+    wish = HandIn(draft, world.members["Member 1"], CounterKind.KEEP, "13", WHY)
+    hand_in(world.actor("Rep 1a"), wish, at=LONG_AGO)
+    after = browser.get(f"/amendments/{draft}").text
+    assert {each for each in acts if each in before} == set(own)
+    assert {each for each in acts if each in after} == set(proposed)
 
 
 def test_a_board_member_drafts_too(world: World, signed_in: BrowserOf) -> None:
