@@ -4,6 +4,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from govern.store.database import db
 from tests.machine.contents import contents
 from tests.machine.databases import fresh_database
 from tests.make.association import make_association
+from tests.make.second_calls import make_failed_assembly, make_second_call
 from tests.make.votes import NOW, cast_all, cast_for, make_vote
 
 RECORD = ("audit_entries", "audit_payloads")
@@ -38,7 +40,7 @@ def opened(folder: Path, database_url: str = "") -> Iterator[Flask]:
 
 @pytest.fixture
 def archive(tmp_path: Path, empty_sqlite: Path) -> Path:
-    """The archive of a SQLite database in which a vote was closed and another is open."""
+    """The archive of a SQLite database in which a vote was closed, another is open, meetings follow others."""
     folder = tmp_path / "first"
     folder.mkdir()
     shutil.copy(empty_sqlite, folder / "govern.sqlite3")
@@ -48,6 +50,8 @@ def archive(tmp_path: Path, empty_sqlite: Path) -> Path:
         cast_all(world, vote, "++--0")
         close_vote(world.actor("Clara Chair"), vote, at=NOW)
         cast_for(world, make_vote(world), "Member 2", Choice.AGAINST)
+        for day in range(1, 5):  # some of these second calls are restored before the meeting they follow
+            make_second_call(world, make_failed_assembly(world), datetime(2027, 3, day, 10))  # noqa: DTZ001
         back_up(tmp_path / "first.zip", at=NOW)
         (tmp_path / "rows").write_text(rows())
     return tmp_path / "first.zip"
