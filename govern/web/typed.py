@@ -9,8 +9,9 @@ from werkzeug.sansio.multipart import Data, Field, MultipartDecoder, NeedData
 _SECRET = ("password", "current", "new", "token", "request_key", "version", "next", "back")
 #: what is chosen from a list is chosen again in a moment
 _CHOSEN = frozenset(
-    {"meeting", "member", "kind", "subject", "authentic", "mode", "body", "office", "answer", "choice"}
-)
+    {"meeting", "member", "kind", "subject", "authentic", "mode", "body", "office", "answer", "choice",
+     "after", "contents", "place", "timing", "topic"}
+)  # fmt: skip
 _READ_OF_TOO_LARGE = 1024 * 1024
 
 
