@@ -102,7 +102,7 @@ def _values(facts: StatutesText) -> dict[str, object]:
         "facts": facts,
         "text": facts.text,
         "standing": STANDINGS[facts.standing],
-        "is_draft": facts.standing is Standing.DRAFT,
+        "is_marked": facts.standing is not Standing.IN_FORCE,
         "has_days": facts.standing in (Standing.IN_FORCE, Standing.PAST, Standing.COMING),
         "is_adopted": facts.standing is not Standing.DRAFT,
         "own_word": own_word(facts.text.language),
