@@ -89,7 +89,7 @@ def _value(value: RuleValue) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(_item(each) for each in value)}]"
     if isinstance(value, Duty):
-        return _pairs(_duty(value))
+        return _pairs({name: _words(each) for name, each in value.stated().items()})
     return _figure(value)
 
 
@@ -119,19 +119,6 @@ def _test(test: TestValue) -> dict[str, str]:
         else {"number": str(test.number)}
     )
     return {"counts": _scalar(test.counts), **of, **figures, "base": _scalar(test.base)}
-
-
-def _duty(duty: Duty) -> dict[str, str]:
-    fields: dict[str, str | None] = {
-        "formality": duty.formality,
-        "authority": duty.authority,
-        "effect": duty.effect,
-        "within": str(duty.within) if duty.within else None,
-        "counted_from": duty.counted_from,
-        "when": duty.when,
-        "form": duty.form,
-    }
-    return {name: _words(said) for name, said in fields.items() if said is not None}
 
 
 def _words(said: str) -> str:

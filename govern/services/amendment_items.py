@@ -89,16 +89,6 @@ def _insert_before(session: Session, item: AgendaItem, before: AgendaItem) -> No
         agenda.number_items(session, MeetingId(held.id))
 
 
-def leave_agenda(session: Session, item: AgendaItem) -> None:
-    """Close the gap that an item leaves on its agenda."""
-    if item.position is None or item.meeting_id is None:
-        return
-    item.position = None
-    session.flush()
-    for position, each in enumerate(items.on_agenda(session, item.meeting_id), start=1):
-        each.position = position
-
-
 def reopen(session: Session, draft: AmendmentDraft, why: Message, *, at: datetime) -> None:
     """Open a draft again; what members proposed to change in it falls with that."""
     draft.state = DraftState.DRAFT

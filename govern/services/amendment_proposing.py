@@ -188,4 +188,4 @@ def _withdraw(session: Session, item: AgendaItem) -> None:
     rules.may_withdraw(item.state, items.planned_meeting(session, held) if held else None).or_conflict()
     item.state = ItemState.WITHDRAWN
     item.version += 1
-    amendment_items.leave_agenda(session, item)
+    items.leave_agenda(session, item)

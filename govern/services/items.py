@@ -79,6 +79,16 @@ def on_agenda(session: Session, meeting: UUID) -> list[AgendaItem]:
     return list(rows)
 
 
+def leave_agenda(session: Session, item: AgendaItem) -> None:
+    """Close the gap that an item leaves on its agenda."""
+    if item.position is None or item.meeting_id is None:
+        return
+    item.position = None
+    session.flush()
+    for position, each in enumerate(on_agenda(session, item.meeting_id), start=1):
+        each.position = position
+
+
 def put_on_record(
     session: Session, action: str, item: AgendaItem, *, actor: Actor, at: datetime, **payload: object
 ) -> None:

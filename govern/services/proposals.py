@@ -91,21 +91,12 @@ def withdraw_item(actor: Actor, item: ItemId, *, version: int, at: datetime) -> 
         rules.may_withdraw(row.state, planned).or_conflict()
         row.state = ItemState.WITHDRAWN
         row.version += 1
-        _leave_agenda(session, row)
+        items.leave_agenda(session, row)
         items.put_on_record(session, "item.withdrawn", row, actor=actor, at=at)
 
 
 def _is_for_the_same(item: AgendaItem, command: ProposeItem) -> bool:
     return (item.meeting_id, item.proposed_by_member_id) == (command.meeting, command.member)
-
-
-def _leave_agenda(session: Session, item: AgendaItem) -> None:
-    if item.position is None or item.meeting_id is None:
-        return
-    item.position = None
-    session.flush()
-    for position, each in enumerate(items.on_agenda(session, item.meeting_id), start=1):
-        each.position = position
 
 
 def _refuse_outsiders(actor: Actor, command: ProposeItem) -> None:

@@ -1,6 +1,6 @@
 """Values of rules that one figure cannot express: periods, steps, duties, and who has no vote."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -151,8 +151,8 @@ class Effect(StrEnum):
 class Duty:
     """A formality that an act brings with it.
 
-    ``within`` runs from ``counted_from``; None where the law states no time. ``by`` names who has
-    to do it, ``when`` the condition under which it is owed at all; both in words.
+    ``within`` runs from ``counted_from``; None where the law states no time. ``when`` is the
+    condition under which it is owed at all, ``form`` how it is done; both in words.
     """
 
     formality: Formality
@@ -162,6 +162,19 @@ class Duty:
     counted_from: Moment | None = None
     when: str | None = None
     form: str | None = None
+
+    def stated(self) -> Mapping[str, str]:
+        """Return what is laid down, by name, as files write it; what is left open is missing."""
+        said: Mapping[str, Period | str | None] = {
+            "formality": self.formality,
+            "authority": self.authority,
+            "effect": self.effect,
+            "within": self.within,
+            "counted_from": self.counted_from,
+            "when": self.when,
+            "form": self.form,
+        }
+        return {name: str(each) for name, each in said.items() if each is not None}
 
 
 class Voter(StrEnum):

@@ -18,7 +18,7 @@ def value_element(value: RuleValue) -> Element:
     if isinstance(value, tuple):
         return Element("govern:value", {"is": "list"}, [_item(each) for each in value])
     if isinstance(value, Duty):
-        return Element("govern:value", {"is": "duty"}, [Element("govern:duty", _duty(value))])
+        return Element("govern:value", {"is": "duty"}, [Element("govern:duty", value.stated())])
     said, text = _figure(value)
     return Element("govern:value", {"is": said}, [text])
 
@@ -59,19 +59,6 @@ def _bar(bar: Bar) -> Mapping[str, str]:
     if bar.degree is not None:
         said["degree"] = str(bar.degree)
     return {**said, "controlled": "true"} if bar.controlled else said
-
-
-def _duty(duty: Duty) -> Mapping[str, str]:
-    said = {
-        "formality": duty.formality,
-        "authority": duty.authority,
-        "effect": duty.effect,
-        "within": str(duty.within) if duty.within else None,
-        "counted_from": duty.counted_from,
-        "when": duty.when,
-        "form": duty.form,
-    }
-    return {name: str(each) for name, each in said.items() if each is not None}
 
 
 def _flag(value: bool) -> str:
