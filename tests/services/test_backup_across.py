@@ -40,7 +40,7 @@ def opened(folder: Path, database_url: str = "") -> Iterator[Flask]:
 
 @pytest.fixture
 def archive(tmp_path: Path, empty_sqlite: Path) -> Path:
-    """The archive of a SQLite database in which a vote was closed, another is open, meetings follow others."""
+    """The archive of a SQLite database with a vote closed, one open, and second calls."""
     folder = tmp_path / "first"
     folder.mkdir()
     shutil.copy(empty_sqlite, folder / "govern.sqlite3")
