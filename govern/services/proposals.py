@@ -18,7 +18,7 @@ from govern.domain.values.message import Message
 from govern.services import association, attachments, drafting, items, meetings
 from govern.store.database import transaction
 from govern.store.queries import members as register
-from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.meetings import Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,6 @@ def withdraw_item(actor: Actor, item: ItemId, *, version: int, at: datetime) -> 
         row.version += 1
         items.leave_agenda(session, row)
         items.put_on_record(session, "item.withdrawn", row, actor=actor, at=at)
-
-
-def _is_for_the_same(item: AgendaItem, command: ProposeItem) -> bool:
-    return (item.meeting_id, item.proposed_by_member_id) == (command.meeting, command.member)
 
 
 def _refuse_outsiders(actor: Actor, command: ProposeItem) -> None:

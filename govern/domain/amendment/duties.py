@@ -86,12 +86,6 @@ def duties_of_amendment(
     )
 
 
-def must_wait(rulebook: Rulebook, *, subject: Subject, on: date) -> bool:
-    """Return whether an amendment has to wait whatever its draft says: what nobody checked warns only."""
-    owed = duties_of_amendment(rulebook, subject=subject, decided_on=on, timing=Timing.DECISION)
-    return any(each.delays_effect for each in owed)
-
-
 def effect_rule(rulebook: Rulebook, on: date) -> AppliedRule | None:
     """Return the rule that makes amendments wait for an event, or None when the decision suffices."""
     applied = rulebook.find_in_chain(EFFECT_KEY, on)

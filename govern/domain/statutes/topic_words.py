@@ -19,8 +19,3 @@ TOPIC_NAMES: Mapping[str, Message] = {
     "amendment": Message("Amending the statutes"),
     "ending": Message("Moving the seat, merger and dissolution"),
 }
-
-
-def topic_name(topic: str) -> Message:
-    """Return the name of a part of the vocabulary."""
-    return TOPIC_NAMES[topic]

@@ -27,10 +27,6 @@ class TextInLanguage:
     articles: tuple[FoundArticle, ...]
     head: Mapping[str, Found] | None
 
-    def article_numbers(self) -> tuple[str, ...]:
-        """Return the numbers of its articles in their order."""
-        return tuple(each.number for each in self.articles)
-
 
 def read_text(file: RegisterFile) -> TextInLanguage:
     """Return what a document holds.
