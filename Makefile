@@ -24,7 +24,7 @@ check: ready-to-test ## Format, lint, types, floors
 serve: setup ## Serve this installation, worker included
 	@.venv/bin/govern serve
 
-bench: ready-to-test ## Measure votes, pages, law and start
+bench: ready-to-test ## Measure votes, pages, law, exchange and start
 	@.venv/bin/python -m bench
 
 lock: ready-to-test ## Write requirements/ again (UPGRADE=1 takes newer versions)

@@ -1,8 +1,9 @@
-"""``python -m bench``: votes, pages, law and start measured in one run, in about three minutes."""
+"""``python -m bench``: votes, pages, law, exchange and start measured in one run, in about three minutes."""
 
 import argparse
 
 from bench.databases import databases, sqlite_file
+from bench.exchange import measure_exchange, show_exchange
 from bench.law import measure_law, show_law
 from bench.pages import measure_pages
 from bench.starting import measure_demo, measure_import, measure_minutes
@@ -25,6 +26,7 @@ def main() -> None:
         with sqlite_file() as settings:
             show_pages(settings)
         show_law(measure_law())
+        show_exchange(measure_exchange())
         show_start()
 
 

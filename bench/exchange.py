@@ -1,4 +1,4 @@
-"""``python -m bench.exchange``: statutes out as Akoma Ntoso and in again, ten versions in three languages."""
+"""Exchange: statutes out as Akoma Ntoso and in again, ten versions in three languages."""
 
 import time
 from dataclasses import dataclass, replace
@@ -55,7 +55,10 @@ def _with_third(article: Article) -> Article:
     return replace(article, heading=heading, text=text)
 
 
+def show_exchange(spent: Exchanged) -> None:
+    print("\nAkoma Ntoso, ten versions of 27 articles in three languages, processor time")
+    print(f"out {spent.out:.2f} s, in {spent.back:.2f} s, {spent.size / 1024:.0f} KB")
+
+
 if __name__ == "__main__":
-    spent = measure_exchange()
-    print("Akoma Ntoso, ten versions of 27 articles in three languages")
-    print(f"  out {spent.out:.2f} s, in {spent.back:.2f} s, {spent.size / 1024:.0f} KB")
+    show_exchange(measure_exchange())
