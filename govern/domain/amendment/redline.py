@@ -166,7 +166,8 @@ def compare(before: str, after: str) -> tuple[Marked, ...]:
 
 def _apart(before: Sequence[Marked], removed: str) -> str:
     """Return removed words with a blank before them where the words kept before end without one."""
-    runs_on = bool(before) and before[-1].text[-1:].isalnum() and removed[:1].isalnum()
+    last = before[-1].text[-1:] if before else " "
+    runs_on = (last.isalnum() or last in ".,;:!?)”»") and removed[:1].isalnum()
     return f" {removed}" if runs_on else removed
 
 
