@@ -27,6 +27,11 @@ class DraftChecked:
     doubtful: tuple[Worded, ...]
     missing: tuple[Missing, ...]
 
+    @property
+    def falls_short(self) -> bool:
+        """Return whether it breaks law that binds and was checked, or takes out what that law requires."""
+        return bool(self.breaks or self.missing)
+
 
 def check_draft(session: Session, row: AmendmentDraft, act: AmendingAct, *, on: date) -> DraftChecked | None:
     """Return what a draft is worth under the law as it stands on a day; None while it has faults.
