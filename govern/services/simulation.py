@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.amendment.simulation import ASSUMPTIONS, Replayed, Supposition, replay
-from govern.domain.amendment.supposing import WhatIf, suppose, supposed_by
+from govern.domain.amendment.supposing import WhatIf, overruled, suppose, supposed_by
 from govern.domain.members.categories import Category
+from govern.domain.statutes.citation import Source
 from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import DraftId
 from govern.domain.values.message import Message
@@ -33,6 +34,7 @@ class Simulation:
 
     ``replayed`` are the votes that the supposition touches, those that would have come out differently
     first, each kind newest first. ``votes`` counts every closed vote, ``differing`` those first ones.
+    ``prevailing`` is the law that keeps supposed values from applying.
     """
 
     replayed: tuple[Replayed, ...]
@@ -41,6 +43,7 @@ class Simulation:
     differing: int
     what_if: WhatIf
     assumptions: tuple[Message, ...]
+    prevailing: tuple[tuple[Message, Source], ...] = ()
 
 
 def simulate(actor: Actor, what_if: WhatIf) -> Simulation:
@@ -96,12 +99,14 @@ def _factor(category: str, typed: str) -> Fraction:
 def _simulated(session: Session, what_if: WhatIf) -> Simulation:
     rulebook = rulebook_of(session)
     supposition = Supposition(what_if, rulebook, suppose(rulebook, what_if))
-    votes, touched = 0, []
+    votes, touched, days = 0, [], set()
     for recorded in recorded_votes(session):
         votes += 1
+        days.add(recorded.decided_on)
         replayed = replay(recorded, supposition)
         touched += [replayed] if replayed.is_touched else []
     in_order = sorted(touched, key=lambda each: not each.differs)
+    prevailing = overruled(supposition.supposed, what_if, max(days)) if days else ()
     return Simulation(
         replayed=tuple(in_order[:LONGEST_LIST]),
         votes=votes,
@@ -109,4 +114,5 @@ def _simulated(session: Session, what_if: WhatIf) -> Simulation:
         differing=sum(each.differs for each in touched),
         what_if=what_if,
         assumptions=ASSUMPTIONS,
+        prevailing=prevailing,
     )

@@ -18,7 +18,7 @@ from govern.store.database import db
 from govern.store.queries.recorded_votes import recorded_votes
 from tests.machine.queries import counted
 from tests.make.amendments import WHY, make_draft, notice
-from tests.make.association import World, make_association
+from tests.make.association import STATUTES, World, make_association
 from tests.make.votes import NOW, cast_all, cast_for, make_vote
 
 THREE_QUARTERS = '[{counts: heads, share: "3/4", strict: false, base: cast}]'
@@ -171,3 +171,14 @@ def test_a_supposition_that_cannot_be_read_says_why(rules: str, weights: dict[st
     with pytest.raises(RuleBroken) as refused:
         read_what_if(rules, weights)
     assert said in str(refused.value)
+
+
+def test_law_that_binds_prevails_and_the_simulation_says_so(app: Flask) -> None:
+    text = STATUTES.read_text().replace("form: be-aisbl", "form: lu-asbl")
+    world = make_association(members=6, statutes=text)
+    vote(world, "++", Subject.AMENDMENT, present=2)
+    half = '[{counts: heads, share: "1/2", strict: false, base: entitled}]'
+    found = supposing(world, f"assembly.quorum.amendment: {{value: {half}}}")
+    ((sentence, source),) = found.prevailing
+    assert "at least 2/3" in str(sentence)
+    assert source.article == "art. 15(1)"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from fractions import Fraction
 
 from govern.domain.amendment.draft import Change
@@ -9,6 +10,8 @@ from govern.domain.statutes.articles import Article, Statutes, StatutesRule
 from govern.domain.statutes.citation import Origin, Source
 from govern.domain.statutes.rule import RuleValue
 from govern.domain.statutes.rulebook import Rulebook
+from govern.domain.statutes.value_words import value_in_words
+from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 
 
@@ -48,6 +51,26 @@ def suppose(rulebook: Rulebook, what_if: WhatIf) -> Rulebook:
         tuple(rulebook.law.values()),
         tuple(_with(version, what_if.values) for version in rulebook.statutes),
         as_of=rulebook.as_of,
+        moved=rulebook.moved,
+    )
+
+
+def overruled(supposed: Rulebook, what_if: WhatIf, on: date) -> tuple[tuple[Message, Source], ...]:
+    """Return which supposed values do not apply on a day, and the law that prevails over them."""
+    found = {key: supposed.find(key, on) for key, value in what_if.values.items() if value is not None}
+    return tuple(
+        (
+            Message(
+                "Law that binds prevails over what is supposed: {about} It stays: {value}.",
+                {
+                    "about": Message(supposed.vocabulary[key].about),
+                    "value": value_in_words(supposed.vocabulary[each.key], each.value),
+                },
+            ),
+            each.source,
+        )
+        for key, each in found.items()
+        if each is not None and each.source.origin is Origin.LAW and each.value != what_if.values[key]
     )
 
 

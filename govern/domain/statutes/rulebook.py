@@ -57,7 +57,7 @@ class Rulebook:
         self.law = {rule.key: rule for rule in law}
         self.statutes = statutes
         self.as_of = as_of
-        self._moved = moved or {}
+        self.moved = moved or {}
         self._own = {version.head: version.rules() for version in statutes}
 
     def find(self, key: str, on: date) -> AppliedRule | None:
@@ -76,8 +76,8 @@ class Rulebook:
         return rule.on(on) if rule else None
 
     def _law_of(self, on: date) -> Law:
-        version = in_force(self.statutes, on) if self._moved else None
-        moved = self._moved.get(version.head.form) if version else None
+        version = in_force(self.statutes, on) if self.moved else None
+        moved = self.moved.get(version.head.form) if version else None
         return moved or Law(self.law, self.as_of)
 
     def broader_law(self, key: str, on: date) -> BroaderLaw | None:
