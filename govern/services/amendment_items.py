@@ -31,8 +31,9 @@ def item_for_draft(
     """Return a new item that asks the assembly to adopt a draft; it stands on no agenda yet."""
     numbers = ", ".join(change.number for change in act.changes)
     asked = Message(
-        "The statutes are amended as proposed in {reference} (Articles {numbers}).",
-        {"reference": draft.reference, "numbers": numbers},
+        "The statutes are amended as proposed in {reference} (Article {numbers}).",
+        {"reference": draft.reference, "numbers": numbers, "n": len(act.changes)},
+        plural="The statutes are amended as proposed in {reference} (Articles {numbers}).",
     )
     content = drafting.Content(
         kind=ItemKind.DECISION,

@@ -23,6 +23,9 @@ _WAYS: tuple[tuple[str, str, Act | None], ...] = (
     ("/accounts", N_("Accounts"), Act.MANAGE_ACCOUNTS),
 )
 
+#: pages that have addresses of their own and are reached through one of the ways
+_BELONGING = {"/meetings": ("/items", "/votes", "/minutes"), "/statutes": ("/amendments", "/duties")}
+
 
 def frame() -> dict[str, object]:
     """Return what base.html reads."""
@@ -54,7 +57,10 @@ def _navigation() -> list[tuple[str, str, bool]]:
 
 
 def _is_current(path: str) -> bool:
-    return request.path == path or (path != "/" and request.path.startswith(f"{path}/"))
+    rooms = (path, *_BELONGING.get(path, ()))
+    return request.path in rooms or (
+        path != "/" and request.path.startswith(tuple(f"{each}/" for each in rooms))
+    )
 
 
 def _addresses() -> frozenset[str]:

@@ -92,6 +92,8 @@ def propose(draft: UUID) -> AnyResponse:
             return page.done(Message("The draft is before the assembly."), "amendments.show", draft=draft)
         except (Conflict, RuleBroken) as error:
             page.refused(error, form)
+    elif request.method == "GET":
+        form.place.data = next((each for each in form.place.choices if each.startswith("meeting ")), "")
     form.version.data = desk.version
     return page.show("amendments/propose.html", form=form, draft=desk)
 
