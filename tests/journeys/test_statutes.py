@@ -8,41 +8,23 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
-from govern.domain.access.actor import OPERATOR, Actor
+from govern.domain.access.actor import Actor
 from govern.domain.meetings.kinds import AttendanceChannel, AttendanceKind
 from govern.domain.values.ids import MeetingId
-from govern.rulefiles.models import read_model
 from govern.services.attendance import Attendance, record_attendance
 from govern.services.convocation import ConvokeMeeting, convoke
 from govern.services.dispatch import PostOffice, run_pending
-from govern.services.found import Administrator, Foundation, found
-from govern.services.register_import import ImportRegister, import_register
 from govern.store.database import current_session, db
 from govern.store.queries.people import actor_with_address, roster
 from govern.store.tables.meetings import Meeting
 from tests.conftest import Clock
 from tests.documents.structure import attached, bookmarks
 from tests.journeys.conftest import DESKTOP, PHONE, Visit
-from tests.make.register import MEMBER, csv_source
+from tests.make.founded import BOARD_MEMBER, CHAIR, MEMBER_OF_NO_BOARD, SECRETARY, found_with_model
 
-SECRETARY = "odile@office.example"
-CHAIR, BOARD_MEMBER, MEMBER_OF_NO_BOARD = (f"rep{number}@members.example" for number in (1, 2, 3))
-NAMED = Foundation("Rail Cluster", "RC", "lu-asbl", "Luxembourg", "Europe/Luxembourg", ("fr", "en"))
-SPEAKS = {"language": "en"}
 FIRST = datetime(2027, 2, 9, 13, tzinfo=UTC)
 TITLE = "A higher majority for amendments"
 
-FILING = "{formality: filing, authority: register, effect: duty, within: 1 month, counted_from: decision}"
-#: what the founders added to Article 39 of the model: who learns of an amendment, and by when
-ADDED = (
-    ("est nulle.\n", "est nulle.\n        (7) Elle est déposée au registre dans un délai d’un mois.\n"),
-    ("is void.\n", "is void.\n        (7) It is filed with the register within one month.\n"),
-    (
-        "      amendment.nullity: {value: true, paragraph: 6}\n",
-        "      amendment.nullity: {value: true, paragraph: 6}\n"
-        f"      duty.amendment.filing: {{value: {FILING}, paragraph: 7}}\n",
-    ),
-)
 #: by language: the new heading of Article 39, and the words put into its first paragraph before others
 WORDS = {
     "fr": ("Modifications et leurs motifs", "avec ses motifs", " avec la convocation"),
@@ -77,62 +59,8 @@ class Story:
 @pytest.fixture
 def story(app: Flask, visit: Callable[..., Visit], clock: Clock, office: PostOffice) -> Story:
     """An association founded from the model statutes of Luxembourg, with six members."""
-    model = read_model(
-        NAMED.form_code, name=NAMED.name, short=NAMED.short_name, seat=NAMED.seat, on=clock().date()
-    )
-    found(NAMED, Administrator("Ada Admin", "ada@office.example"), statutes_text=adopted(model), at=clock())
-    import_register(ImportRegister(csv_source(**register())), by=OPERATOR, at=clock())
+    found_with_model(at=clock())
     return Story(visit, clock, office)
-
-
-def adopted(model: bytes) -> bytes:
-    """Return model statutes with what the founders added."""
-    text = model.decode()
-    for old, new in ADDED:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    return text.encode()
-
-
-def register() -> dict[str, list[dict[str, str]]]:
-    """Return six members with one representative each, a chair, a board member and a secretary."""
-    held = {"starts_on": "2026-11-23", "ends_on": "", **SPEAKS}
-    seats = [("Rep 1", "chair", "board"), ("Rep 1", "chair", "assembly"), ("Rep 2", "board_member", "board")]
-    return {
-        "members": [
-            {
-                **MEMBER,
-                "reference": f"M-{number:03d}",
-                "name": f"Works {number}",
-                "admitted_on": "2026-11-23",
-                **SPEAKS,
-            }
-            for number in range(1, 7)
-        ],
-        "representatives": [
-            {
-                "member": f"M-{n:03d}",
-                "order": "1",
-                "name": f"Rep {n}",
-                "email": f"rep{n}@members.example",
-                **SPEAKS,
-            }
-            for n in range(1, 7)
-        ],
-        "mandates": [
-            *(
-                {
-                    "name": name,
-                    "email": f"rep{name[-1]}@members.example",
-                    "office": office,
-                    "body": body,
-                    **held,
-                }
-                for name, office, body in seats
-            ),
-            {"name": "Odile Office", "email": SECRETARY, "office": "secretary", "body": "", **held},
-        ],
-    }
 
 
 def test_the_laws_of_three_countries_are_compared_and_a_move_is_planned(story: Story) -> None:
