@@ -18,7 +18,7 @@ _ALL: Mapping[TestBase, Message] = {
 def asked_in_words(tests: tuple[TestValue, ...], *, is_quorum: bool) -> tuple[Message, ...]:
     """Return each test of a quorum or a majority, or the one sentence that says that there is none."""
     if not tests:
-        return (Message("no quorum") if is_quorum else Message("no majority"),)
+        return (Message("no quorum is asked for") if is_quorum else Message("no majority"),)
     return tuple(_counted(test, _present(_test(test)) if is_quorum else _test(test)) for test in tests)
 
 

@@ -231,7 +231,7 @@ WORDS: Mapping[str, Message] = {
     "written": Message("in writing"),
     "written_input": Message("contributions in writing"),
     "written_or_electronic": Message("in writing or by electronic means"),
-    "yearly": Message("every year"),
+    "yearly": Message("once a year"),
 }
 
 _AT_A_DISTANCE = {"members": Message("if the members so decide"), "statutes": _IF_STATUTES}

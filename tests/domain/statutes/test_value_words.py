@@ -81,7 +81,7 @@ def test_a_value_reads_as_its_kind_asks(key: str, value: RuleValue | None, words
             (TestValue(TestCounts.HEADS, None, Fraction(), strict=False, base=TestBase.ENTITLED, number=2),),
             "at least 2 of the members entitled to vote, present or represented",
         ),
-        ("assembly.quorum", (), "no quorum"),
+        ("assembly.quorum", (), "no quorum is asked for"),
         ("assembly.majority.ordinary", (), "no majority"),
     ],
 )
