@@ -48,7 +48,8 @@ def all_pages(scene: Scene, browser: Browser) -> dict[str, list[str]]:
 
 def without_chance(answer: TestResponse) -> list[str]:
     """Return the lines of an answer, every random value blackened: lists by id come in any order."""
-    told = f"{answer.status}\n{answer.headers.get('Content-Length')}\n{answer.text}"
+    body = answer.get_data().decode("utf-8", errors="backslashreplace")
+    told = f"{answer.status}\n{answer.headers.get('Content-Length')}\n{body}"
     return _RANDOM.sub("random", told).splitlines()
 
 
