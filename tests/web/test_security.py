@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from govern.app import create_app
 from govern.services.attempts import LINK_BY_NETWORK, take
@@ -17,43 +16,11 @@ from tests.conftest import Clock
 from tests.machine.contents import contents
 from tests.make.association import World
 from tests.web.conftest import Browser, BrowserOf
+from tests.web.headers import faults
 from tests.web.scene import Scene
-from tests.web.test_who_may import READS, WRITES, address, browser_of, scene, try_row, world
-from tests.web.who_may import ROLES
+from tests.web.test_who_may import WRITES, address, browser_of, scene, world
 
 __all__ = ["browser_of", "scene", "world"]
-
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-DIRECTIVES = (
-    "default-src 'none'", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
-    "frame-ancestors 'none'",
-)  # fmt: skip
-
-
-def faults(answer: TestResponse) -> list[str]:
-    """Return what is missing among the safety headers of a response."""
-    policy = answer.headers.get("Content-Security-Policy", "")
-    found = [name for name, value in HEADERS.items() if answer.headers.get(name) != value]
-    found += [each for each in DIRECTIVES if each not in policy]
-    found += ["unsafe" for _ in re.findall("unsafe-", policy)]
-    found += [] if "Permissions-Policy" in answer.headers else ["Permissions-Policy"]
-    is_static = answer.request.path.startswith("/static/")
-    if not is_static and answer.headers.get("Cache-Control") != "no-store":
-        found.append("Cache-Control")
-    return [f"{answer.request.path}: {each}" for each in found]
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_every_response_has_its_headers(role: str, scene: Scene, browser_of: BrowserOf) -> None:
-    browser = browser_of(role)
-    rows = [*READS, *(row for row in WRITES if role not in row.allowed)]
-    wrong = [each for row in rows for each in faults(try_row(row, browser, scene, role))]
-    assert wrong == []
 
 
 def test_every_error_has_its_headers(signed_in: BrowserOf) -> None:

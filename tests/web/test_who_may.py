@@ -1,4 +1,4 @@
-"""Every route, for every role, on one's own and on another's objects."""
+"""Every route, for every role, on one's own and on another's objects; every response has its headers."""
 
 import re
 
@@ -8,6 +8,7 @@ from werkzeug.test import TestResponse
 
 from tests.machine.contents import contents
 from tests.web.conftest import Browser, BrowserOf
+from tests.web.headers import faults
 from tests.web.scene import Scene, make_scene
 from tests.web.who_may import ROLES, ROWS, Row
 
@@ -54,7 +55,7 @@ def try_row(row: Row, browser: Browser, scene: Scene, role: str) -> TestResponse
 
 
 def verdict(row: Row, role: str, answer: TestResponse) -> str:
-    """Return what is wrong with an answer, or nothing."""
+    """Return what is wrong with an answer and its headers, or nothing."""
     to_sign_in = answer.status_code == 401 or (answer.location or "").startswith("/sign-in?next=")
     if role in row.allowed:
         is_right = answer.status_code in ANSWERED and not to_sign_in
@@ -63,7 +64,9 @@ def verdict(row: Row, role: str, answer: TestResponse) -> str:
     else:
         is_right = answer.status_code in (403, 404)
     wanted = "allowed" if role in row.allowed else "refused"
-    return "" if is_right else f"{row.method} {row.path} as {role}: {answer.status}, should be {wanted}"
+    if not is_right:
+        return f"{row.method} {row.path} as {role}: {answer.status}, should be {wanted}"
+    return "; ".join(faults(answer))
 
 
 def test_every_route_has_a_row_and_every_row_a_route(app: Flask) -> None:
