@@ -14,7 +14,7 @@ def test_the_page_asks_for_a_form_first(world: World, signed_in: BrowserOf) -> N
 
 def test_the_way_and_what_decides_it_are_shown(world: World, signed_in: BrowserOf) -> None:
     page = signed_in("Rep 1a").get(MOVE.format(law="lu-asbl")).text
-    assert "found it anew in the other" in page
+    assert "found it anew under the other" in page
     assert "Dissolve the old association" in page
     assert "What must change" in page
 

@@ -75,12 +75,12 @@ class Shift:
 class Move:
     """Everything that a move of the seat means, rule by rule.
 
-    ``evidence`` are the rules of law on which the way rests.
+    ``evidence`` are the matters on which the way rests, with what the two laws say on each.
     """
 
     on: date
     way: Way
-    evidence: tuple[AppliedRule, ...]
+    evidence: tuple[Shift, ...]
     decisions: tuple[Needed, ...]
     duties: tuple[Owed, ...]
     must_change: tuple[Finding, ...]
@@ -142,16 +142,18 @@ def _may_break(finding: Finding) -> bool:
     return Verdict.BREAKS in (finding.verdict, finding.doubt)
 
 
-def _way(today: Form, target: Form, on: date) -> tuple[Way, tuple[AppliedRule, ...]]:
-    leaving, entering = (form.law.find("seat.transfer", on) for form in (today, target))
-    is_known = all(each is not None and each.value in _WAYS_OUT for each in (leaving, entering))
+def _way(today: Form, target: Form, on: date) -> tuple[Way, tuple[Shift, ...]]:
+    moving, converting, merging = (
+        Shift(key, today.law.find(key, on), target.law.find(key, on))
+        for key in ("seat.transfer", "conversion.allowed", "merger.allowed")
+    )
+    is_known = all(each is not None and each.value in _WAYS_OUT for each in (moving.today, moving.then))
     if today.country != target.country and is_known and today.is_in_force and target.is_in_force:
-        return Way.TRANSFER, tuple(each for each in (leaving, entering) if each)
-    converting = today.law.find("conversion.allowed", on)
-    if converting and target.is_in_force and target.code in cast(tuple[str, ...], converting.value):
+        return Way.TRANSFER, (moving,)
+    converts = converting.today
+    if converts and target.is_in_force and target.code in cast(tuple[str, ...], converts.value):
         return Way.CONVERSION, (converting,)
-    merging = today.law.find("merger.allowed", on)
-    return Way.ANEW, tuple(each for each in (leaving, entering, merging) if each)
+    return Way.ANEW, (moving, merging)
 
 
 def _needed(step: Step, own: Rulebook, target: Form, on: date) -> Needed:

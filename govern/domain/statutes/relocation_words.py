@@ -26,8 +26,8 @@ _WAYS: Mapping[Way, Message] = {
         "legal person."
     ),
     Way.ANEW: Message(
-        "These laws know no way to take the association along. The way is to found it anew in the other "
-        "country, and then to merge into the new one where the laws allow it, or to dissolve the old one "
+        "These laws know no way to take the association along. The way is to found it anew under the other "
+        "law, and then to merge into the new one where the laws allow it, or to dissolve the old one "
         "and hand over what the law lets it hand over."
     ),
 }
@@ -72,7 +72,7 @@ class MoveSaid:
     """A move in words, in the order in which a board reads it."""
 
     way: Message
-    evidence: tuple[RuleSaid, ...]
+    evidence: tuple[ShiftSaid, ...]
     steps: tuple[StepSaid, ...]
     duties_today: tuple[RuleSaid, ...]
     duties_then: tuple[RuleSaid, ...]
@@ -90,7 +90,7 @@ def put_move_in_words(move: Move, vocabulary: Vocabulary, contents: Mapping[str,
     say = _Words(vocabulary, move)
     return MoveSaid(
         way=_WAYS[move.way],
-        evidence=tuple(say.rule(each) for each in move.evidence),
+        evidence=tuple(say.shift(each) for each in move.evidence),
         steps=tuple(say.step(each) for each in move.decisions),
         duties_today=tuple(say.duty(each) for each in move.duties if not each.is_new_law),
         duties_then=tuple(say.duty(each) for each in move.duties if each.is_new_law),
