@@ -33,3 +33,8 @@ def test_an_unknown_form_is_refused_on_the_form(world: World, signed_in: Browser
 def test_a_day_before_any_statutes_says_so(world: World, signed_in: BrowserOf) -> None:
     page = signed_in("Rep 1a").get("/statutes/move?law=de-ev&on=1990-01-01").text
     assert "No statutes were in force on" in page
+
+
+def test_a_statement_of_law_is_marked_as_the_english_that_it_is(world: World, signed_in: BrowserOf) -> None:
+    page = signed_in("Rep 1a").get("/statutes/check?law=lu-asbl&on=2026-11-23").text
+    assert '<span lang="en" translate="no">Older associations had 24 months' in page
