@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
-from govern.domain.statutes.rule import Entry, Kind, RuleValue, TestBase, TestCounts, TestValue
+from govern.domain.statutes.rule import NAMING, Entry, Kind, RuleValue, TestBase, TestCounts, TestValue
 from govern.domain.statutes.structures import (
     Authority,
     Bar,
@@ -83,8 +83,10 @@ def _read_test(part: Part, entry: Entry) -> TestValue:
     counts = TestCounts(found["counts"].one_of(tuple(TestCounts)))
     base = TestBase(found["base"].one_of(tuple(TestBase)))
     of = found["of"].text() if "of" in found and found["of"].value is not None else None
-    if (counts is TestCounts.CATEGORY) != (of is not None):
-        part.place.refuse(Message("A test that counts a category names it under “of”; others do not."))
+    if (counts in NAMING) != (of is not None):
+        part.place.refuse(
+            Message("A test that counts a category, groups or a figure names it under “of”; others do not.")
+        )
     if "quorum" in entry.key.split(".") and base is not TestBase.ENTITLED:
         found["base"].place.refuse(Message("A quorum is a share of all who may vote: write base: entitled."))
     if is_number:

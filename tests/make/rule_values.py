@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from govern.domain.statutes.rule import Kind, RuleValue, TestBase, TestCounts, TestValue
+from govern.domain.statutes.rule import NAMING, Kind, RuleValue, TestBase, TestCounts, TestValue
 from govern.domain.statutes.structures import Period, PeriodUnit, Step
 
 wholes = st.integers(0, 100_000)
@@ -16,7 +16,7 @@ shares = st.builds(Fraction, st.integers(1, 20), st.just(20)) | st.fractions(
 @st.composite
 def one_test(draw: st.DrawFn) -> TestValue:
     counts = draw(st.sampled_from(TestCounts))
-    of = draw(st.sampled_from(("full", "associate"))) if counts is TestCounts.CATEGORY else None
+    of = draw(st.sampled_from(("full", "associate"))) if counts in NAMING else None
     base = draw(st.sampled_from(TestBase))
     if draw(st.booleans()):
         number = draw(st.integers(0, 300))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from govern.domain.statutes.rule import TestBase, TestCounts, TestValue
-from govern.domain.values.message import Message
+from govern.domain.values.message import Message, MessageValue
 
 _HALF = Fraction("1/2")
 _ALL: Mapping[TestBase, Message] = {
@@ -46,10 +46,12 @@ def _present(test: Message) -> Message:
 
 
 def _counted(test: TestValue, said: Message) -> Message:
-    if test.counts is TestCounts.WEIGHTS:
-        return Message("{test}, counted by weight", {"test": said})
-    if test.counts is TestCounts.COUNTRIES:
-        return Message("{test}, counted by country", {"test": said})
-    if test.counts is TestCounts.CATEGORY:
-        return Message("{test}, counted in the category {of}", {"test": said, "of": test.of or ""})
-    return said
+    of: dict[str, MessageValue] = {"test": said, "of": test.of or ""}
+    return {
+        TestCounts.HEADS: said,
+        TestCounts.WEIGHTS: Message("{test}, counted by weight", of),
+        TestCounts.COUNTRIES: Message("{test}, counted by country", of),
+        TestCounts.CATEGORY: Message("{test}, counted in the category {of}", of),
+        TestCounts.GROUPS: Message("{test}, counted by groups of {of}", of),
+        TestCounts.FIGURE: Message("{test}, counted by {of}", of),
+    }[test.counts]

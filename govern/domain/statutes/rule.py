@@ -55,7 +55,12 @@ IN_OWN_WORDS = frozenset({Kind.FLAG, Kind.CHOICE, Kind.SET, Kind.DUTY, Kind.BARS
 
 
 class TestCounts(StrEnum):
-    """What a test counts."""
+    """What a test counts.
+
+    ``COUNTRIES`` counts each country once, ``GROUPS`` each value of another kind of group once, such as
+    each region; ``CATEGORY`` counts the heads of one category, ``FIGURE`` adds a figure of the voters,
+    such as their population.
+    """
 
     __test__ = False
 
@@ -63,6 +68,12 @@ class TestCounts(StrEnum):
     WEIGHTS = "weights"
     COUNTRIES = "countries"
     CATEGORY = "category"
+    GROUPS = "groups"
+    FIGURE = "figure"
+
+
+#: what a test counts only of something that it names
+NAMING = frozenset({TestCounts.CATEGORY, TestCounts.GROUPS, TestCounts.FIGURE})
 
 
 class TestBase(StrEnum):
@@ -84,8 +95,8 @@ class TestBase(StrEnum):
 class TestValue:
     """One test of a quorum or a majority; ``strict`` asks for more than the share.
 
-    ``of`` names the category when one is counted. ``number`` asks for so many instead of a share,
-    which is then 0: "two members in person or by proxy".
+    ``of`` names the category, the kind of group or the figure that is counted. ``number`` asks for so
+    many instead of a share, which is then 0: "two members in person or by proxy".
     """
 
     __test__: ClassVar[bool] = False

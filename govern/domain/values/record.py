@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
@@ -14,6 +14,10 @@ from uuid import UUID
 from govern.domain.values.digest import Json
 
 T = TypeVar("T")
+
+#: metadata of a field that facts frozen earlier do not have; it is written only when it says something,
+#: so that the record of an earlier fact stays what it was
+LATER = types.MappingProxyType({"later": True})
 
 _TAGGED: dict[type, tuple[str, Callable[[str], object]]] = {
     Fraction: ("fraction", Fraction),
@@ -40,7 +44,11 @@ def _other_to_record(value: object) -> Json:
     if isinstance(value, Enum):
         return cast(Json, value.value)
     if is_dataclass(value):
-        return {each.name: to_record(getattr(value, each.name)) for each in fields(value)}
+        return {
+            name: to_record(getattr(value, name))
+            for name, default in _written(cast(type, type(value)))
+            if default is MISSING or getattr(value, name) != default
+        }
     if isinstance(value, frozenset):
         return [to_record(item) for item in sorted(value, key=str)]
     for kind, write in _WRITERS.items():
@@ -49,6 +57,13 @@ def _other_to_record(value: object) -> Json:
     if isinstance(value, Mapping):
         return _mapping_to_record(value)
     raise TypeError(f"{type(value).__name__} is not a kind of value that facts hold")
+
+
+@cache
+def _written(kind: type) -> tuple[tuple[str, object], ...]:
+    """Return the fields of a kind of fact, each with the value at which it is left out, if any."""
+    found = cast(tuple[Field[object], ...], fields(kind))
+    return tuple((each.name, each.default if "later" in each.metadata else MISSING) for each in found)
 
 
 def _mapping_to_record(value: Mapping[object, object]) -> Json:
@@ -110,9 +125,9 @@ def _read_series(kind: object, record: Json) -> object:
 def _read_union(kinds: tuple[object, ...], record: Json) -> object:
     if record is None and type(None) in kinds:
         return None
-    for kind in kinds:
-        if kind is not type(None) and _fits(kind, record):
-            return _read(kind, record)
+    fitting = [kind for kind in kinds if kind is not type(None) and _fits(kind, record)]
+    for kind in sorted(fitting, key=lambda each: _left_out(each, record)):
+        return _read(kind, record)
     raise TypeError(f"{record!r} is none of {kinds}")
 
 
@@ -126,7 +141,22 @@ def _fits(kind: object, record: Json) -> bool:
     names = set(cast(Mapping[str, Json], record))
     if plain in _TAGGED:
         return names == {_TAGGED[cast(type, plain)][0]}
-    return is_dataclass(plain) and names == {each.name for each in fields(plain)}
+    return is_dataclass(plain) and _has_shape(names, cast(type, plain))
+
+
+def _has_shape(names: set[str], kind: type) -> bool:
+    """Return whether a record has the fields of a kind; fields with a default may be missing."""
+    found = fields(kind)
+    needed = {each.name for each in found if each.default is MISSING and each.default_factory is MISSING}
+    return needed <= names <= {each.name for each in found}
+
+
+def _left_out(kind: object, record: Json) -> int:
+    """Return how many fields of a kind a record leaves out; of kinds that fit, the fullest is meant."""
+    plain = get_origin(kind) or kind
+    if not is_dataclass(plain) or not isinstance(record, Mapping):
+        return 0
+    return len(fields(plain)) - len(record)
 
 
 def _reads_text(kind: type, record: object) -> bool:

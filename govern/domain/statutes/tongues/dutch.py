@@ -59,6 +59,8 @@ DUTCH = Tongue(
         TestCounts.WEIGHTS: ", geteld naar stemgewicht",
         TestCounts.COUNTRIES: ", geteld per land",
         TestCounts.CATEGORY: ", geteld binnen de categorie “{of}”",
+        TestCounts.GROUPS: ", geteld naar groepen “{of}”",
+        TestCounts.FIGURE: ", geteld naar “{of}”",
     },
     both=" en ",
     step=("vanaf {n} lid {value}", "vanaf {n} leden {value}"),

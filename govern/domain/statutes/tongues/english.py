@@ -50,6 +50,8 @@ ENGLISH = Tongue(
         TestCounts.WEIGHTS: ", counted by weight",
         TestCounts.COUNTRIES: ", counted by country",
         TestCounts.CATEGORY: ", counted within the category “{of}”",
+        TestCounts.GROUPS: ", counted by groups of “{of}”",
+        TestCounts.FIGURE: ", counted by “{of}”",
     },
     both=" and ",
     step=("from {n} member on, {value}", "from {n} members on, {value}"),

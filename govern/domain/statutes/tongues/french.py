@@ -59,6 +59,8 @@ FRENCH = Tongue(
         TestCounts.WEIGHTS: ", comptés par pondération",
         TestCounts.COUNTRIES: ", comptés par pays",
         TestCounts.CATEGORY: ", comptés dans la catégorie « {of} »",
+        TestCounts.GROUPS: ", comptés par groupes selon « {of} »",
+        TestCounts.FIGURE: ", comptés selon « {of} »",
     },
     both=" et ",
     step=("à partir de {n} membre, {value}", "à partir de {n} membres, {value}"),

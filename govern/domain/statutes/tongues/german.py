@@ -60,6 +60,8 @@ GERMAN = Tongue(
         TestCounts.WEIGHTS: ", nach Stimmgewicht gezählt",
         TestCounts.COUNTRIES: ", nach Ländern gezählt",
         TestCounts.CATEGORY: ", gezählt innerhalb der Kategorie „{of}“",
+        TestCounts.GROUPS: ", gezählt nach Gruppen „{of}“",
+        TestCounts.FIGURE: ", gezählt nach „{of}“",
     },
     both=" und ",
     step=("ab {n} Mitglied {value}", "ab {n} Mitgliedern {value}"),

@@ -67,6 +67,8 @@ ITALIAN = Tongue(
         TestCounts.WEIGHTS: ", computati in base al peso del voto",
         TestCounts.COUNTRIES: ", computati per paese",
         TestCounts.CATEGORY: ", computati all’interno della categoria «{of}»",
+        TestCounts.GROUPS: ", computati per gruppi «{of}»",
+        TestCounts.FIGURE: ", computati in base a «{of}»",
     },
     both=" e ",
     step=("a partire da {n} associato, {value}", "a partire da {n} associati, {value}"),

@@ -76,6 +76,8 @@ SPANISH = Tongue(
         TestCounts.WEIGHTS: ", computados según el peso del voto",
         TestCounts.COUNTRIES: ", computados por países",
         TestCounts.CATEGORY: ", computados dentro de la categoría «{of}»",
+        TestCounts.GROUPS: ", computados por grupos «{of}»",
+        TestCounts.FIGURE: ", computados según «{of}»",
     },
     both=" y ",
     step=("a partir de {n} asociado, {value}", "a partir de {n} asociados, {value}"),
