@@ -84,7 +84,7 @@ def _count(session: Session, row: Vote) -> Outcome:
 
 
 def _quorum_at_opening(session: Session, row: Vote, rule: DecisionRule) -> QuorumState | None:
-    if rule.quorum_moment is not QuorumMoment.OPENING:
+    if rule.quorum_moment is not QuorumMoment.OPENING or row.meeting_id is None:
         return None
     return quorum.quorum_at_opening(session, MeetingId(row.meeting_id), rule=rule)
 

@@ -13,14 +13,25 @@ from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, RightCast
 #: what changes after the opening is sealed by the outcome instead
 _AFTER_OPENING = frozenset({"state", "closed_at", "closed_by_person_id", "cancelled_at", "cancelled_reason"})
 
+#: columns that votes and ballots sealed long ago did not have yet, with the value that means just that
+_ADDED_TO_VOTES: Mapping[str, Json] = {
+    "statutes_version_id": None,
+    "procedure_id": None,
+    "kind": "decision",
+    "secrecy": "by_name",
+    "election_id": None,
+    "ballot_paper": None,
+    "closes_at": None,
+}
+_ADDED_TO_BALLOTS: Mapping[str, Json] = {"content": None}
+
 
 def sealed_electorate(session: Session, vote: UUID) -> Json:
     """Return the vote as opened (question, rule, chair) with every right and everybody who may cast it."""
     opened = _row(session, Vote.__table__, Vote.__table__.c.id, vote, without=_AFTER_OPENING)
     if not isinstance(opened, dict):
         return None
-    if opened["statutes_version_id"] is None:  # votes sealed before this was kept
-        del opened["statutes_version_id"]
+    _leave_out_what_came_later(opened, _ADDED_TO_VOTES)
     rights = session.execute(
         select(*VotingRight.__table__.c).where(VotingRight.vote_id == vote).order_by(VotingRight.ordinal)
     )
@@ -39,7 +50,16 @@ def sealed_electorate(session: Session, vote: UUID) -> Json:
 
 def ballot_record(values: Mapping[str, object]) -> Json:
     """Return what is sealed of a ballot, from the values of its row."""
-    return to_record(values)
+    record = to_record(values)
+    if isinstance(record, dict):
+        _leave_out_what_came_later(record, _ADDED_TO_BALLOTS)
+    return record
+
+
+def _leave_out_what_came_later(record: dict[str, Json], added: Mapping[str, Json]) -> None:
+    for column, meaning in added.items():
+        if column in record and record[column] == meaning:
+            del record[column]
 
 
 def sealed_ballot(session: Session, ballot: UUID) -> Json:

@@ -22,6 +22,12 @@ DocumentId = NewType("DocumentId", UUID)
 DraftId = NewType("DraftId", UUID)
 CounterId = NewType("CounterId", UUID)
 DutyId = NewType("DutyId", UUID)
+ElectionId = NewType("ElectionId", UUID)
+NominationId = NewType("NominationId", UUID)
+SeatId = NewType("SeatId", UUID)
+MandateId = NewType("MandateId", UUID)
+ProcedureId = NewType("ProcedureId", UUID)
+HandCountId = NewType("HandCountId", UUID)
 
 
 def new_id() -> UUID:

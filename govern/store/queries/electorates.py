@@ -78,6 +78,8 @@ def counted_by_vote(session: Session, votes: Select[UUID]) -> Mapping[UUID, Mapp
     )
     found: dict[UUID, dict[RightId, CountedBallot]] = defaultdict(dict)
     for vote, right, choice, caster, capacity in rows:
+        if choice is None:
+            continue
         found[vote][RightId(right)] = CountedBallot(RightId(right), choice, PersonId(caster), capacity)
     return found
 

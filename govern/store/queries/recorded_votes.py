@@ -18,7 +18,7 @@ from govern.domain.values.record import from_record
 from govern.domain.values.text import Text
 from govern.domain.voting.casting_vote import chair_choice
 from govern.domain.voting.outcome import Outcome
-from govern.domain.voting.states import VoteState
+from govern.domain.voting.states import Secrecy, VoteKind, VoteState
 from govern.store.queries import electorates
 from govern.store.tables.association import Association, Body
 from govern.store.tables.meetings import AgendaItem, Meeting, Proxy
@@ -33,14 +33,14 @@ _Found = Row[Vote, Text, str, BodyKind, object]
 
 
 def recorded_votes(session: Session, *, page: int = PAGE) -> Iterator[Recorded]:
-    """Yield every closed vote, the newest first; four queries for each page."""
+    """Yield every closed decision by name in a meeting, the newest first; four queries for each page."""
     zone = ZoneInfo(session.execute(select(Association.time_zone)).scalar_one())
     last: _Mark = None
     while rows := _page(session, last, page):
         chosen = select(Vote.id).where(Vote.id.in_([row[0].id for row in rows]))
         rights = electorates.rights_by_vote(session, chosen)
         ballots = electorates.counted_by_vote(session, chosen)
-        proxied = _proxied(session, {row[0].meeting_id for row in rows})
+        proxied = _proxied(session, {row[0].meeting_id for row in rows if row[0].meeting_id})
         for vote, title, reference, body, facts in rows:
             counted = ballots[vote.id]
             chair = PersonId(vote.chair_person_id) if vote.chair_person_id else None
@@ -54,7 +54,7 @@ def recorded_votes(session: Session, *, page: int = PAGE) -> Iterator[Recorded]:
                 rights=tuple(rights[vote.id]),
                 choices={right: ballot.choice for right, ballot in counted.items()},
                 chair_choice=chair_choice(chair, counted.values()),
-                proxied=proxied.get(vote.meeting_id, ()),
+                proxied=proxied.get(vote.meeting_id, ()) if vote.meeting_id else (),
             )
         last = (rows[-1][0].opened_at, rows[-1][0].id)
 
@@ -66,7 +66,8 @@ def _page(session: Session, last: _Mark, page: int) -> Sequence[_Found]:
         .join(AgendaItem, AgendaItem.id == Vote.item_id)
         .join(Meeting, Meeting.id == Vote.meeting_id)
         .join(Body, Body.id == Meeting.body_id)
-        .where(Vote.state == VoteState.CLOSED)
+        .where(Vote.state == VoteState.CLOSED, Vote.kind == VoteKind.DECISION)
+        .where(Vote.secrecy == Secrecy.BY_NAME)
         .order_by(Vote.opened_at.desc(), Vote.id.desc())
         .limit(page)
     )

@@ -71,6 +71,8 @@ class Letter(Base):
     #: what it is about: convocation, invitation, sign_in, minutes
     occasion: Mapped[str] = mapped_column(String(40))
     meeting_id: Mapped[UUID | None] = mapped_column(ForeignKey("meetings.id"), index=True)
+    #: the vote that it announces or reminds of
+    vote_id: Mapped[UUID | None] = mapped_column(ForeignKey("votes.id"), index=True)
     member_id: Mapped[UUID | None] = mapped_column(ForeignKey("members.id"), index=True)
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"), index=True)
     channel: Mapped[LetterChannel] = mapped_column(enum_type(LetterChannel))

@@ -130,3 +130,19 @@ class Proxy(Base):
     given_at: Mapped[datetime]
     given_by_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
     withdrawn_at: Mapped[datetime | None]
+
+
+class Recusal(Base):
+    """A holder of a vote takes no part in one item, because of an interest in it."""
+
+    __tablename__ = "recusals"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("agenda_items.id"), index=True)
+    #: exactly one of the two holds the vote
+    member_id: Mapped[UUID | None] = mapped_column(ForeignKey("members.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))
+    reason: Mapped[str] = mapped_column(LongText)
+    declared_at: Mapped[datetime]
+    recorded_by_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
+    withdrawn_at: Mapped[datetime | None]

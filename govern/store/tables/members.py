@@ -8,6 +8,7 @@ from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
 from govern.domain.access.actor import Office
+from govern.domain.elections.states import MandateEnd, MandateOrigin
 from govern.domain.members.register import FactKind
 from govern.store.columns import enum_type
 from govern.store.tables.base import Base
@@ -63,3 +64,10 @@ class MandateRow(Base):
     starts_on: Mapped[date]
     #: last day of the term
     ends_on: Mapped[date | None]
+    origin: Mapped[MandateOrigin] = mapped_column(enum_type(MandateOrigin), default=MandateOrigin.RECORDED)
+    #: the election, or the resolution of a co-option, that gave it
+    election_id: Mapped[UUID | None] = mapped_column(ForeignKey("elections.id"))
+    resolution_id: Mapped[UUID | None] = mapped_column(ForeignKey("resolutions.id"))
+    #: why it ended, once it has; a term that ran out needs no entry
+    ended_by: Mapped[MandateEnd | None] = mapped_column(enum_type(MandateEnd))
+    end_note: Mapped[str] = mapped_column(LongText, default="")

@@ -14,7 +14,7 @@ from govern.domain.values.text import Text
 from govern.domain.voting.ballot import BallotChannel, Choice
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.outcome import Result
-from govern.domain.voting.states import VoteState
+from govern.domain.voting.states import Secrecy, VoteKind, VoteState
 from govern.store.columns import JsonText, enum_type
 from govern.store.tables.base import Base
 
@@ -26,7 +26,14 @@ class Vote(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     item_id: Mapped[UUID] = mapped_column(ForeignKey("agenda_items.id"), index=True)
-    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), index=True)
+    #: None in a written procedure
+    meeting_id: Mapped[UUID | None] = mapped_column(ForeignKey("meetings.id"), index=True)
+    procedure_id: Mapped[UUID | None] = mapped_column(ForeignKey("written_procedures.id"), unique=True)
+    kind: Mapped[VoteKind] = mapped_column(enum_type(VoteKind), default=VoteKind.DECISION)
+    secrecy: Mapped[Secrecy] = mapped_column(enum_type(Secrecy), default=Secrecy.BY_NAME)
+    election_id: Mapped[UUID | None] = mapped_column(ForeignKey("elections.id"), index=True)
+    #: the frozen ballot of an election as a record: contest, method, seats, limits, candidates in order
+    ballot_paper: Mapped[object | None] = mapped_column(JsonText)
     #: from 1 within its item; a vote after a cancelled one gets the next
     ordinal: Mapped[int]
     question: Mapped[Text]
@@ -44,6 +51,8 @@ class Vote(Base):
     closed_by_person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))
     cancelled_at: Mapped[datetime | None]
     cancelled_reason: Mapped[str | None] = mapped_column(LongText)
+    #: until when ballots are taken where a deadline closes the vote; None while the chair closes it
+    closes_at: Mapped[datetime | None]
 
 
 class VotingRight(Base):
@@ -94,7 +103,10 @@ class Ballot(Base):
     right_id: Mapped[UUID] = mapped_column(ForeignKey("voting_rights.id"))
     #: from 1 within its right; the highest counts
     ordinal: Mapped[int]
-    choice: Mapped[Choice] = mapped_column(enum_type(Choice))
+    #: None in an election, where ``content`` says it
+    choice: Mapped[Choice | None] = mapped_column(enum_type(Choice))
+    #: a ballot of an election, or the parts of a split vote, as a record
+    content: Mapped[object | None] = mapped_column(JsonText)
     caster_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
     channel: Mapped[BallotChannel] = mapped_column(enum_type(BallotChannel))
     cast_at: Mapped[datetime]
