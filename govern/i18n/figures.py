@@ -6,6 +6,8 @@ from fractions import Fraction
 from babel import Locale
 from babel.numbers import format_decimal
 
+from govern.domain.values.message import decimal_of
+
 _PLACES = 3
 
 
@@ -19,6 +21,9 @@ def write_number(number: int | Fraction | Decimal, locale: Locale) -> str:
 def _write_fraction(number: Fraction, locale: Locale) -> str:
     if number.denominator == 1:
         return write_number(number.numerator, locale)
+    decimal = decimal_of(number)
+    if decimal is not None:
+        return write_number(decimal, locale)
     if abs(number) < 1:
         return _write_share(number, locale)
     scaled = number * 10**_PLACES
