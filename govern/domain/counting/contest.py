@@ -23,6 +23,8 @@ class Step:
     sentences: Sequence[Message]
     elected: Sequence[str] = ()
     eliminated: Sequence[str] = ()
+    keep_values: Mapping[str, Fraction] = field(default_factory=dict)
+    quota: Fraction | None = None
 
 
 @dataclass(slots=True)
@@ -95,13 +97,7 @@ class Contest:
         said = [Message("{name} is elected to a seat that is left.", {"name": name}) for name in remaining]
         self.tell(Step(Action.ELECT_REMAINING, said, remaining), votes, nontransferable)
 
-    def tell(
-        self,
-        step: Step,
-        votes: Votes,
-        nontransferable: int,
-        keep_values: Mapping[str, Fraction] | None = None,
-    ) -> None:
+    def tell(self, step: Step, votes: Votes, nontransferable: int) -> None:
         """Add a stage to the table."""
         moved = {name: votes[name] - self._before.get(name, votes[name]) for name in votes}
         self.stages.append(
@@ -113,7 +109,8 @@ class Contest:
                 tuple(step.eliminated),
                 {name: Fraction(each, self.unit) for name, each in moved.items() if each},
                 Fraction(nontransferable, self.unit),
-                keep_values or {},
+                step.keep_values,
+                step.quota,
             )
         )
         self._before = dict(votes)

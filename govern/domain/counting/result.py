@@ -39,7 +39,8 @@ class Action(Enum):
 class Stage:
     """One stage: the votes that each candidate has after it, and what it decided.
 
-    ``transferred`` is what each candidate received or gave (negative) in this stage.
+    ``transferred`` is what each candidate received or gave (negative) in this stage; ``nontransferable``
+    all that reached nobody up to here; ``quota`` stands where it changes from stage to stage.
     """
 
     action: Action
@@ -50,6 +51,7 @@ class Stage:
     transferred: Mapping[str, Fraction] = field(default_factory=dict)
     nontransferable: Fraction = Fraction()
     keep_values: Mapping[str, Fraction] = field(default_factory=dict)
+    quota: Fraction | None = None
 
 
 class TieBrokenBy(Enum):
