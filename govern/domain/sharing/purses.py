@@ -1,0 +1,67 @@
+"""What voters have left: exactly, and as whole numbers never below it, which are quick to search.
+
+The exact amounts are whole numbers too, in a unit that gets finer with every price that does not
+divide evenly. Rescaling waits until a purse is looked at.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import gcd
+
+import numpy as np
+from numpy.typing import NDArray
+
+from govern.domain.sharing.support import Support
+
+#: bits of all money together in the quick numbers: sums stay within 64
+_BITS = 60
+
+
+class Purses:
+    """The money of all groups of voters during one sharing."""
+
+    def __init__(self, groups: int, voters: int, share: Fraction) -> None:
+        self.scale = share.denominator
+        self._held = [share.numerator] * groups
+        self._round = [0] * groups
+        self._factors = [1]
+        all_money = -(-share.numerator * voters // share.denominator)
+        self.resolution = Fraction(2) ** (_BITS - all_money.bit_length())
+        self._most: NDArray[np.int64] = np.full(groups, -int(-share * self.resolution // 1), dtype=np.int64)
+
+    def money(self, support: Support) -> list[int]:
+        """Return what one voter of each supporting group has, in ``scale`` parts of the unit."""
+        held, seen, factors = self._held, self._round, self._factors
+        return [held[group] * factors[seen[group]] for group in support.groups]
+
+    def total(self, support: Support) -> Fraction:
+        """Return what all supporters have together."""
+        money = zip(self.money(support), support.voters, strict=True)
+        return Fraction(sum(each * voters for each, voters in money), self.scale)
+
+    def lower_price(self, support: Support) -> int | None:
+        """Return a price that the least price does not undercut, in the unit of ``resolution``."""
+        return support.lower_price(self.floor(support.cost), self._most)
+
+    def floor(self, amount: int, divided_by: int = 1) -> int:
+        """Return an amount of the budget's unit, rounded down to the unit of ``resolution``."""
+        return amount * self.resolution.numerator // (divided_by * self.resolution.denominator)
+
+    def pay(self, support: Support, price: tuple[int, int], money: Sequence[int]) -> None:
+        """Take the price (in ``scale`` parts) of each point from each supporter, or all they have."""
+        at_most = self.floor(price[0], price[1] * self.scale) * support.point_array
+        left = self._most[support.group_array] - at_most
+        self._most[support.group_array] = left.clip(0)
+        common = gcd(*price)
+        whole, finer = price[0] // common, price[1] // common
+        self._refine(finer)
+        last = len(self._factors) - 1
+        for group, has, points in zip(support.groups, money, support.points, strict=True):
+            rest = has * finer - whole * points
+            self._held[group] = rest if rest > 0 else 0
+            self._round[group] = last
+
+    def _refine(self, finer: int) -> None:
+        self.scale *= finer
+        self._factors = [factor * finer for factor in self._factors]
+        self._factors.append(1)
