@@ -1,11 +1,12 @@
 """The quorum: how many of those entitled must be present or represented."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from govern.domain.meetings.seats import Presence, Seat
+from govern.domain.meetings.seats import Presence, Seat, figure_of, labelled
 from govern.domain.rules.decision import QuorumTest
+from govern.domain.rules.holders import RecusalRule
 from govern.domain.statutes.rule import TestCounts
 from govern.domain.values.message import Message
 
@@ -48,18 +49,34 @@ class QuorumState:
         return all(each.is_met for each in self.figures)
 
 
-def measure_quorum(tests: Iterable[QuorumTest], seats: Iterable[Seat]) -> QuorumState:
-    """Return the state of every quorum test over the seats as they are filled now."""
-    entitled = tuple(seat for seat in seats if seat.is_entitled)
+def measure_quorum(
+    tests: Iterable[QuorumTest], seats: Iterable[Seat], recusal: RecusalRule | None = None
+) -> QuorumState:
+    """Return the state of every quorum test over the seats as they are filled now.
+
+    Recused seats stay in it unless the rule on recusals says that they leave it.
+
+    Raises:
+        RuleBroken: when a test counts a figure that a holder has not.
+    """
+    entitled = tuple(_after_recusal(seat, recusal) for seat in seats if _counts(seat, recusal))
     return QuorumState(tuple(_measure(test, entitled) for test in tests))
 
 
+def _counts(seat: Seat, recusal: RecusalRule | None) -> bool:
+    leaves = recusal is not None and recusal.leaves_entitled and seat.is_recused
+    return seat.is_entitled and not leaves
+
+
+def _after_recusal(seat: Seat, recusal: RecusalRule | None) -> Seat:
+    leaves = recusal is not None and recusal.leaves_present and seat.is_recused
+    return replace(seat, presence=Presence.ABSENT) if leaves else seat
+
+
 def _measure(test: QuorumTest, seats: tuple[Seat, ...]) -> QuorumFigures:
-    counted = [seat for seat in seats if counts_in(test.counts, test.of, seat.groups)]
-    weigh = _weigher(test.counts)
-    whole = sum((weigh(seat) for seat in counted), Fraction())
-    present = sum((weigh(seat) for seat in counted if seat.presence is Presence.PRESENT), Fraction())
-    proxied = sum((weigh(seat) for seat in counted if seat.presence is Presence.REPRESENTED), Fraction())
+    counted = [seat for seat in seats if counts_in(test, seat.groups)]
+    by_group = test.counts in (TestCounts.COUNTRIES, TestCounts.GROUPS)
+    whole, present, proxied = _groups_there(test, counted) if by_group else _seats_there(test, counted)
     return QuorumFigures(
         test=test,
         entitled=whole,
@@ -70,10 +87,37 @@ def _measure(test: QuorumTest, seats: tuple[Seat, ...]) -> QuorumFigures:
     )
 
 
-def counts_in(counts: TestCounts, of: str | None, groups: tuple[str, ...]) -> bool:
+def _seats_there(test: QuorumTest, seats: Iterable[Seat]) -> tuple[Fraction, Fraction, Fraction]:
+    """Return the worth of all seats, of those present, and of those represented."""
+    weigh = _weigher(test)
+    sums = dict.fromkeys(Presence, Fraction())
+    for seat in seats:
+        sums[seat.presence] += weigh(seat)
+    return sum(sums.values(), Fraction()), sums[Presence.PRESENT], sums[Presence.REPRESENTED]
+
+
+def _groups_there(test: QuorumTest, seats: Iterable[Seat]) -> tuple[Fraction, Fraction, Fraction]:
+    """Return how many groups there are, how many have a holder present, and how many only a proxy."""
+    kind = "country" if test.counts is TestCounts.COUNTRIES else test.of or ""
+    found: dict[str, set[Presence]] = {}
+    for seat in seats:
+        name = labelled(seat.groups, kind)
+        if name is not None:
+            found.setdefault(name, set()).add(seat.presence)
+    present = sum(Presence.PRESENT in each for each in found.values())
+    there = sum(each != {Presence.ABSENT} for each in found.values())
+    return Fraction(len(found)), Fraction(present), Fraction(there - present)
+
+
+def counts_in(test: QuorumTest, groups: tuple[str, ...]) -> bool:
     """Return whether a holder with these groups is counted by a test."""
-    return counts is not TestCounts.CATEGORY or f"category:{of}" in groups
+    is_of_category = test.counts is not TestCounts.CATEGORY or f"category:{test.of}" in groups
+    return is_of_category and (test.within is None or test.within in groups)
 
 
-def _weigher(counts: TestCounts) -> Callable[[Seat], Fraction]:
-    return (lambda seat: seat.weight) if counts is TestCounts.WEIGHTS else (lambda _: Fraction(1))
+def _weigher(test: QuorumTest) -> Callable[[Seat], Fraction]:
+    if test.counts is TestCounts.WEIGHTS:
+        return lambda seat: seat.weight
+    if test.counts is TestCounts.FIGURE:
+        return lambda seat: figure_of(seat.groups, test.of or "", seat.name)
+    return lambda _: Fraction(1)

@@ -176,6 +176,7 @@ class DecisionRule:
     ``caps`` scale votes before they are tested. ``vetoes``, ``consents`` and ``barred`` name
     right-holders. ``quorum_source`` says where the quorum stands, also where none is asked. ``after`` is
     the meeting without quorum that a second call follows. ``recusal`` is None where no rule speaks.
+    ``seed`` is what a lot is drawn from.
     """
 
     subject: Subject
@@ -194,6 +195,7 @@ class DecisionRule:
     consents: tuple[Consent, ...] = field(default=(), metadata=LATER)
     barred: tuple[Barred, ...] = field(default=(), metadata=LATER)
     recusal: RecusalRule | None = field(default=None, metadata=LATER)
+    seed: str | None = field(default=None, metadata=LATER)
 
     @property
     def tests(self) -> tuple[MajorityTest, ...]:

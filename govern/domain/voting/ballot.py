@@ -1,7 +1,9 @@
 """Ballots: what may be chosen, and whether a ballot is accepted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 
 from govern.domain.values.decision import YES, Decision, no
 from govern.domain.values.ids import PersonId
@@ -10,11 +12,47 @@ from govern.domain.voting.states import VoteState
 
 
 class Choice(Enum):
-    """What a ballot by name says."""
+    """What a ballot says; nobody chooses ``INVALID``, but a paper ballot can be so."""
 
     FOR = "for"
     AGAINST = "against"
     ABSTAIN = "abstain"
+    BLANK = "blank"
+    INVALID = "invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the votes of one right, cast alike."""
+
+    choice: Choice
+    weight: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The ballot of a right that casts its votes unalike; all its parts are all its votes."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def weight(self) -> Fraction:
+        """Return how many votes the parts are together."""
+        return sum((each.weight for each in self.parts), Fraction())
+
+
+def shares_of(ballot: Choice | Split | None) -> Iterator[tuple[Choice | None, Fraction]]:
+    """Return what a ballot says, each with the share of the right that says it.
+
+    >>> ballot = Split((Part(Choice.FOR, Fraction(2)), Part(Choice.BLANK, Fraction(1))))
+    >>> [str(share) for _, share in shares_of(ballot)]
+    ['2/3', '1/3']
+    """
+    if not isinstance(ballot, Split):
+        yield ballot, Fraction(1)
+        return
+    for each in ballot.parts:
+        yield each.choice, each.weight / ballot.weight
 
 
 class BallotChannel(Enum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from govern.domain.meetings.seats import Presence, Seat
+from govern.domain.meetings.seats import RECUSED, Presence, Seat
 from govern.domain.values.ids import MemberId, PersonId, RightId
 from govern.domain.values.message import Message
 
@@ -41,6 +41,11 @@ class Right:
     def is_filled(self) -> bool:
         """Return whether the holder was present or represented at the opening."""
         return self.presence is not Presence.ABSENT
+
+    @property
+    def is_recused(self) -> bool:
+        """Return whether the holder takes no part in the item."""
+        return RECUSED in self.groups
 
     def as_seat(self) -> Seat:
         """Return the seat that this right was frozen from, for measuring the quorum."""

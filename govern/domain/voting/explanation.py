@@ -19,6 +19,7 @@ RESULTS = {
     Result.ADOPTED: Message("Adopted"),
     Result.REJECTED: Message("Rejected"),
     Result.VOID: Message("Void: no quorum"),
+    Result.ELECTED: Message("Counted"),
 }
 
 

@@ -69,6 +69,7 @@ def _without_vote(item: MinutedItem) -> Message:
         ItemKind.DISCUSSION: Message("The meeting discussed this item; nothing was put to the vote."),
         ItemKind.DECISION: Message("No vote was held on this item, and nothing was decided."),
         ItemKind.MINUTES_APPROVAL: Message("No vote was held on this item, and nothing was decided."),
+        ItemKind.ELECTION: Message("No vote was held on this item, and nobody was elected."),
     }[item.kind]
 
 

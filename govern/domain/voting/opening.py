@@ -10,7 +10,7 @@ from govern.domain.voting.states import VoteState
 
 NOT_ON_AGENDA = Message("This item is not on the agenda, so there can be no vote on it.")
 
-DECIDED_BY_VOTE = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL})
+DECIDED_BY_VOTE = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL, ItemKind.ELECTION})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,28 @@
 """The outcome of a vote: every figure, every source, and the result, as sentences."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from fractions import Fraction
 
-from govern.domain.meetings.quorum import QuorumState, counts_in, measure_quorum
+from govern.domain.meetings.quorum import QuorumState, measure_quorum
 from govern.domain.meetings.seats import Presence
-from govern.domain.rules.decision import DecisionRule, MajorityTest, QuorumMoment, TieRule
-from govern.domain.statutes.rule import TestBase, TestCounts
-from govern.domain.values.ids import RightId
+from govern.domain.rules.decision import DecisionRule, QuorumMoment
+from govern.domain.statutes.rule import TestCounts
+from govern.domain.values.record import LATER
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.electorate import Right
+from govern.domain.voting.measuring import CombinedFigures, MajorityFigures, Measuring
+from govern.domain.voting.recusal import voting_rights, without_recused
+from govern.domain.voting.rights_of_holders import (
+    ConsentFigures,
+    VetoFigures,
+    measure_consents,
+    measure_vetoes,
+)
+from govern.domain.voting.tally import Choices, Tally, tally_rights
+from govern.domain.voting.ties import TieFigures, resolve_tie
+
+__all__ = ["MajorityFigures", "Outcome", "Result", "Tally", "TieFigures", "decide"]
 
 
 class Result(Enum):
@@ -20,68 +31,16 @@ class Result(Enum):
     ADOPTED = "adopted"
     REJECTED = "rejected"
     VOID = "void"
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How the counted rights voted, in heads or in weights.
-
-    ``not_cast`` are rights present or represented that cast nothing; ``absent`` the others entitled.
-    """
-
-    for_: Fraction
-    against: Fraction
-    abstained: Fraction
-    not_cast: Fraction
-    absent: Fraction
-
-    @property
-    def cast(self) -> Fraction:
-        """Return for and against together."""
-        return self.for_ + self.against
-
-    @property
-    def filled(self) -> Fraction:
-        """Return all present or represented."""
-        return self.cast + self.abstained + self.not_cast
-
-    @property
-    def entitled(self) -> Fraction:
-        """Return all entitled."""
-        return self.filled + self.absent
-
-    def base(self, base: TestBase) -> Fraction:
-        """Return the whole of which a majority takes its share."""
-        return {
-            TestBase.CAST: self.cast,
-            TestBase.VALID: self.cast + self.abstained,
-            TestBase.PRESENT: self.filled,
-            TestBase.ENTITLED: self.entitled,
-        }[base]
-
-
-@dataclass(frozen=True, slots=True)
-class MajorityFigures:
-    """The arithmetic of one majority test."""
-
-    test: MajorityTest
-    tally: Tally
-    base: Fraction
-    needed: Fraction
-    is_met: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TieFigures:
-    """How a tie was resolved: the chair's own choice, where the rule gives it weight."""
-
-    rule: TieRule
-    chair_choice: Choice | None
+    ELECTED = "elected"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The frozen outcome of a vote."""
+    """The frozen outcome of a vote.
+
+    ``recused`` and ``barred`` name who had no vote on it for that reason, ``lapsed`` those whose proxy
+    lapsed because its holder was recused.
+    """
 
     result: Result
     rule: DecisionRule
@@ -93,96 +52,80 @@ class Outcome:
     quorum: QuorumState
     majority: tuple[MajorityFigures, ...]
     tie: TieFigures | None
+    combined: CombinedFigures | None = field(default=None, metadata=LATER)
+    vetoes: tuple[VetoFigures, ...] = field(default=(), metadata=LATER)
+    consents: tuple[ConsentFigures, ...] = field(default=(), metadata=LATER)
+    recused: tuple[str, ...] = field(default=(), metadata=LATER)
+    barred: tuple[str, ...] = field(default=(), metadata=LATER)
+    lapsed: tuple[str, ...] = field(default=(), metadata=LATER)
+
+    @property
+    def tests(self) -> tuple[MajorityFigures, ...]:
+        """Return the arithmetic of every majority test, those of the combination too."""
+        return self.majority + (self.combined.figures() if self.combined is not None else ())
 
 
 def decide(
     rule: DecisionRule,
     *,
     rights: Iterable[Right],
-    choices: Mapping[RightId, Choice],
+    choices: Choices,
     chair_choice: Choice | None = None,
     quorum_at_opening: QuorumState | None = None,
 ) -> Outcome:
     """Return the outcome that a rule gives to the ballots of an electorate.
 
-    A ballot of a right that is not entitled, or not present or represented, does not count. Where the
-    rule tests the quorum at the opening of the meeting, ``quorum_at_opening`` is the state kept then.
+    A ballot of a right that is not entitled, is recused, or is not present or represented, does not
+    count. Where the rule tests the quorum at the opening of the meeting, ``quorum_at_opening`` is the
+    state kept then.
+
+    Raises:
+        RuleBroken: when the rule counts a figure that a voter has not, caps overlapping groups, or a
+            split ballot is not all the votes of its right.
     """
-    entitled = tuple(right for right in rights if right.is_entitled)
-    quorum = measure_quorum(rule.quorum, (right.as_seat() for right in entitled))
+    electorate = voting_rights(rule, rights)
+    quorum = measure_quorum(rule.quorum, electorate.seats, rule.recusal)
     if rule.quorum_moment is QuorumMoment.OPENING and quorum_at_opening is not None:
         quorum = quorum_at_opening
-    majority = tuple(_measure(test, entitled, choices) for test in rule.majority)
-    heads = _count(entitled, choices, TestCounts.HEADS, None)
-    tie = _resolve_tie(rule, heads, chair_choice)
-    return Outcome(
-        result=_result(quorum, majority, tie),
+    cast = without_recused(electorate, choices)
+    measuring = Measuring(rule, electorate.counted, cast, quorum.figures)
+    majority = tuple(measuring.measure(test) for test in rule.majority)
+    combined = None if rule.combined is None else measuring.combine(rule.combined)
+    vetoes = measure_vetoes(rule.vetoes, electorate.counted, cast)
+    consents = measure_consents(rule.consents, electorate.counted, cast)
+    outcome = Outcome(
+        result=Result.REJECTED,
         rule=rule,
-        entitled=len(entitled),
-        present=sum(right.presence is Presence.PRESENT for right in entitled),
-        represented=sum(right.presence is Presence.REPRESENTED for right in entitled),
-        tally=heads,
+        entitled=len(electorate.entitled),
+        present=electorate.number(Presence.PRESENT),
+        represented=electorate.number(Presence.REPRESENTED),
+        tally=tally_rights(electorate.counted, cast, TestCounts.HEADS),
         quorum=quorum,
         majority=majority,
-        tie=tie,
+        tie=None,
+        combined=combined,
+        vetoes=vetoes,
+        consents=consents,
+        recused=electorate.recused,
+        barred=electorate.barred,
+        lapsed=electorate.lapsed,
     )
+    whole = [(each, said) for each in electorate.counted if isinstance(said := cast.get(each.id), Choice)]
+    tie = resolve_tie(rule, majority[0].tally, chair_choice, whole) if majority else None
+    return replace(outcome, tie=tie, result=_result(replace(outcome, tie=tie)))
 
 
-def _result(quorum: QuorumState, majority: tuple[MajorityFigures, ...], tie: TieFigures | None) -> Result:
-    if not quorum.is_met:
+def _result(outcome: Outcome) -> Result:
+    if not outcome.quorum.is_met:
         return Result.VOID
-    if majority and all(each.is_met for each in majority):
+    if any(each.is_used for each in outcome.vetoes) or not all(each.is_given for each in outcome.consents):
+        return Result.REJECTED
+    if outcome.tests and _is_reached(outcome):
         return Result.ADOPTED
-    chair_carries = tie is not None and tie.rule is TieRule.CHAIR and tie.chair_choice is Choice.FOR
-    return Result.ADOPTED if chair_carries else Result.REJECTED
+    carries = outcome.tie is not None and outcome.tie.is_carried
+    return Result.ADOPTED if carries else Result.REJECTED
 
 
-def _resolve_tie(rule: DecisionRule, tally: Tally, chair_choice: Choice | None) -> TieFigures | None:
-    """Return how a tie is resolved; only a rule that asks for more than half of the cast can be tied."""
-    if tally.for_ != tally.against or tally.for_ == 0 or not _is_plain_majority(rule):
-        return None
-    return TieFigures(rule.tie, chair_choice if rule.tie is TieRule.CHAIR else None)
-
-
-def _is_plain_majority(rule: DecisionRule) -> bool:
-    if len(rule.majority) != 1:
-        return False
-    (test,) = rule.majority
-    is_heads_of_cast = test.base is TestBase.CAST and test.counts is TestCounts.HEADS
-    return test.threshold.is_more_than_half and is_heads_of_cast
-
-
-def _measure(
-    test: MajorityTest, rights: tuple[Right, ...], choices: Mapping[RightId, Choice]
-) -> MajorityFigures:
-    tally = _count(rights, choices, test.counts, test.of)
-    base = tally.base(test.base)
-    return MajorityFigures(
-        test=test,
-        tally=tally,
-        base=base,
-        needed=test.threshold.needed(base),
-        is_met=test.threshold.is_met(count=tally.for_, base=base),
-    )
-
-
-def _count(
-    rights: tuple[Right, ...], choices: Mapping[RightId, Choice], counts: TestCounts, of: str | None
-) -> Tally:
-    sums: dict[Choice | None, Fraction] = dict.fromkeys((*Choice, None), Fraction())
-    absent = Fraction()
-    for right in rights:
-        if not counts_in(counts, of, right.groups):
-            continue
-        weight = right.weight if counts is TestCounts.WEIGHTS else Fraction(1)
-        if right.is_filled:
-            sums[choices.get(right.id)] += weight
-        else:
-            absent += weight
-    return Tally(
-        for_=sums[Choice.FOR],
-        against=sums[Choice.AGAINST],
-        abstained=sums[Choice.ABSTAIN],
-        not_cast=sums[None],
-        absent=absent,
-    )
+def _is_reached(outcome: Outcome) -> bool:
+    is_combined = outcome.combined is None or outcome.combined.is_met
+    return is_combined and all(each.is_met for each in outcome.majority)
