@@ -74,7 +74,9 @@ def read_agenda(text: str | bytes, file: str = "agenda.yaml") -> AgendaFile:
 def _entry(part: Part, authentic: str) -> AgendaEntry:
     allowed = ("subject", "explanation", "requested_decision", "proposed_by")
     found = part.fields(needed=("kind", "title"), allowed=allowed)
-    kind = ItemKind(found["kind"].one_of(tuple(each.value for each in ItemKind)))
+    kind = ItemKind(
+        found["kind"].one_of(tuple(each.value for each in ItemKind if each is not ItemKind.ELECTION))
+    )
     if kind in _DECIDED and "requested_decision" not in found:
         part.place.refuse(Message("Write the requested decision: the words that would be voted on."))
     subjects = tuple(each.value for each in Subject)

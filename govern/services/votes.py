@@ -120,6 +120,29 @@ def cancel_vote(actor: Actor, vote: VoteId, *, reason: str, at: datetime) -> Non
         Conflict: when the vote is not open any more.
         RuleBroken: without a reason, or with one too long to be minuted.
     """
+    given = checked_reason(reason)
+    with transaction() as session:
+        row = open_vote_row(session, vote, actor)
+        audit.record(
+            session,
+            audit.Recorded(
+                action="vote.cancelled",
+                subject_kind="vote",
+                subject_id=row.id,
+                at=at,
+                actor=actor.person,
+                payload={"reason": given},
+                seals=end_uncounted(session, row, reason=given, at=at),
+            ),
+        )
+
+
+def checked_reason(reason: str) -> str:
+    """Return the reason for cancelling a vote, trimmed.
+
+    Raises:
+        RuleBroken: without a reason, or with one too long to be minuted.
+    """
     given = reason.strip()
     if not given:
         raise RuleBroken(Message("Say why the vote is cancelled. The reason goes into the minutes."))
@@ -130,23 +153,15 @@ def cancel_vote(actor: Actor, vote: VoteId, *, reason: str, at: datetime) -> Non
                 {"n": len(given), "most": LONGEST_REASON},
             )
         )
-    with transaction() as session:
-        row = open_vote_row(session, vote, actor)
-        row.state = VoteState.CANCELLED
-        row.cancelled_at = at
-        row.cancelled_reason = given
-        audit.record(
-            session,
-            audit.Recorded(
-                action="vote.cancelled",
-                subject_kind="vote",
-                subject_id=row.id,
-                at=at,
-                actor=actor.person,
-                payload={"reason": given},
-                seals=seals.seal(session, "cancellation", row.id),
-            ),
-        )
+    return given
+
+
+def end_uncounted(session: Session, row: Vote, *, reason: str, at: datetime) -> dict[str, str]:
+    """Let a vote count as cancelled and return what seals that, for the record of the act."""
+    row.state = VoteState.CANCELLED
+    row.cancelled_at = at
+    row.cancelled_reason = reason
+    return seals.seal(session, "cancellation", row.id)
 
 
 def open_vote_row(session: Session, vote: VoteId, actor: Actor) -> Vote:

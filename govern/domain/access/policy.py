@@ -34,6 +34,9 @@ class Act(Enum):
     HAND_IN_COUNTER = "hand_in_counter"
     RECORD_DUTY = "record_duty"
     PRINT_STATUTES = "print_statutes"
+    PREPARE_ELECTION = "prepare_election"
+    NOMINATE = "nominate"
+    RECORD_MANDATE = "record_mandate"
 
 
 _PRESIDING = frozenset({Office.CHAIR, Office.VICE_CHAIR})
@@ -66,6 +69,9 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.HAND_IN_COUNTER: frozenset(),
     Act.RECORD_DUTY: _DESK,
     Act.PRINT_STATUTES: _DESK | {Office.ADMINISTRATOR},
+    Act.PREPARE_ELECTION: _DESK,
+    Act.NOMINATE: _DESK | _BOARD,
+    Act.RECORD_MANDATE: _DESK,
 }
 
 #: acts on what belongs to no body; the secretary of a working group has no say in them
@@ -78,6 +84,7 @@ FOR_ASSOCIATION = frozenset(
         Act.MANAGE_ACCOUNTS,
         Act.RECORD_DUTY,
         Act.PRINT_STATUTES,
+        Act.RECORD_MANDATE,
     }
 )
 
@@ -91,6 +98,7 @@ REPRESENTATIVES = frozenset(
         Act.REGISTER_ATTENDANCE,
         Act.GIVE_PROXY,
         Act.HAND_IN_COUNTER,
+        Act.NOMINATE,
     }
 )
 

@@ -164,7 +164,7 @@ def _too_late(meeting: PlannedMeeting, closing: Deadline | None) -> Message:
     )
 
 
-_DECIDED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL})
+_DECIDED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL, ItemKind.ELECTION})
 
 
 def may_join(rulebook: Rulebook, meeting: PlannedMeeting, kind: ItemKind, on: date) -> Decision:

@@ -45,6 +45,7 @@ class ItemKind(Enum):
     DISCUSSION = "discussion"
     DECISION = "decision"
     MINUTES_APPROVAL = "minutes_approval"
+    ELECTION = "election"
 
 
 class ItemState(Enum):

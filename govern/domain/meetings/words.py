@@ -45,6 +45,7 @@ ITEM_KIND_NAMES: Mapping[ItemKind, Message] = {
     ItemKind.DISCUSSION: Message("Discussion"),
     ItemKind.DECISION: Message("Decision"),
     ItemKind.MINUTES_APPROVAL: Message("Approval of minutes"),
+    ItemKind.ELECTION: Message("Election"),
 }
 
 ITEM_STATE_NAMES: Mapping[ItemState, Message] = {

@@ -18,7 +18,9 @@ class AddItemForm(ContentForm):
 
     kind = SelectField(
         N_("What it asks of the meeting"),
-        choices={each.value: Marked(ITEM_KIND_NAMES[each].id) for each in ItemKind},
+        choices={
+            each.value: Marked(ITEM_KIND_NAMES[each].id) for each in ItemKind if each is not ItemKind.ELECTION
+        },
     )
     minutes = SelectField(N_("Minutes put to approval"))
 
