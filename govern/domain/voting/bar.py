@@ -11,7 +11,9 @@ from fractions import Fraction
 from govern.domain.meetings.quorum import QuorumFigures
 from govern.domain.statutes.rule import TestCounts
 from govern.domain.values.message import Message, MessageValue
-from govern.domain.voting.outcome import MajorityFigures, Outcome, Tally
+from govern.domain.voting.measuring import MajorityFigures
+from govern.domain.voting.outcome import Outcome
+from govern.domain.voting.tally import Tally
 
 WIDTH = 400
 """The whole bar, in units of the drawing."""
@@ -80,9 +82,9 @@ class Bar:
 def draw_outcome(outcome: Outcome) -> tuple[Bar, ...]:
     """Return one bar for each majority test of an outcome, the first with the first quorum below it."""
     quorum = next(iter(outcome.quorum.figures), None)
-    if not outcome.majority:
+    if not outcome.tests:
         return (draw_bar(outcome.tally, quorum=quorum),)
-    first, *others = outcome.majority
+    first, *others = outcome.tests
     return (draw_bar(first.tally, first, quorum), *(draw_bar(each.tally, each) for each in others))
 
 
@@ -137,10 +139,12 @@ def _quorum_label(quorum: QuorumFigures) -> Message:
 
 def _segments(tally: Tally, mark: Fraction | None) -> tuple[Segment, ...]:
     """Return the four parts; edges are rounded, not widths, so that the parts always join."""
+    unmarked = tally.blank + tally.invalid
+    undecided = Message("Abstained, blank or invalid") if unmarked else Message("Abstained")
     parts = (
         ("for", tally.for_, Message("For")),
         ("against", tally.against, Message("Against")),
-        ("abstained", tally.abstained, Message("Abstained")),
+        ("abstained", tally.abstained + unmarked, undecided),
         ("not-cast", tally.not_cast + tally.absent, Message("Not cast")),
     )
     drawn: list[Segment] = []
@@ -175,7 +179,7 @@ def _goal(majority: MajorityFigures, tally: Tally) -> Fraction | None:
     if majority.base <= 0 or tally.entitled <= 0:
         return None
     threshold = majority.test.threshold
-    is_exact = threshold.number is not None or _is_whole(tally)
+    is_exact = threshold.number is not None or tally.is_whole
     return majority.needed if is_exact else threshold.share * majority.base
 
 
@@ -185,29 +189,32 @@ def _threshold(majority: MajorityFigures, tally: Tally) -> Mark:
     place = _place(goal, tally.entitled)
     label = Message("{needed} needed", {"needed": goal})
     is_share = majority.test.threshold.number is None
-    if is_share and majority.test.threshold.strict and not _is_whole(tally):
+    if is_share and majority.test.threshold.strict and not tally.is_whole:
         label = Message("more than {needed} needed", {"needed": goal})
     return Mark(x=_coordinate(place), anchor=_anchor(place, WIDTH), label=label, is_met=majority.is_met)
-
-
-def _is_whole(tally: Tally) -> bool:
-    """Return whether no part of a vote was counted."""
-    return all(each.denominator == 1 for each in (tally.for_, tally.against, tally.filled, tally.entitled))
 
 
 def _count_sentence(tally: Tally) -> Message:
     """Return the four counts, for those who do not see the picture."""
     if tally.entitled == 0:
         return Message("Nobody is entitled to vote.")
+    values: dict[str, MessageValue] = {
+        "for_votes": tally.for_,
+        "against": tally.against,
+        "abstained": tally.abstained,
+        "not_cast": tally.not_cast + tally.absent,
+        "entitled": tally.entitled,
+        "unmarked": tally.blank + tally.invalid,
+    }
+    if tally.blank or tally.invalid:
+        return Message(
+            "For {for_votes}, against {against}, abstained {abstained}, blank or invalid {unmarked}, "
+            "not cast {not_cast}, of {entitled}.",
+            values,
+        )
     return Message(
         "For {for_votes}, against {against}, abstained {abstained}, not cast {not_cast}, of {entitled}.",
-        {
-            "for_votes": tally.for_,
-            "against": tally.against,
-            "abstained": tally.abstained,
-            "not_cast": tally.not_cast + tally.absent,
-            "entitled": tally.entitled,
-        },
+        values,
     )
 
 

@@ -16,7 +16,9 @@ from govern.domain.values.message import Message
 from govern.domain.voting.ballot import Choice, Part, Split
 from govern.domain.voting.electorate import Right
 from govern.domain.voting.outcome import Outcome, decide
+from govern.domain.voting.recusal import voting_rights
 from govern.domain.voting.secret import CHOICES, counted_labels, is_weighted, units_of_right
+from govern.domain.voting.tally import tally_rights
 
 #: the labels on a unit ballot that the rule counts by; usually none
 Cell: TypeAlias = tuple[str, ...]
@@ -44,16 +46,12 @@ def decide_secretly(
         Conflict: when roll and urn do not hold the same number of votes, so that nothing can be counted.
     """
     electorate = tuple(rights)
-    outcome = decide(
-        rule,
-        rights=electorate,
-        choices=assign(rule, electorate, voted, cells_of(ballots)),
-        quorum_at_opening=quorum_at_opening,
-    )
+    choices = assign(rule, electorate, voted, cells_of(ballots))
+    outcome = decide(rule, rights=electorate, choices=choices, quorum_at_opening=quorum_at_opening)
     if not is_weighted(rule, electorate):
         return outcome
-    weights = next(each.tally for each in outcome.tests if each.test.counts is TestCounts.WEIGHTS)
-    return replace(outcome, tally=weights)
+    counted = voting_rights(rule, electorate).counted
+    return replace(outcome, tally=tally_rights(counted, choices, TestCounts.WEIGHTS))
 
 
 def cells_of(ballots: Iterable[Json]) -> Mapping[Cell, Counter[Choice]]:
