@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from govern.cli.allocate import allocate
 from govern.cli.audit import audit
 from govern.cli.backup import backup, restore
 from govern.cli.demo import demo
@@ -49,5 +50,19 @@ def commands() -> None:
     """Govern: decisions of an association, under its statutes and the law of its seat."""
 
 
-for command in (init, import_, audit, backup, restore, upgrade, serve, demo, doctor, user, law, statutes):
+for command in (
+    init,
+    import_,
+    audit,
+    backup,
+    restore,
+    upgrade,
+    serve,
+    demo,
+    doctor,
+    user,
+    law,
+    statutes,
+    allocate,
+):
     commands.add_command(command)

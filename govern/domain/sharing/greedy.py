@@ -32,8 +32,9 @@ def take_by_score(
 ) -> tuple[tuple[Taken, ...], tuple[PassedOver, ...]]:
     """Return the projects that the money left pays for, by score, and those that do not fit.
 
-    A project that does not fit is passed over (``skip``), or ends it. A project without any vote or
-    below the threshold is neither. Among equal scores the cheaper comes first, then the lot decides.
+    A project that does not fit is passed over (``skip``), or ends it; one below the threshold is left
+    out before. Among equal scores the cheaper comes first, then the lot decides. Projects that nobody
+    voted for come last and are taken too: only a threshold keeps them out.
     """
     taken: list[Taken] = []
     passed: list[PassedOver] = []
@@ -51,11 +52,10 @@ def take_by_score(
 def _ranked(
     shared: SharedBudget, order: Precedence, besides: frozenset[str]
 ) -> Iterable[tuple[Project, Tie | None]]:
-    least = max(shared.threshold, 1)
     eligible = [
         project
         for project in shared.projects
-        if order.scores[project.id] >= least and project.id not in besides
+        if order.scores[project.id] >= shared.threshold and project.id not in besides
     ]
     eligible.sort(key=lambda project: (-order.scores[project.id], order.places[project.id]))
     for _, equals in groupby(eligible, key=lambda project: order.scores[project.id]):

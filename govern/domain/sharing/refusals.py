@@ -29,14 +29,13 @@ class Reasons:
                 yield Refusal(project.id, project.name, project.cost, score, size, why, available, sentence)
 
     def _why(self, project: Project, score: int, supporters: int) -> tuple[Unfunded, Fraction, Message]:
-        none = Fraction()
-        if not supporters:
-            return Unfunded.NO_SUPPORT, none, words.no_support()
         if score < self.shared.threshold:
-            return Unfunded.BELOW_THRESHOLD, none, words.below(score, self.shared.threshold)
-        if (passed := self.passed.get(project.id)) is None:
-            money = self.money[project.id]
-            return Unfunded.SUPPORTERS_LACK_MONEY, money, words.supporters_lack(project, supporters, money)
-        if passed.stopped:
-            return Unfunded.STOPPED, passed.left, words.stopped()
-        return Unfunded.DOES_NOT_FIT, passed.left, words.does_not_fit(project, passed.left)
+            return Unfunded.BELOW_THRESHOLD, Fraction(), words.below(score, self.shared.threshold)
+        if (passed := self.passed.get(project.id)) is not None:
+            if passed.stopped:
+                return Unfunded.STOPPED, passed.left, words.stopped()
+            return Unfunded.DOES_NOT_FIT, passed.left, words.does_not_fit(project, passed.left)
+        if not supporters:
+            return Unfunded.NO_SUPPORT, Fraction(), words.no_support()
+        money = self.money[project.id]
+        return Unfunded.SUPPORTERS_LACK_MONEY, money, words.supporters_lack(project, supporters, money)

@@ -1,0 +1,83 @@
+"""``govern allocate``: a budget shared among projects, recounted from a file."""
+
+import sys
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from textwrap import wrap
+
+import click
+
+from govern.cli.answer import answer, format_option
+from govern.domain.sharing.allocation import Allocation, Completion, Method, Utility
+from govern.domain.sharing.share import share_by_equal_shares, share_by_score
+from govern.domain.sharing.words import amount
+from govern.domain.values.errors import GovernError
+from govern.exchange.allocation_record import allocation_record
+from govern.exchange.pabulib import read_pb
+from govern.exchange.pabulib_budget import shared_budget
+
+_WIDTH = 80
+
+
+def _choices(kind: type[Enum]) -> click.Choice[str]:
+    return click.Choice([each.value for each in kind])
+
+
+@click.command()
+@click.argument("file", metavar="FILE.pb", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--method", required=True, type=_choices(Method), help="How projects are chosen.")
+@click.option(
+    "--utility",
+    type=_choices(Utility),
+    help="What a funded project is worth to its voters, for equal-shares.  [default: cost]",
+)
+@click.option(
+    "--completion",
+    type=_choices(Completion),
+    help="What is done with money left, for equal-shares.  [default: none]",
+)
+@click.option("--seed", default="1", show_default=True, help="Seed of the lot between equals.")
+@format_option
+def allocate(*, file: Path, method: str, form: str, seed: str, **asked: str | None) -> None:
+    """Share the budget in FILE.pb (of Pabulib) among its projects.
+
+    Needs no database. Tells who pays how much for each project, and why others are not funded; the
+    outcome that the file itself may hold is not read. Ends with 2 when the file cannot be counted.
+    """
+    if method != Method.EQUAL_SHARES.value and any(asked.values()):
+        raise click.UsageError("--utility and --completion belong to --method equal-shares.")
+    try:
+        shared = shared_budget(read_pb(file.read_bytes(), file.name))
+        if method == Method.EQUAL_SHARES.value:
+            found = share_by_equal_shares(shared, *_refined(**asked), seed=seed)
+        else:
+            found = share_by_score(shared, skip=method == Method.GREEDY.value, seed=seed)
+    except GovernError as refusal:
+        click.echo(f"Error: {refusal.message}", err=True)
+        sys.exit(2)
+    answer(form, allocation_record(found), *_lines(found))
+
+
+def _refined(utility: str | None, completion: str | None) -> tuple[Utility, Completion]:
+    return Utility(utility or Utility.COST.value), Completion(completion or Completion.NONE.value)
+
+
+def _lines(found: Allocation) -> Iterator[str]:
+    spent, budget = amount(found.cost), amount(found.budget)
+    yield f"{len(found.steps)} projects funded for {spent} of {budget}, by {found.voters} voters"
+    for remark in found.remarks:
+        yield from wrap(str(remark), _WIDTH)
+    for number, step in enumerate(found.steps, 1):
+        yield from _project(f"{number}.", step.project, step.name, str(step.sentence))
+    if found.refusals:
+        yield from ("", "NOT FUNDED")
+    for refusal in found.refusals:
+        yield from _project("-", refusal.project, refusal.name, str(refusal.sentence))
+
+
+def _project(mark: str, id_: str, name: str, sentence: str) -> Iterator[str]:
+    yield ""
+    title = f"{mark} {id_}: {name}" if name else f"{mark} {id_}"
+    for text, indent in ((title, ""), (sentence, "   ")):
+        yield from wrap(text, _WIDTH, initial_indent=indent, subsequent_indent="   ")
