@@ -6,15 +6,17 @@ are kept as one group here and a search remembers where it has failed.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from govern.domain.counting.constraints import Constraints
+from govern.domain.counting.groups import Groups, Node, Signature
 from govern.domain.counting.limits import Bound, bounds_of, sentence_of
+from govern.domain.counting.prices import Outlook, outlook
 from govern.domain.values.message import Message, MessageValue
 
-#: the positions of the bounds for which a candidate counts
-Signature = tuple[int, ...]
+#: places where a search fails before it looks for a proof
+_PATIENCE = 200
 
 
 class Feasibility:
@@ -37,18 +39,18 @@ class Feasibility:
     def can_complete(self, elected: Collection[str], hopefuls: Collection[str], seats: int) -> bool:
         """Return whether hopefuls can fill the seats that are left so that every limit holds."""
         groups = Counter(self.signatures[name] for name in hopefuls)
-        return self._fits(self._counted(elected), groups, seats - len(elected))
+        return self._fits(self.counted(elected), groups, seats - len(elected))
 
     def must_keep(self, elected: Collection[str], hopefuls: Collection[str], seats: int) -> frozenset[str]:
         """Return the hopefuls without any one of whom the limits can no longer be met: the guarded."""
-        counted, groups = self._counted(elected), Counter(self.signatures[name] for name in hopefuls)
+        counted, groups = self.counted(elected), Counter(self.signatures[name] for name in hopefuls)
         left = seats - len(elected)
         needed = {each for each in groups if not self._fits(counted, groups - Counter([each]), left)}
         return frozenset(name for name in hopefuls if self.signatures[name] in needed)
 
     def cannot_fit(self, elected: Collection[str], hopefuls: Collection[str], seats: int) -> frozenset[str]:
         """Return the hopefuls whose election would break a limit now or in the end: the doomed."""
-        counted, groups = self._counted(elected), Counter(self.signatures[name] for name in hopefuls)
+        counted, groups = self.counted(elected), Counter(self.signatures[name] for name in hopefuls)
         left = seats - len(elected) - 1
         doomed = {
             each for each in groups if not self._fits(counted + Counter(each), groups - Counter([each]), left)
@@ -62,12 +64,12 @@ class Feasibility:
         """
         if self.can_complete(elected, hopefuls, seats):
             return ()
-        counted, groups = self._counted(elected), Counter(self.signatures[name] for name in hopefuls)
+        counted, groups = self.counted(elected), Counter(self.signatures[name] for name in hopefuls)
         left = seats - len(elected)
         kept = [part for bound in self.bounds for part in bound.parts()]
         for part in tuple(kept):
             others = [each for each in kept if each is not part]
-            if not _Search(self._joined(others), counted, groups, left).succeeds():
+            if not _Search(Groups(self._joined(others), groups)).succeeds(counted, left):
                 kept = others
         opening = Message(
             "{seats} seats cannot be filled from {candidates} candidates within these limits.",
@@ -77,13 +79,18 @@ class Feasibility:
 
     def full_caps(self, name: str, elected: Collection[str]) -> tuple[Message, ...]:
         """Return the caps that are full, among those under which a candidate falls."""
-        counted = self._counted(elected)
+        counted = self.counted(elected)
         own = ((self.bounds[at], counted[at]) for at in self.signatures[name])
         return tuple(
             sentence_of(replace(bound, least=0))
             for bound, there in own
             if bound.most is not None and there >= bound.most
         )
+
+    def counted(self, elected: Collection[str]) -> Counter[int]:
+        """Return how many of these and of those elected before count for each bound."""
+        everyone = (*elected, *self._already)
+        return Counter(at for name in everyone for at in self.signatures[name])
 
     def _standing(self, bound: Bound, elected: Collection[str], hopefuls: Collection[str]) -> Message:
         """Return what a bound says, and how many are elected and left who count for it."""
@@ -94,19 +101,15 @@ class Feasibility:
         )
         said: dict[str, MessageValue] = {
             "limit": sentence_of(bound),
-            "elected": self._counted(elected)[at],
+            "elected": self.counted(elected)[at],
             "left": sum(at in self.signatures[name] for name in hopefuls),
         }
         return Message("{limit} Elected with it: {elected}; candidates left with it: {left}.", said)
 
-    def _counted(self, elected: Collection[str]) -> Counter[int]:
-        everyone = (*elected, *self._already)
-        return Counter(at for name in everyone for at in self.signatures[name])
-
     def _fits(self, counted: Counter[int], groups: Counter[Signature], left: int) -> bool:
         key = (left, tuple(sorted(counted.items())), tuple(sorted(groups.items())))
         if key not in self._answers:
-            self._answers[key] = _Search(self.bounds, counted, groups, left).succeeds()
+            self._answers[key] = _Search(Groups(self.bounds, groups)).succeeds(counted, left)
         return self._answers[key]
 
     def _joined(self, parts: Sequence[Bound]) -> tuple[Bound, ...]:
@@ -120,96 +123,47 @@ class Feasibility:
         return tuple(joined)
 
 
-@dataclass(slots=True)
-class _Node:
-    """Where a search stands: which group is next, and what is left of seats, caps and minima."""
-
-    at: int
-    left: int
-    room: list[int]
-    need: list[int]
-
-
-@dataclass(slots=True)
 class _Search:
-    """Try how many of each group to take, groups of the same value of the widest attribute together."""
+    """Look for one way through the groups, and remember where there was none."""
 
-    bounds: Sequence[Bound]
-    counted: Counter[int]
-    groups: Counter[Signature]
-    left: int
-    order: list[Signature] = field(init=False)
-    suffix: list[list[int]] = field(init=False)
-    attributes: list[tuple[list[int], list[int]]] = field(init=False)
-    failed: set[tuple[int, ...]] = field(init=False)
+    def __init__(self, groups: Groups) -> None:
+        self._groups = groups
+        self._failed: set[Node] = set()
+        self._outlook: Outlook | None = None
 
-    def __post_init__(self) -> None:
-        widest = Counter(bound.attribute for bound in self.bounds)
-        ranked = {at: (-widest[bound.attribute], bound.attribute, at) for at, bound in enumerate(self.bounds)}
-        self.order = sorted(self.groups, key=lambda each: (not each, sorted(ranked[at] for at in each)))
-        self.suffix = [[0] * len(self.bounds)]
-        for each in reversed(self.order):
-            after = self.suffix[-1].copy()
-            for at in each:
-                after[at] += self.groups[each]
-            self.suffix.append(after)
-        self.suffix.reverse()
-        self.attributes = [self._attribute(each) for each in sorted(widest)]
-        self.failed = set()
-
-    def _attribute(self, attribute: str) -> tuple[list[int], list[int]]:
-        """Return an attribute's bounds, and how many from each group on fall under none of them."""
-        own = [at for at, bound in enumerate(self.bounds) if bound.attribute == attribute]
-        free = [0]
-        for each in reversed(self.order):
-            free.append(free[-1] + (0 if set(own) & set(each) else self.groups[each]))
-        return own, free[::-1]
-
-    def succeeds(self) -> bool:
-        if self.left < 0 or self.left > self.groups.total():
+    def succeeds(self, counted: Counter[int], left: int) -> bool:
+        start = self._groups.start(counted, left)
+        if start is None:
             return False
-        need = [bound.least - self.counted[at] for at, bound in enumerate(self.bounds)]
-        room = [
-            self.left if bound.most is None else bound.most - self.counted[at]
-            for at, bound in enumerate(self.bounds)
-        ]
-        return min(room, default=0) >= 0 and self._from(_Node(0, self.left, room, need))
+        try:
+            return self._from(start)
+        except _TakesLong:
+            self._outlook = outlook(self._groups, start)
+            return not self._outlook.impossible and self._from(start)
 
-    def _from(self, node: _Node) -> bool:
-        """Return whether the groups from here on can fill what is left."""
-        after = self.suffix[node.at]
-        room = [min(cap, there, node.left) for cap, there in zip(node.room, after, strict=True)]
-        need = [max(each, 0) for each in node.need]
-        if any(map(int.__gt__, need, room)) or not self._may(node, room, need):
-            return False
-        if node.at == len(self.order):
-            return node.left == 0
-        key = (node.at, node.left, *room, *need)
-        if key in self.failed:
-            return False
-        if self._any_share(node, room, need):
+    def _from(self, node: Node) -> bool:
+        if self._groups.is_end(node):
             return True
-        self.failed.add(key)
+        if node in self._failed:
+            return False
+        if any(self._from(below) for below in self._likeliest_first(node)):
+            return True
+        self._failed.add(node)
+        if self._outlook is None and len(self._failed) == _PATIENCE:
+            raise _TakesLong
         return False
 
-    def _any_share(self, node: _Node, room: list[int], need: list[int]) -> bool:
-        group = self.order[node.at]
-        most = min([self.groups[group], node.left, *(room[at] for at in group)])
-        for share in range(most, -1, -1):
-            below = _Node(node.at + 1, node.left - share, room.copy(), need.copy())
-            for at in group:
-                below.room[at] -= share
-                below.need[at] -= share
-            if self._from(below):
-                return True
-        return False
+    def _likeliest_first(self, node: Node) -> Iterator[Node]:
+        ways = self._groups.below(node)
+        if self._outlook is None:
+            return (below for _, below in ways)
+        group, expected = self._groups.order[node.at], self._outlook
+        ranked = sorted(ways, key=lambda way: expected.distance(group, way[0]))
+        return (below for _, below in ranked)
 
-    def _may(self, node: _Node, room: list[int], need: list[int]) -> bool:
-        """Return whether each attribute alone leaves a way."""
-        return all(
-            sum(need[at] for at in own) <= node.left <= free[node.at] + sum(room[at] for at in own)
-            for own, free in self.attributes
-        )
+
+class _TakesLong(Exception):  # noqa: N818 - a call for another way, no fault
+    """A search has failed so often that a proof is worth its price."""
 
 
 def can_complete(
