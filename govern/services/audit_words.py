@@ -23,6 +23,8 @@ ACTIONS: Mapping[str, Message] = {
     "attendance.registered": Message("Attendance registered"),
     "backup.restored": Message("Backup restored"),
     "ballot.cast": Message("Ballot cast"),
+    "ballot.cast_secretly": Message("Secret ballot cast"),
+    "ballot.changed_secretly": Message("Secret ballot changed"),
     "counter.handed_in": Message("Change to a draft handed in"),
     "counter.put": Message("Change to a draft put to the vote"),
     "counter.set_aside": Message("Change to a draft set aside"),
@@ -109,6 +111,7 @@ _KINDS: Mapping[str, Message] = {
     "print": Message("The printed form of a document"),
     "resolution": Message("A resolution"),
     "statutes": Message("A version of the statutes"),
+    "urn": Message("The urn of a secret vote"),
 }
 
 

@@ -13,7 +13,8 @@ from govern.domain.values.record import from_record, to_record
 from govern.domain.values.references import resolution_reference
 from govern.domain.voting.casting_vote import chair_choice
 from govern.domain.voting.outcome import Outcome, Result, decide
-from govern.domain.voting.states import VoteState
+from govern.domain.voting.secret_count import decide_secretly
+from govern.domain.voting.states import Secrecy, VoteState
 from govern.services import (
     amendment_outcome,
     association,
@@ -22,6 +23,7 @@ from govern.services import (
     quorum,
     references,
     seals,
+    urns,
     votes,
 )
 from govern.store.database import transaction
@@ -47,7 +49,7 @@ def close_vote(actor: Actor, vote: VoteId, *, at: datetime) -> Outcome:
         row.closed_at = at
         row.closed_by_person_id = actor.person
         session.add(OutcomeRow(vote_id=row.id, result=outcome.result, facts=to_record(outcome)))
-        sealed = seals.seal(session, "outcome", row.id)
+        sealed = seals.seal(session, "outcome", row.id) | _seal_urn(session, row)
         resolution = _adopt(session, row, at) if outcome.result is Result.ADOPTED else None
         if resolution is not None:
             sealed |= seals.seal(session, "resolution", resolution.id)
@@ -63,15 +65,35 @@ def close_vote(actor: Actor, vote: VoteId, *, at: datetime) -> Outcome:
                 subject_id=row.id,
                 at=at,
                 actor=actor.person,
-                payload={"result": outcome.result, "resolution": resolution.id if resolution else None},
+                payload={
+                    "result": outcome.result,
+                    "resolution": resolution.id if resolution else None,
+                    **_roots(session, row),
+                },
                 seals=sealed,
             ),
         )
         return outcome
 
 
+def _seal_urn(session: Session, row: Vote) -> dict[str, str]:
+    return urns.seal_urn(session, VoteId(row.id)) if row.secrecy is Secrecy.SECRET else {}
+
+
+def _roots(session: Session, row: Vote) -> dict[str, object]:
+    return urns.roots(session, VoteId(row.id)) if row.secrecy is Secrecy.SECRET else {}
+
+
 def _count(session: Session, row: Vote) -> Outcome:
     rule = from_record(DecisionRule, row.rule)
+    if row.secrecy is Secrecy.SECRET:
+        return decide_secretly(
+            rule,
+            rights=electorates.rights(session, VoteId(row.id)),
+            voted=electorates.rights_on_the_roll(session, VoteId(row.id)),
+            ballots=urns.urn_contents(session, VoteId(row.id)),
+            quorum_at_opening=_quorum_at_opening(session, row, rule),
+        )
     counted = electorates.counted_ballots(session, VoteId(row.id))
     chair = PersonId(row.chair_person_id) if row.chair_person_id else None
     return decide(

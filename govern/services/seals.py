@@ -15,11 +15,13 @@ from govern.services import (
     documents,
     import_seals,
     minutes_seals,
+    urn_seals,
     voting_seals,
 )
 from govern.store.tables.amendments import AmendmentDraft
 from govern.store.tables.association import StatutesVersion
 from govern.store.tables.documents import Convocation, Document, ImportedFile, Minutes
+from govern.store.tables.urns import Urn
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, Vote
 
 Sealer = Callable[[Session, UUID], Json]
@@ -30,6 +32,7 @@ SEALED: Mapping[str, Sealer] = {
     "ballot": voting_seals.sealed_ballot,
     "cancellation": voting_seals.sealed_cancellation,
     "outcome": voting_seals.sealed_outcome,
+    "urn": urn_seals.sealed_urn,
     "resolution": voting_seals.sealed_resolution,
     "amendment": amendment_seals.sealed_amendment,
     "statutes": import_seals.sealed_statutes,
@@ -46,6 +49,7 @@ LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "ballot": lambda: select(Ballot.id),
     "cancellation": lambda: select(Vote.id).where(Vote.state == VoteState.CANCELLED),
     "outcome": lambda: select(OutcomeRow.vote_id),
+    "urn": lambda: select(Urn.vote_id),
     "resolution": lambda: select(Resolution.id),
     "amendment": lambda: select(AmendmentDraft.id).where(AmendmentDraft.adopted_on.is_not(None)),
     "statutes": lambda: select(StatutesVersion.id),

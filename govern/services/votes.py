@@ -13,16 +13,30 @@ from govern.domain.values.ids import BodyId, ItemId, MeetingId, VoteId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
 from govern.domain.voting.opening import NOT_ON_AGENDA, EarlierVote, ItemToVote, may_be_voted_on
-from govern.domain.voting.states import VoteState
-from govern.services import amendment_opening, association, audit, electorates, items, quorum, seals, seating
+from govern.domain.voting.secret import may_be_secret
+from govern.domain.voting.states import Secrecy, VoteState
+from govern.services import (
+    amendment_opening,
+    association,
+    audit,
+    electorates,
+    items,
+    quorum,
+    seals,
+    seating,
+    urns,
+)
 from govern.store.database import transaction
+from govern.store.queries.electorates import rights
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.voting import OutcomeRow, Vote
 
 LONGEST_REASON = 2000
 
 
-def open_vote(actor: Actor, item: ItemId, *, version: int, at: datetime) -> VoteId:
+def open_vote(
+    actor: Actor, item: ItemId, *, version: int, at: datetime, secrecy: Secrecy = Secrecy.BY_NAME
+) -> VoteId:
     """Open a vote on an agenda item under the rule of this day, and freeze who may vote.
 
     The person who opens it chairs it: where the rule gives the chair a casting vote, it is theirs.
@@ -31,7 +45,7 @@ def open_vote(actor: Actor, item: ItemId, *, version: int, at: datetime) -> Vote
         NotAllowed: when the actor does not chair the body.
         Conflict: when the meeting is not open, the item not to be voted on, voted on already, or
             changed since the form was shown.
-        RuleBroken: when law and statutes are silent on how to decide.
+        RuleBroken: when law and statutes are silent on how to decide, or the vote cannot be secret.
     """
     with transaction() as session:
         row = items.item_row(session, item)
@@ -44,6 +58,7 @@ def open_vote(actor: Actor, item: ItemId, *, version: int, at: datetime) -> Vote
         amendment_opening.keep_statutes(session, vote, on=rule.in_force_on)
         seats = seating.seats_of(session, meeting, on=rule.in_force_on)
         electorates.freeze_electorate(session, VoteId(vote.id), seats)
+        _make_secret(session, vote, rule, secrecy)
         audit.record(
             session,
             audit.Recorded(
@@ -77,6 +92,13 @@ def _new_vote(session: Session, item: AgendaItem, rule: DecisionRule, *, actor: 
     session.add(vote)
     session.flush()
     return vote
+
+
+def _make_secret(session: Session, vote: Vote, rule: DecisionRule, secrecy: Secrecy) -> None:
+    """Let a vote be secret where its rule can be counted so."""
+    if secrecy is Secrecy.SECRET:
+        may_be_secret(rule, rights(session, VoteId(vote.id))).or_rule_broken()
+    vote.secrecy = secrecy
 
 
 def check_opening(session: Session, item: AgendaItem) -> MeetingId:
@@ -114,6 +136,8 @@ def _refuse_stale(item: AgendaItem, version: int) -> None:
 
 def cancel_vote(actor: Actor, vote: VoteId, *, reason: str, at: datetime) -> None:
     """End an open vote without counting it; vote, ballots and reason stay on record.
+
+    The ballots of a secret vote stay as anonymous papers without receipts, which nobody is shown.
 
     Raises:
         NotAllowed: when the actor does not chair the body.
@@ -161,6 +185,8 @@ def end_uncounted(session: Session, row: Vote, *, reason: str, at: datetime) -> 
     row.state = VoteState.CANCELLED
     row.cancelled_at = at
     row.cancelled_reason = reason
+    if row.secrecy is Secrecy.SECRET:
+        urns.rewrite(session, VoteId(row.id))
     return seals.seal(session, "cancellation", row.id)
 
 

@@ -4,7 +4,7 @@ import hashlib
 import re
 
 from govern.domain.values.errors import RuleBroken
-from govern.domain.values.ids import RightId, new_id
+from govern.domain.values.ids import RightId
 from govern.domain.values.message import Message
 from govern.domain.voting.receipt import typed_receipt
 
@@ -17,8 +17,9 @@ def receipt_hashes(code: str, right: RightId, units: int) -> tuple[str, ...]:
     The number keeps the units apart for everybody without the code. The right makes the code useless
     to anybody who may not cast that right, and a code used for two rights two hashes.
 
-    >>> len(receipt_hashes("AAAQ-EAYE-AUDA-OCAJ", RightId(new_id()), 2))
-    2
+    >>> from uuid import UUID
+    >>> [each[:8] for each in receipt_hashes("AAAQ-EAYE-AUDA-OCAJ", RightId(UUID(int=0)), 2)]
+    ['16afa444', '0c5366f4']
     """
     kept = typed_receipt(code)
     return tuple(

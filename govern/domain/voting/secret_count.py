@@ -91,11 +91,11 @@ def assign(
         units = units_of_right(rule, weights, right.weight)
         drawn = waiting.get(labels.of(right.groups), [])
         if len(drawn) < units:
-            raise _unequal()
+            raise unequal()
         assigned[right.id] = _ballot(drawn[:units], right.weight)
         del drawn[:units]
     if any(waiting.values()) or len(assigned) < len(voted):
-        raise _unequal()
+        raise unequal()
     return assigned
 
 
@@ -116,7 +116,8 @@ def _ballot(units: list[Choice], weight: Fraction) -> Choice | Split:
     )
 
 
-def _unequal() -> Conflict:
+def unequal() -> Conflict:
+    """Return the refusal to count an urn that holds more or fewer ballots than the roll says."""
     return Conflict(
         Message(
             "The urn does not hold as many ballots as the roll says were cast, so it cannot be counted."

@@ -12,6 +12,7 @@ from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
 from govern.domain.voting.casting_vote import CountedBallot
 from govern.domain.voting.electorate import Right
+from govern.store.tables.urns import RollMark
 from govern.store.tables.voting import Ballot, RightCaster, Vote, VotingRight
 
 
@@ -23,6 +24,13 @@ def rights(session: Session, vote: VoteId) -> tuple[Right, ...]:
 def counted_ballots(session: Session, vote: VoteId) -> tuple[CountedBallot, ...]:
     """Return the latest ballot of every right that has one."""
     return tuple(counted_by_vote(session, _only(vote))[vote].values())
+
+
+def rights_on_the_roll(session: Session, vote: VoteId) -> frozenset[RightId]:
+    """Return the rights that have voted in a secret vote; one query."""
+    return frozenset(
+        RightId(each) for each in session.scalars(select(RollMark.right_id).where(RollMark.vote_id == vote))
+    )
 
 
 def rights_by_vote(session: Session, votes: Select[UUID]) -> Mapping[UUID, list[Right]]:
