@@ -7,6 +7,7 @@ import click
 from govern.cli.allocate import allocate
 from govern.cli.audit import audit
 from govern.cli.backup import backup, restore
+from govern.cli.deciding import decide
 from govern.cli.demo import demo
 from govern.cli.doctor import doctor
 from govern.cli.init import init
@@ -64,5 +65,6 @@ for command in (
     law,
     statutes,
     allocate,
+    decide,
 ):
     commands.add_command(command)

@@ -13,7 +13,6 @@ from govern.domain.rules.decision import (
     Combined,
     DecisionRule,
     Figured,
-    GroupVerdict,
     MajorityTest,
     Needs,
     Opposing,
@@ -38,7 +37,6 @@ from govern.domain.voting.tally import (
 )
 
 BY_GROUP = frozenset({TestCounts.COUNTRIES, TestCounts.GROUPS})
-_USUAL_VERDICT = GroupVerdict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ class Measuring:
         groups: tuple[GroupStance, ...] = ()
         caps: tuple[CapFigures, ...] = ()
         if test.counts in BY_GROUP:
-            groups = self._stances(test, rights)
+            groups = group_stances(test, rights, self._choices)
             tally = tally_groups(groups)
         else:
             tally, caps = self._scaled(test, rights)
@@ -151,10 +149,6 @@ class Measuring:
             blocking = _blocking(test.blocking, voters)
             reached = reached or (base > 0 and not blocking.is_blocked)
         return MajorityFigures(test, tally, base, needed, reached, exceeds, groups, caps, blocking)
-
-    def _stances(self, test: MajorityTest, rights: tuple[Right, ...]) -> tuple[GroupStance, ...]:
-        kind = "country" if test.counts is TestCounts.COUNTRIES else test.of or ""
-        return group_stances(kind, rights, self._choices, test.verdict or _USUAL_VERDICT)
 
     def _scaled(self, test: MajorityTest, rights: tuple[Right, ...]) -> tuple[Tally, tuple[CapFigures, ...]]:
         """Return how rights voted with capped groups scaled, and by what."""

@@ -27,6 +27,7 @@ from govern.domain.voting.holder_words import (
     vetoes_in_words,
 )
 from govern.domain.voting.measuring import BY_GROUP
+from govern.domain.voting.tally import USUAL_VERDICT
 
 _BASES = {
     TestBase.CAST: Message("votes cast (for and against)"),
@@ -55,7 +56,7 @@ def rule_in_words(rule: DecisionRule) -> tuple[Explained, ...]:
 def _test_in_words(test: MajorityTest) -> tuple[Explained, ...]:
     further: list[Message] = []
     if test.counts in BY_GROUP:
-        further.append(_verdict(test.verdict or GroupVerdict()))
+        further.append(_verdict(test.verdict or USUAL_VERDICT))
     if test.blocking is not None:
         further.append(blocking_in_words(test.blocking))
     return tuple(Explained(each, test.source) for each in (_majority(test), *further))

@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 
 from govern.domain.meetings.seats import figure_of, labelled
-from govern.domain.rules.decision import GroupVerdict, MajorityTest
+from govern.domain.rules.decision import GroupVerdict, MajorityTest, QuorumTest
 from govern.domain.rules.threshold import Threshold
 from govern.domain.statutes.rule import TestBase, TestCounts
 from govern.domain.values.ids import RightId
@@ -18,6 +18,8 @@ from govern.domain.voting.electorate import Right
 
 Choices = Mapping[RightId, Choice | Split]
 _NOTHING = Fraction()
+#: how a country decides where the rule does not say: by more than half of its members' votes cast
+USUAL_VERDICT = GroupVerdict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class GroupStance:
     stance: Stance
 
 
-def counted_by(test: MajorityTest, rights: Iterable[Right]) -> tuple[Right, ...]:
+def counted_by(test: MajorityTest | QuorumTest, rights: Iterable[Right]) -> tuple[Right, ...]:
     """Return the rights that a test counts."""
     label = f"category:{test.of}" if test.counts is TestCounts.CATEGORY else None
     return tuple(
@@ -147,15 +149,20 @@ def tally_rights(
     )
 
 
-def group_stances(
-    kind: str, rights: Iterable[Right], choices: Choices, verdict: GroupVerdict
-) -> tuple[GroupStance, ...]:
-    """Return what each group of a kind comes to, by name; who has no group is left out."""
+def group_names(test: MajorityTest | QuorumTest, rights: Iterable[Right]) -> Mapping[str, list[Right]]:
+    """Return the holders in each country or group that a test counts, by name; who has none is left out."""
+    kind = "country" if test.counts is TestCounts.COUNTRIES else test.of or ""
     members: dict[str, list[Right]] = {}
     for right in rights:
         name = labelled(right.groups, kind)
         if name is not None:
             members.setdefault(name, []).append(right)
+    return members
+
+
+def group_stances(test: MajorityTest, rights: Iterable[Right], choices: Choices) -> tuple[GroupStance, ...]:
+    """Return what each country or group comes to, in the order of their names."""
+    members, verdict = group_names(test, rights), test.verdict or USUAL_VERDICT
     return tuple(
         GroupStance(name, _stance(tally_rights(members[name], choices, verdict.counts), verdict))
         for name in sorted(members)
