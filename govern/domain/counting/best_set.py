@@ -107,7 +107,7 @@ class BestSet:
         return frozenset(name for signature, share in taken for name in self._members[signature][:share])
 
     def _reach(self, prices: Prices) -> list[tuple[int, ...]]:
-        """Return what the best candidates weigh net of prices, from each group on, for each number of seats."""
+        """Return what the best candidates weigh net of prices, from each group on and for all seats."""
         net: list[int] = []
         reach: list[tuple[int, ...]] = [(0,)]
         for signature in reversed(self._groups.order):

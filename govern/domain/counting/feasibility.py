@@ -87,6 +87,16 @@ class Feasibility:
             if bound.most is not None and there >= bound.most
         )
 
+    def bare_minima(self, name: str, elected: Collection[str]) -> tuple[Message, ...]:
+        """Return the minima that are just met, among those which a candidate fills."""
+        counted = self.counted(elected)
+        own = ((self.bounds[at], counted[at]) for at in self.signatures[name])
+        return tuple(
+            sentence_of(replace(bound, most=None))
+            for bound, there in own
+            if bound.least and there <= bound.least
+        )
+
     def counted(self, elected: Collection[str]) -> Counter[int]:
         """Return how many of these and of those elected before count for each bound."""
         everyone = (*elected, *self._already)

@@ -16,6 +16,7 @@ class Method(Enum):
     APPROVAL = "approval"
     YES_NO = "yes-no"
     BORDA = "borda"
+    SCORES = "scores"
     SCHULZE = "schulze"
     IRV = "irv"
     SCOTTISH_STV = "scottish-stv"
@@ -82,6 +83,14 @@ class Pairwise:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """An option that did not beat the default option as it had to, and what it lacked."""
+
+    option: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
 class CountResult:
     """The result of a count.
 
@@ -103,3 +112,4 @@ class CountResult:
     infeasible: tuple[Message, ...] = ()
     seed: str = ""
     condorcet_winner: str | None = None
+    dropped: tuple[Dropped, ...] = ()
