@@ -10,11 +10,12 @@ import click
 
 from govern.cli.answer import answer, format_option
 from govern.domain.sharing.allocation import Allocation, Completion, Method, Utility
+from govern.domain.sharing.budget import SharedBudget
 from govern.domain.sharing.share import share_by_equal_shares, share_by_score
 from govern.domain.sharing.words import amount
 from govern.domain.values.errors import GovernError
 from govern.exchange.allocation_record import allocation_record
-from govern.exchange.pabulib import read_pb
+from govern.exchange.pabulib import read_pb, with_outcome, write_pb
 from govern.exchange.pabulib_budget import shared_budget
 
 _WIDTH = 80
@@ -38,29 +39,38 @@ def _choices(kind: type[Enum]) -> click.Choice[str]:
     help="What is done with money left, for equal-shares.  [default: none]",
 )
 @click.option("--seed", default="1", show_default=True, help="Seed of the lot between equals.")
+@click.option(
+    "--write",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write FILE.pb here again, with the outcome in its column selected.",
+)
 @format_option
-def allocate(*, file: Path, method: str, form: str, seed: str, **asked: str | None) -> None:
+def allocate(*, file: Path, write: Path | None, form: str, **asked: str) -> None:
     """Share the budget in FILE.pb (of Pabulib) among its projects.
 
     Needs no database. Tells who pays how much for each project, and why others are not funded; the
     outcome that the file itself may hold is not read. Ends with 2 when the file cannot be counted.
     """
-    if method != Method.EQUAL_SHARES.value and any(asked.values()):
-        raise click.UsageError("--utility and --completion belong to --method equal-shares.")
     try:
-        shared = shared_budget(read_pb(file.read_bytes(), file.name))
-        if method == Method.EQUAL_SHARES.value:
-            found = share_by_equal_shares(shared, *_refined(**asked), seed=seed)
-        else:
-            found = share_by_score(shared, skip=method == Method.GREEDY.value, seed=seed)
+        voted = read_pb(file.read_bytes(), file.name)
+        found = _allocated(shared_budget(voted), **asked)
     except GovernError as refusal:
         click.echo(f"Error: {refusal.message}", err=True)
         sys.exit(2)
+    if write is not None:
+        write.write_bytes(write_pb(with_outcome(voted, found.selected)))
     answer(form, allocation_record(found), *_lines(found))
 
 
-def _refined(utility: str | None, completion: str | None) -> tuple[Utility, Completion]:
-    return Utility(utility or Utility.COST.value), Completion(completion or Completion.NONE.value)
+def _allocated(
+    shared: SharedBudget, *, method: str, utility: str | None, completion: str | None, seed: str
+) -> Allocation:
+    if method == Method.EQUAL_SHARES.value:
+        gain, then = Utility(utility or Utility.COST), Completion(completion or Completion.NONE)
+        return share_by_equal_shares(shared, gain, then, seed=seed)
+    if utility or completion:
+        raise click.UsageError("--utility and --completion belong to --method equal-shares.")
+    return share_by_score(shared, skip=method == Method.GREEDY.value, seed=seed)
 
 
 def _lines(found: Allocation) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """The ``.pb`` files of Pabulib: read and written whole, every field of every section kept."""
 
 import csv
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from typing import TypeAlias
 
@@ -83,6 +83,19 @@ def write_pb(file: PbFile) -> bytes:
         for row in (section.columns, *section.rows):
             write(row)
     return sheet.getvalue().encode()
+
+
+def with_outcome(file: PbFile, selected: Collection[str]) -> PbFile:
+    """Return the file with these projects, by id, in its column ``selected``, which is added if need be."""
+    names = [name.strip() for name in file.projects.columns]
+    at = names.index("selected") if "selected" in names else len(names)
+    id_at = names.index("project_id")
+    columns = (*file.projects.columns[:at], "selected", *file.projects.columns[at + 1 :])
+    rows = tuple(
+        (*row[:at], "1" if row[id_at].strip() in selected else "0", *row[at + 1 :])
+        for row in file.projects.rows
+    )
+    return replace(file, projects=replace(file.projects, columns=columns, rows=rows))
 
 
 def _text(content: bytes, name: str) -> str:

@@ -34,7 +34,7 @@ class SharedBudget:
 
     Raises:
         RuleBroken: when the budget or a cost is not above zero, two projects have the same id, there is
-            no voter, or points are below zero or for an unknown project.
+            no voter, or points are out of range or for an unknown project.
     """
 
     amount: Fraction
@@ -52,7 +52,7 @@ class SharedBudget:
         for id_, times in Counter(project.id for project in self.projects).items():
             if times > 1:
                 raise RuleBroken(Message("Two projects have the id {id}.", {"id": id_}))
-        if any(ballot.voters < 1 for ballot in self.ballots) or not self.ballots:
+        if not self.ballots or any(ballot.voters < 1 for ballot in self.ballots):
             raise RuleBroken(Message("Nobody has voted."))
         known = {project.id for project in self.projects}
         for ballot in self.ballots:
@@ -82,14 +82,17 @@ class SharedBudget:
         return found
 
 
+#: so that all points of all voters can be added within 64 bits
+_MOST_POINTS = 1_000_000_000
+
+
 def _check_points(ballot: Ballot, known: set[str]) -> None:
     for id_, points in ballot.points.items():
         if id_ not in known:
             raise RuleBroken(Message("A vote names the unknown project {id}.", {"id": id_}))
-        if points < 1:
-            raise RuleBroken(
-                Message("Project {id}: points must be above zero; leave it out instead.", {"id": id_})
-            )
+        if not 1 <= points <= _MOST_POINTS:
+            problem = "Project {id}: points must be between 1 and {most}."
+            raise RuleBroken(Message(problem, {"id": id_, "most": _MOST_POINTS}))
 
 
 def group_ballots(said: Iterable[Mapping[str, int]]) -> tuple[Ballot, ...]:

@@ -49,9 +49,7 @@ class Purses:
 
     def pay(self, support: Support, price: tuple[int, int], money: Sequence[int]) -> None:
         """Take the price (in ``scale`` parts) of each point from each supporter, or all they have."""
-        at_most = self.floor(price[0], price[1] * self.scale) * support.point_array
-        left = self._most[support.group_array] - at_most
-        self._most[support.group_array] = left.clip(0)
+        self._lower(support, self.floor(price[0], price[1] * self.scale))
         common = gcd(*price)
         whole, finer = price[0] // common, price[1] // common
         self._refine(finer)
@@ -60,6 +58,12 @@ class Purses:
             rest = has * finer - whole * points
             self._held[group] = rest if rest > 0 else 0
             self._round[group] = last
+
+    def _lower(self, support: Support, price: int) -> None:
+        """Lower the quick numbers by a price that is not above the exact one."""
+        had, points = self._most[support.group_array], support.point_array
+        paid_off = had < price if support.kinds == (1,) else had // points < price
+        self._most[support.group_array] = np.where(paid_off, 0, had - price * points)
 
     def _refine(self, finer: int) -> None:
         self.scale *= finer
