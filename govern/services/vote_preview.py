@@ -3,17 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
+from govern.domain.meetings.kinds import BodyKind
 from govern.domain.meetings.quorum import QuorumState, measure_quorum
-from govern.domain.meetings.seats import Presence
+from govern.domain.meetings.seats import Presence, Seat
 from govern.domain.rules.decision import DecisionRule, QuorumMoment
 from govern.domain.values.errors import NotFound
-from govern.domain.values.ids import BodyId, ItemId, MeetingId
+from govern.domain.values.ids import BodyId, ItemId, MeetingId, RightId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
-from govern.services import quorum, seating, votes
+from govern.domain.voting.electorate import freeze_right
+from govern.domain.voting.secret import may_be_secret, secrecy_warnings
+from govern.domain.voting.secret_law import SecretOffer, law_on_secrecy
+from govern.services import association, quorum, seating, votes
 from govern.store.database import current_session
+from govern.store.tables.association import Body
 from govern.store.tables.meetings import AgendaItem
 
 
@@ -32,6 +39,7 @@ class VotePreview:
     entitled: int
     present: int
     represented: int
+    secret: SecretOffer
 
 
 def preview_vote(actor: Actor, item: ItemId, *, at: datetime) -> VotePreview:
@@ -50,7 +58,8 @@ def preview_vote(actor: Actor, item: ItemId, *, at: datetime) -> VotePreview:
     may(actor, Act.CONDUCT_VOTE, body=BodyId(row.body_id)).or_not_allowed()
     meeting = votes.check_opening(session, row)
     rule = quorum.rule_for(session, meeting, subject=row.subject, at=at)
-    entitled = [seat for seat in seating.seats_of(session, meeting, on=rule.in_force_on) if seat.is_entitled]
+    seats = seating.seats_of(session, meeting, on=rule.in_force_on)
+    entitled = [seat for seat in seats if seat.is_entitled]
     at_opening = rule.quorum_moment is QuorumMoment.OPENING
     kept = quorum.quorum_at_opening(session, meeting, rule=rule) if at_opening else None
     return VotePreview(
@@ -65,4 +74,18 @@ def preview_vote(actor: Actor, item: ItemId, *, at: datetime) -> VotePreview:
         entitled=len(entitled),
         present=sum(seat.presence is Presence.PRESENT for seat in entitled),
         represented=sum(seat.presence is Presence.REPRESENTED for seat in entitled),
+        secret=_secret_offer(session, row, rule, seats),
+    )
+
+
+def _secret_offer(
+    session: Session, item: AgendaItem, rule: DecisionRule, seats: tuple[Seat, ...]
+) -> SecretOffer:
+    rights = [freeze_right(seat, RightId(new_id())) for seat in seats]
+    is_assembly = session.get_one(Body, item.body_id).kind is BodyKind.ASSEMBLY
+    rulebook = association.rulebook_of(session)
+    return SecretOffer(
+        decision=may_be_secret(rule, rights),
+        warnings=secrecy_warnings(rule, rights),
+        law=law_on_secrecy(rulebook, rule.in_force_on) if is_assembly else None,
     )

@@ -17,7 +17,14 @@ from govern.domain.voting.ballot import Choice, Part, Split
 from govern.domain.voting.electorate import Right
 from govern.domain.voting.outcome import Outcome, decide
 from govern.domain.voting.recusal import voting_rights
-from govern.domain.voting.secret import CHOICES, counted_labels, is_weighted, units_of_right
+from govern.domain.voting.secret import (
+    CHOICES,
+    SMALLEST_GROUP,
+    CountedLabels,
+    counted_labels,
+    is_weighted,
+    units_of_right,
+)
 from govern.domain.voting.tally import tally_rights
 
 #: the labels on a unit ballot that the rule counts by; usually none
@@ -79,9 +86,11 @@ def assign(
     """Return one ballot for every right on the roll, such that each cell has the totals that it has.
 
     Raises:
-        Conflict: when a cell has more or fewer units than its rights on the roll have votes.
+        Conflict: when a cell has more or fewer units than its rights on the roll have votes, or so few
+            voters that its figures would lay them open.
     """
     labels = counted_labels(rule)
+    _refuse_small_cells(labels, rights, voted)
     weights = {right.weight for right in rights if right.is_entitled}
     waiting = {cell: _in_order(totals) for cell, totals in cells.items()}
     assigned: dict[RightId, Choice | Split] = {}
@@ -97,6 +106,22 @@ def assign(
     if any(waiting.values()) or len(assigned) < len(voted):
         raise unequal()
     return assigned
+
+
+def _refuse_small_cells(labels: CountedLabels, rights: Iterable[Right], voted: Collection[RightId]) -> None:
+    entitled = [right for right in rights if right.is_entitled and right.is_filled]
+    if len({labels.of(right.groups) for right in entitled}) <= 1:
+        return
+    found = Counter(labels.of(right.groups) for right in entitled if right.id in voted)
+    small = sorted(cell for cell, voters in found.items() if voters < SMALLEST_GROUP)
+    if small:
+        raise Conflict(
+            Message(
+                "Of one group only {n} have voted, and figures of fewer than {k} would lay their ballots"
+                " open. Wait until more have voted, or cancel this vote and hold it by name.",
+                {"n": found[small[0]], "k": SMALLEST_GROUP},
+            )
+        )
 
 
 def _in_order(totals: Counter[Choice]) -> list[Choice]:

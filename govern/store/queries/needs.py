@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
@@ -29,6 +29,7 @@ from govern.store.queries.members import register_entries
 from govern.store.tables.association import Body
 from govern.store.tables.documents import Document, Letter, Minutes
 from govern.store.tables.meetings import AgendaItem, AttendanceEvent, Meeting, Proxy
+from govern.store.tables.urns import RollMark
 from govern.store.tables.voting import Ballot, RightCaster, Vote, VotingRight
 
 _SHOWN_DOCUMENTS = 6
@@ -111,7 +112,10 @@ class NewDocument:
 
 def open_votes(session: Session, person: PersonId) -> tuple[OpenVote, ...]:
     """Return the open votes in which a person may cast; one query."""
-    cast = select(Ballot.right_id).where(Ballot.right_id == VotingRight.id).exists()
+    cast = or_(
+        select(Ballot.right_id).where(Ballot.right_id == VotingRight.id).exists(),
+        select(RollMark.right_id).where(RollMark.right_id == VotingRight.id).exists(),
+    )
     rows = session.execute(
         select(Vote.id, Vote.question, cast)
         .join(VotingRight, VotingRight.vote_id == Vote.id)

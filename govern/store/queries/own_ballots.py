@@ -13,6 +13,7 @@ from govern.domain.voting.ballot import BallotChannel, Choice
 from govern.domain.voting.electorate import Capacity
 from govern.store.database import current_session
 from govern.store.tables.accounts import Person
+from govern.store.tables.urns import RollMark
 from govern.store.tables.voting import Ballot, RightCaster, VotingRight
 
 _ORDER = (Capacity.SELF, Capacity.REPRESENTATIVE, Capacity.DEPUTY, Capacity.PROXY, None)
@@ -31,6 +32,14 @@ class CastShown:
 
 
 @dataclass(frozen=True, slots=True)
+class RollShown:
+    """That a right has voted in secret or in the hall, and through whom; never how."""
+
+    caster: str | None
+    channel: BallotChannel
+
+
+@dataclass(frozen=True, slots=True)
 class OwnBallot:
     """A right that concerns the reader; without a capacity it is only watched, not cast."""
 
@@ -41,16 +50,22 @@ class OwnBallot:
     proxy_holder: str | None
     capacity: Capacity | None
     latest: CastShown | None
+    roll: RollShown | None = None
 
     @property
     def is_cast_by_reader(self) -> bool:
         """Return whether the reader may cast it."""
         return self.capacity is not None
 
+    @property
+    def has_voted(self) -> bool:
+        """Return whether a ballot has been cast for it, by name or in secret."""
+        return self.latest is not None or self.roll is not None
+
 
 def own_ballots(vote: VoteId, actor: Actor) -> tuple[OwnBallot, ...]:
     """Return the rights that a person casts or whose member it represents, own ones first; one query."""
-    holder = aliased(VotingRight)
+    holder, marker = aliased(VotingRight), aliased(Person)
     last = (
         select(func.max(Ballot.ordinal))
         .where(Ballot.right_id == VotingRight.id)
@@ -71,6 +86,8 @@ def own_ballots(vote: VoteId, actor: Actor) -> tuple[OwnBallot, ...]:
             Ballot.channel,
             Ballot.ordinal,
             Ballot.receipt,
+            RollMark.channel.label("marked_by"),
+            marker.name.label("marker"),
         )
         .outerjoin(
             RightCaster,
@@ -82,6 +99,8 @@ def own_ballots(vote: VoteId, actor: Actor) -> tuple[OwnBallot, ...]:
         )
         .outerjoin(Ballot, and_(Ballot.right_id == VotingRight.id, Ballot.ordinal == last))
         .outerjoin(Person, Person.id == Ballot.caster_person_id)
+        .outerjoin(RollMark, RollMark.right_id == VotingRight.id)
+        .outerjoin(marker, marker.id == RollMark.caster_person_id)
         .where(
             VotingRight.vote_id == vote,
             or_(
@@ -106,4 +125,5 @@ def _own_ballot(row: RowMapping) -> OwnBallot:
         proxy_holder=row["proxy_holder"],
         capacity=row["capacity"],
         latest=CastShown(**cast) if row["choice"] is not None else None,
+        roll=RollShown(row["marker"], row["marked_by"]) if row["marked_by"] is not None else None,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, or_, select
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
@@ -15,11 +15,12 @@ from govern.domain.values.ids import BodyId, ItemId, MeetingId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
 from govern.domain.values.text import Text
-from govern.domain.voting.states import VoteState
+from govern.domain.voting.states import Secrecy, VoteKind, VoteState
 from govern.store.database import current_session
 from govern.store.queries.bodies import open_to
 from govern.store.tables.accounts import Person
 from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.urns import RollMark
 from govern.store.tables.voting import Ballot, Vote, VotingRight
 
 
@@ -42,11 +43,18 @@ class VoteShown:
     meeting: MeetingId
     meeting_reference: str
     body: BodyId
+    kind: VoteKind
+    secrecy: Secrecy
 
     @property
     def is_open(self) -> bool:
         """Return whether ballots are accepted."""
         return self.state is VoteState.OPEN
+
+    @property
+    def is_secret(self) -> bool:
+        """Return whether nobody learns who chose what."""
+        return self.secrecy is Secrecy.SECRET
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,8 @@ def vote_shown(vote: VoteId, actor: Actor) -> VoteShown:
                 Meeting.id.label("meeting"),
                 Meeting.reference.label("meeting_reference"),
                 Meeting.body_id.label("body"),
+                Vote.kind,
+                Vote.secrecy,
             )
             .join(AgendaItem, AgendaItem.id == Vote.item_id)
             .join(Meeting, Meeting.id == Vote.meeting_id)
@@ -112,13 +122,18 @@ def vote_to_end(vote: VoteId, actor: Actor) -> VoteShown:
 
 
 def progress(vote: VoteId) -> Progress:
-    """Return how many of the rights that can be cast have been; one query, the same for every reader."""
+    """Return how many of the rights that can be cast have been; one query, the same for every reader.
+
+    In a secret vote the roll says it, and so it does for what is counted in the hall.
+    """
+    has_voted = case((or_(Ballot.right_id.is_not(None), RollMark.right_id.is_not(None)), VotingRight.id))
     expected, cast = (
         current_session()
         .execute(
-            select(func.count(VotingRight.id.distinct()), func.count(Ballot.right_id.distinct()))
+            select(func.count(VotingRight.id.distinct()), func.count(has_voted.distinct()))
             .select_from(VotingRight)
             .outerjoin(Ballot, Ballot.right_id == VotingRight.id)
+            .outerjoin(RollMark, RollMark.right_id == VotingRight.id)
             .where(
                 VotingRight.vote_id == vote,
                 VotingRight.weight != Fraction(0),
