@@ -1,6 +1,6 @@
 # A newcomer needs two: make demo, make test. Both prepare what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check serve bench lock ready-to-test
+.PHONY: help setup demo test check serve bench oracles lock ready-to-test
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -26,6 +26,9 @@ serve: setup ## Serve this installation, worker included
 
 bench: ready-to-test ## Measure votes, pages, law, exchange and start
 	@.venv/bin/python -m bench
+
+oracles: ## Compare counts with other programs, in .oracles (DROOP=folder SUBJECTS="...")
+	@DROOP="$(DROOP)" setup/oracles.sh $(SUBJECTS)
 
 lock: ready-to-test ## Write requirements/ again (UPGRADE=1 takes newer versions)
 	@setup/lock.sh $(if $(UPGRADE),--upgrade)
