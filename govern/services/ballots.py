@@ -11,11 +11,11 @@ from govern.domain.values.errors import Conflict, GovernError, NotAllowed, NotFo
 from govern.domain.values.ids import PersonId
 from govern.domain.values.message import Message
 from govern.domain.voting.ballot import accept_ballot
-from govern.domain.voting.states import VoteState
+from govern.domain.voting.states import ProcedureMode, Secrecy, VoteState
 from govern.services.audit import Recorded, record_all
 from govern.services.ballot_box import box_of_this_database
 from govern.services.ballot_papers import BallotPaper, CastBallot, Receipt, entry_of, row_of
-from govern.store.queries.casting import CastingFacts, casting_facts
+from govern.store.queries.casting import CastingFacts, casting_facts, procedure_mode
 from govern.store.tables.voting import Ballot
 
 __all__ = ["CastBallot", "Receipt", "cast_ballot", "take_down_ballot"]
@@ -74,14 +74,16 @@ def _answer(
     )
     if facts is None:
         return NotFound(Message("There is no such vote, or this right does not belong to it.")), None
-    known = _known_answer(facts, paper)
+    known = _known_answer(connection, facts, paper)
     if known is not None:
         return known, None
     row = row_of(paper, ordinal=facts.last_ordinal + 1)
     return Receipt(str(row["receipt"]), paper.at, facts.last_ordinal + 1), row
 
 
-def _known_answer(facts: CastingFacts, paper: BallotPaper) -> Receipt | GovernError | None:
+def _known_answer(
+    connection: Connection, facts: CastingFacts, paper: BallotPaper
+) -> Receipt | GovernError | None:
     """Return the receipt that this request got before, or the refusal; None for a ballot to be added."""
     same = facts.same_request
     if same is not None and (same.choice, same.caster) == (paper.ballot.choice, paper.caster):
@@ -90,8 +92,28 @@ def _known_answer(facts: CastingFacts, paper: BallotPaper) -> Receipt | GovernEr
         return Conflict(
             Message("This form was sent before with another choice, which stands. Choose again to change it.")
         )
+    if facts.secrecy is Secrecy.SECRET:
+        return Conflict(Message("This vote is secret. Open it again and cast a ballot without your name."))
+    late = _refusal_in_writing(connection, facts, paper)
+    if late is not None:
+        return late
     decision = accept_ballot(facts.right)
     if decision:
         return None
     refusal = NotAllowed if facts.right.vote_state is VoteState.OPEN else Conflict
     return refusal(*decision.reasons)
+
+
+def _refusal_in_writing(connection: Connection, facts: CastingFacts, paper: BallotPaper) -> Conflict | None:
+    """Return why a written procedure takes no such reply: too late, or silence is consent there."""
+    if facts.closes_at is None:
+        return None
+    if paper.at > facts.closes_at:
+        return Conflict(
+            Message("The deadline was {moment}. Later replies do not count.", {"moment": facts.closes_at})
+        )
+    if procedure_mode(connection, paper.ballot.vote) is ProcedureMode.SILENCE:
+        return Conflict(
+            Message("Here silence is consent: do nothing to agree, or raise a reservation with its reason.")
+        )
+    return None

@@ -84,7 +84,7 @@ def cast_secret_ballot(ballot: SecretCast, *, caster: PersonId, at: datetime) ->
         hashes = receipt_hashes(ballot.code, ballot.right, unit_count(right))
         if facts.has_voted and secret_casting.is_received(session, ballot.vote, hashes):
             return SecretReceipt(ballot.code, is_repeat=True)
-        _refuse_closed(facts)
+        _refuse_closed(facts, at)
         units = units_of(right, ballot.content)
         if facts.has_voted:
             _take_back(session, ballot, len(units))
@@ -106,7 +106,12 @@ def _facts(session: Session, ballot: SecretCast, caster: PersonId) -> SecretFact
     return facts
 
 
-def _refuse_closed(facts: SecretFacts) -> None:
+def _refuse_closed(facts: SecretFacts, at: datetime) -> None:
+    closes_at = facts.vote.closes_at
+    if closes_at is not None and at > closes_at:
+        raise Conflict(
+            Message("The deadline was {moment}. Later replies do not count.", {"moment": closes_at})
+        )
     decision = accept_ballot(facts.right)
     if facts.right.vote_state is VoteState.OPEN:
         decision.or_not_allowed()

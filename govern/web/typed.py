@@ -6,7 +6,7 @@ from flask import request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.sansio.multipart import Data, Field, MultipartDecoder, NeedData
 
-_SECRET = ("password", "current", "new", "token", "request_key", "version", "next", "back")
+_SECRET = ("password", "current", "new", "token", "request_key", "version", "next", "back", "_code")
 #: what is chosen from a list is chosen again in a moment
 _CHOSEN = frozenset(
     {"meeting", "member", "kind", "subject", "authentic", "mode", "body", "office", "answer", "choice",

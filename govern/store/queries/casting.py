@@ -8,6 +8,8 @@ from sqlalchemy import Connection, and_, bindparam, func, select
 from govern.domain.meetings.seats import Presence
 from govern.domain.values.ids import PersonId, RightId, VoteId
 from govern.domain.voting.ballot import CastingRight, Choice
+from govern.domain.voting.states import ProcedureMode, Secrecy
+from govern.store.tables.procedures import WrittenProcedure
 from govern.store.tables.voting import Ballot
 
 _tables = Ballot.metadata.tables
@@ -19,6 +21,8 @@ _same = _tables["ballots"].alias("same")
 _FACTS = (
     select(
         _votes.state,
+        _votes.closes_at,
+        _votes.secrecy,
         _rights.name,
         _rights.weight,
         _rights.presence,
@@ -54,9 +58,14 @@ class EarlierBallot:
 
 @dataclass(frozen=True, slots=True)
 class CastingFacts:
-    """The right to be cast, how many ballots it has, and the one of this very request, if any."""
+    """The right to be cast, how many ballots it has, and the one of this very request, if any.
+
+    ``closes_at`` is the deadline of a vote that has one, as in a written procedure.
+    """
 
     right: CastingRight
+    closes_at: datetime | None
+    secrecy: Secrecy
     last_ordinal: int
     same_request: EarlierBallot | None
 
@@ -70,7 +79,7 @@ def casting_facts(
     ).first()
     if row is None:
         return None
-    state, name, weight, presence, may_cast, last, *same = row
+    state, closes_at, secrecy, name, weight, presence, may_cast, last, *same = row
     return CastingFacts(
         right=CastingRight(
             vote_state=state,
@@ -80,6 +89,17 @@ def casting_facts(
             has_vote=weight > 0,
             is_filled=presence is not Presence.ABSENT,
         ),
+        closes_at=closes_at,
+        secrecy=secrecy,
         last_ordinal=last or 0,
         same_request=EarlierBallot(*same) if same[0] is not None else None,
+    )
+
+
+def procedure_mode(connection: Connection, vote: VoteId) -> ProcedureMode | None:
+    """Return how the written procedure of a vote counts silence; None for a vote in a meeting."""
+    return connection.scalar(
+        select(_tables[WrittenProcedure.__tablename__].c.mode)
+        .join(_tables["votes"], _votes.procedure_id == _tables[WrittenProcedure.__tablename__].c.id)
+        .where(_votes.id == vote)
     )
