@@ -7,6 +7,7 @@ import click
 from govern.cli.allocate import allocate
 from govern.cli.audit import audit
 from govern.cli.backup import backup, restore
+from govern.cli.counting import count
 from govern.cli.deciding import decide
 from govern.cli.demo import demo
 from govern.cli.doctor import doctor
@@ -65,6 +66,7 @@ for command in (
     law,
     statutes,
     allocate,
+    count,
     decide,
 ):
     commands.add_command(command)

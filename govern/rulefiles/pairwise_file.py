@@ -11,10 +11,10 @@ from govern.rulefiles.parts import Part, parse
 
 @dataclass(frozen=True, slots=True)
 class PairwiseFile:
-    """The options, and by row how many prefer it to each; a pair that the file does not name counts none."""
+    """The options, and how many prefer each to each other; a pair that is not named counts none."""
 
     candidates: tuple[str, ...]
-    preferences: tuple[tuple[int, ...], ...]
+    preferring: Mapping[str, Mapping[str, int]]
 
 
 def read_pairwise(content: bytes, file: str) -> PairwiseFile:
@@ -26,10 +26,7 @@ def read_pairwise(content: bytes, file: str) -> PairwiseFile:
     found = parse(as_yaml(content), file).fields(needed=("candidates", "pairwise"))
     names = _read_names(found["candidates"])
     rows = _by_name(found["pairwise"], names)
-    cells = {name: _read_row(name, row, names) for name, row in rows.items()}
-    return PairwiseFile(
-        names, tuple(tuple(cells.get(one, {}).get(other, 0) for other in names) for one in names)
-    )
+    return PairwiseFile(names, {name: _read_row(name, row, names) for name, row in rows.items()})
 
 
 def _read_names(part: Part) -> tuple[str, ...]:

@@ -18,15 +18,15 @@ MATRIX = """\
 """
 
 
-def test_a_matrix_is_read_and_a_pair_without_a_figure_counts_none() -> None:
+def test_a_matrix_is_read_as_it_stands() -> None:
     found = read_pairwise(MATRIX.encode(), "matrix.json")
     assert found.candidates == ("Ana", "José", "😀")
-    assert found.preferences == ((0, 12, 0), (7, 0, 1), (0, 0, 0))
+    assert found.preferring == {"Ana": {"José": 12, "Ana": 0}, "José": {"Ana": 7, "😀": 1}}
 
 
 def test_what_json_writes_without_line_breaks_is_read() -> None:
     said = json.dumps({"candidates": ["A: b", 'C\\d"e'], "pairwise": {"A: b": {'C\\d"e': 3}}})
-    assert read_pairwise(said.encode(), "matrix.json").preferences == ((0, 3), (0, 0))
+    assert read_pairwise(said.encode(), "matrix.json").preferring == {"A: b": {'C\\d"e': 3}}
 
 
 @pytest.mark.parametrize(

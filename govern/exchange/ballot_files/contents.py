@@ -7,27 +7,38 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from govern.domain.counting.profile import Profile, Scores
+from govern.domain.counting.profile import Profile
 from govern.domain.values.message import Message
 from govern.exchange.ballot_files.fault import refuse
 
 _MARK = b"\xef\xbb\xbf"
 MOST_CANDIDATES = 10_000
+NO_CATEGORY = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Categories:
+    """Lines that put each candidate into one of several categories, counted from none, or into no one."""
+
+    several: int
+    points: NDArray[np.int16]
+    counts: NDArray[np.int64]
+    lines: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BallotFile:
     """An election as a file tells it.
 
-    ``lines`` (one for each group of the profile) says where a ballot of the group stands first.
-    ``approvals`` is what a file of categories says of approval: the first category.
+    ``lines`` (one for each group of the profile) says where a ballot of the group stands first. A file
+    of categories has them besides; in its profile the candidates of a category share a rank.
     """
 
     profile: Profile
     lines: NDArray[np.int64]
     seats: int | None = None
     title: str = ""
-    approvals: Scores | None = None
+    categories: Categories | None = None
 
 
 def plain_bytes(content: bytes) -> bytes:

@@ -1,17 +1,23 @@
 """PrefLib's .soc, .soi, .toc, .toi (orders) and .cat (categories): ``count: 1,{2,3},4`` on a line.
 
-Equals stand between braces and stay equals. In a file of categories the first category approves.
+Equals stand between braces and stay equals.
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
-from govern.domain.counting.profile import Profile, Scores
+from govern.domain.counting.profile import Profile
 from govern.domain.values.message import Message
-from govern.exchange.ballot_files.contents import BallotFile, plain_bytes, text_of, whole_number
+from govern.exchange.ballot_files.contents import (
+    NO_CATEGORY,
+    BallotFile,
+    Categories,
+    plain_bytes,
+    text_of,
+    whole_number,
+)
 from govern.exchange.ballot_files.fault import not_a_count, refuse
 from govern.exchange.ballot_files.grouping import Rankings, grouped
 from govern.exchange.ballot_files.preflib_head import PreflibHead, read_head
@@ -52,8 +58,8 @@ def read_preflib(content: bytes, file: str, kind: str) -> BallotFile:
     _refuse_missing_voters(read, head, file)
     ballots = grouped(_rankings(read), len(head.names))
     profile = Profile(head.names, ballots.orders, ballots.tied, ballots.counts)
-    approvals = _approvals(read, head) if kind == "cat" else None
-    return BallotFile(profile, ballots.lines, None, head.title, approvals)
+    categories = _categories(read, head.names) if kind == "cat" else None
+    return BallotFile(profile, ballots.lines, None, head.title, categories)
 
 
 def _read_line(said: str, number: int, head: PreflibHead, file: str) -> _Line:
@@ -141,12 +147,11 @@ def _rankings(read: list[_Line]) -> Rankings:
     return Rankings(orders, tied, counts, np.array([each.number for each in read], np.int64))
 
 
-def _approvals(read: list[_Line], head: PreflibHead) -> Scores:
-    approved: Counter[tuple[int, ...]] = Counter()
-    for line in read:
-        approved[tuple(sorted(line.ranks[0])) if line.ranks else ()] += line.count
-    points = np.zeros((len(approved), len(head.names)), np.int16)
-    for row, those in enumerate(sorted(approved)):
-        points[row, list(those)] = 1
-    counts = np.array([approved[those] for those in sorted(approved)], np.int64)
-    return Scores(head.names, points, counts)
+def _categories(read: list[_Line], names: tuple[str, ...]) -> Categories:
+    points = np.full((len(read), len(names)), NO_CATEGORY, np.int16)
+    for row, line in enumerate(read):
+        for category, those in enumerate(line.ranks):
+            points[row, list(those)] = category
+    counts = np.array([each.count for each in read], np.int64)
+    lines = np.array([each.number for each in read], np.int64)
+    return Categories(max(len(each.ranks) for each in read), points, counts, lines)

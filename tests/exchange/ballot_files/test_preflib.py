@@ -43,7 +43,7 @@ def test_equal_ranks_survive() -> None:
         "Ana  Lima=None of the above>Bruno: the Bold>Clara": 2,
         "Clara>Bruno: the Bold>Ana  Lima>None of the above": 1,
     }
-    assert (found.title, found.seats, found.approvals) == ("Debian-like", None, None)
+    assert (found.title, found.seats, found.categories) == ("Debian-like", None, None)
 
 
 def test_incomplete_orders_end_where_they_end() -> None:
@@ -51,12 +51,11 @@ def test_incomplete_orders_end_where_they_end() -> None:
     assert ballots(found.profile)["Clara"] == 1
 
 
-def test_the_first_category_approves_and_categories_rank() -> None:
+def test_categories_rank_and_keep_who_stands_in_which() -> None:
     found = read(CATEGORIES, "yes.cat")
-    assert found.approvals is not None
-    assert found.approvals.points.tolist() == [[0, 0, 0], [1, 0, 1], [0, 1, 0]]
-    assert found.approvals.counts.tolist() == [2, 8, 1]
     assert ballots(found.profile) == {"Ana=Bruno=Clara": 2, "Ana=Clara>Bruno": 8, "Bruno>Ana=Clara": 1}
+    assert found.categories is not None
+    assert found.categories.points.tolist() == [[0, 1, 0], [1, 1, 1], [1, 0, 1], [0, 1, 0]]
 
 
 @pytest.mark.parametrize(
