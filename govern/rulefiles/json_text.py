@@ -3,15 +3,18 @@
 import re
 
 _PAIR = re.compile(rb"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_HALF = re.compile(rb"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 def as_yaml(content: bytes) -> bytes:
     r"""Return JSON that YAML reads as the same: no tabs between values, letters beyond 16 bits whole.
 
-    >>> as_yaml(b'{\t"\\ud83d\\ude00": 1}').decode() == '{ "😀": 1}'
+    Half of such a letter is no letter and becomes the sign for that.
+
+    >>> as_yaml(b'{\t"\\ud83d\\ude00\\ude00": 1}').decode() == '{ "😀\\ufffd": 1}'
     True
     """
-    return _PAIR.sub(_whole, content.replace(b"\t", b" "))
+    return _HALF.sub(rb"\\ufffd", _PAIR.sub(_whole, content.replace(b"\t", b" ")))
 
 
 def _whole(pair: re.Match[bytes]) -> bytes:
