@@ -14,15 +14,17 @@ from govern.domain.voting.explanation import RESULTS, explain
 from govern.domain.voting.outcome import Result
 from govern.domain.voting.receipt import typed_receipt
 from govern.domain.voting.rule_in_words import rule_in_words
-from govern.store.queries import own_ballots, rolls, votes
+from govern.domain.voting.secret_count import decision_choice
+from govern.store.queries import own_ballots, rolls, urns, votes
 from govern.store.queries.amended_items import draft_behind
 from govern.store.queries.own_ballots import OwnBallot
 from govern.store.queries.reading import reading
 from govern.store.queries.votes import VoteShown
+from govern.web.forms.secret_votes import ReceiptForm, SecretBallotForm
 from govern.web.forms.votes import BallotForm
 
 #: how each result is marked beside its word
-TONES = {Result.ADOPTED: "done", Result.REJECTED: "refused", Result.VOID: "idle"}
+TONES = {Result.ADOPTED: "done", Result.REJECTED: "refused", Result.VOID: "idle", Result.ELECTED: "done"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +32,16 @@ class BallotPlace:
     """A right of the reader with the form by which it is cast or changed, while that is possible."""
 
     own: OwnBallot
-    form: BallotForm | None
+    form: BallotForm | SecretBallotForm | None
 
     @property
     def waits(self) -> bool:
         """Return whether the reader has still to cast it."""
-        return self.form is not None and self.own.latest is None
+        return self.form is not None and not self.own.has_voted
 
 
 def vote_page(
-    vote: VoteId, actor: Actor, *, refused: BallotForm | None = None, receipt: str = ""
+    vote: VoteId, actor: Actor, *, refused: BallotForm | SecretBallotForm | None = None, receipt: str = ""
 ) -> dict[str, object]:
     """Return the values of the page of a vote, in a fixed number of queries."""
     shown = votes.vote_shown(vote, actor)
@@ -54,34 +56,47 @@ def vote_page(
         "conducts": bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
         "form": refused,
         "behind": draft_behind(reading(), shown.item),
-        **_outcome(vote, receipt),
+        **_outcome(shown, receipt),
     }
 
 
-def _place(own: OwnBallot, shown: VoteShown, refused: BallotForm | None) -> BallotPlace:
+def _place(own: OwnBallot, shown: VoteShown, refused: BallotForm | SecretBallotForm | None) -> BallotPlace:
     if not shown.is_open or not own.is_cast_by_reader:
         return BallotPlace(own, None)
-    if refused is not None and refused.right.data == str(own.right):
+    kind = SecretBallotForm if shown.is_secret else BallotForm
+    if isinstance(refused, kind) and refused.right.data == str(own.right):
         return BallotPlace(own, refused.again(own.right))
-    return BallotPlace(own, BallotForm(formdata=None).of_right(own.right))
+    return BallotPlace(own, kind(formdata=None).of_right(own.right))
 
 
-def _outcome(vote: VoteId, typed: str) -> dict[str, object]:
-    """Return what a closed vote adds: outcome, pictures, ballots by name, the receipt looked up."""
-    shown = rolls.outcome_shown(vote)
+def _outcome(vote: VoteShown, typed: str) -> dict[str, object]:
+    """Return what a closed vote adds: outcome, pictures, ballots by name or urn, the receipt looked up."""
+    shown = rolls.outcome_shown(vote.id)
     if shown is None:
         return {"decided": None}
     code = typed_receipt(typed)
+    papers = _urn(vote, code) if vote.is_secret else _by_name(vote, code)
     return {
         "decided": shown,
         "result": RESULTS[shown.outcome.result],
         "tone": TONES[shown.outcome.result],
         "bars": draw_outcome(shown.outcome),
         "explanation": pairs(explain(shown.outcome)),
-        "ballots": rolls.ballots_by_name(vote),
         "receipt": code,
-        "found": rolls.receipt_found(vote, code) if code else None,
+        **papers,
     }
+
+
+def _by_name(vote: VoteShown, code: str) -> dict[str, object]:
+    found = rolls.receipt_found(vote.id, code) if code else None
+    return {"ballots": rolls.ballots_by_name(vote.id), "found": found}
+
+
+def _urn(vote: VoteShown, code: str) -> dict[str, object]:
+    urn = urns.urn_shown(vote.id)
+    found = urns.receipts_of(vote.id, code) if code else ()
+    choices = [decision_choice(each) for each in urn.ballots] if urn is not None else []
+    return {"urn": urn, "choices": choices, "found": found, "receipt_form": ReceiptForm(formdata=None)}
 
 
 def pairs(explained: Iterable[Explained]) -> list[tuple[Message, Source | None]]:

@@ -9,6 +9,7 @@ from govern.domain.amendment.counter import CounterKind
 from govern.domain.meetings.kinds import DocumentState, LetterState, MeetingState
 from govern.domain.members.register import FactKind
 from govern.domain.values.text import Text
+from govern.services.closing import close_vote
 from govern.services.counter_amendments import HandIn, hand_in
 from govern.services.duties import duties_of
 from govern.services.links import keep_link
@@ -33,6 +34,7 @@ from tests.make.letters import make_batch, make_document, make_letter
 from tests.make.meetings import make_item, make_meeting
 from tests.make.minutes import issue, make_short_minutes, passage_of, row_of
 from tests.make.register import MEMBER, csv_bytes
+from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 from tests.make.votes import make_arrival, make_open_assembly, open_item, right_of
 
 #: when the tests' clock stands
@@ -87,6 +89,17 @@ def _vote(scene: Scene) -> object:
     vote = open_item(scene.world, make_item(scene.world, meeting))
     scene.objects["item_to_vote"] = make_item(scene.world, meeting)
     scene.objects["right"] = right_of(vote, "Member 1")
+    return vote
+
+
+def _secret_vote(scene: Scene) -> object:
+    """Close one secret vote, and open another in which Member 1 may cast."""
+    sealed = make_secret_vote(scene.world, present=3)
+    cast_all_secretly(scene.world, sealed, "++-")
+    close_vote(scene.world.actor("Clara Chair"), sealed, at=MOMENT)
+    scene.objects["sealed_vote"] = sealed
+    vote = make_secret_vote(scene.world, present=2)
+    scene.objects["secret_right"] = right_of(vote, "Member 1")
     return vote
 
 
@@ -238,6 +251,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "sign_in": _sign_in,
     "token": _link,
     "vote": _vote,
+    "secret_vote": _secret_vote,
     "resolution": _resolution,
     "minutes": _minutes,
     "own_person": lambda scene: scene.world.persons["Rep 1a"],

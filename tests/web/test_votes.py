@@ -77,7 +77,7 @@ def test_without_a_choice_the_page_asks_for_one(world: World, signed_in: SignedI
     vote = make_vote(world)
     answer = signed_in("Rep 1a").send(f"/votes/{vote}/ballots", ballot(vote, "Member 1", ""))
     assert answer.status_code == 422
-    assert "Choose for, against or abstain." in answer.text
+    assert "Choose for, against, abstain or blank." in answer.text
 
 
 def test_every_representative_of_a_member_sees_who_cast_what(world: World, signed_in: SignedIn) -> None:

@@ -69,12 +69,22 @@ def cells_of(ballots: Iterable[Json]) -> Mapping[Cell, Counter[Choice]]:
     """
     found: defaultdict[Cell, Counter[Choice]] = defaultdict(Counter)
     for ballot in ballots:
-        if not isinstance(ballot, Mapping):
-            raise Conflict(Message("The urn holds something that is no ballot of this vote."))
-        labels = ballot.get("groups", ())
+        labels = ballot.get("groups", ()) if isinstance(ballot, Mapping) else ()
         cell = tuple(str(each) for each in labels) if isinstance(labels, Sequence) else ()
-        found[cell][Choice(ballot["choice"])] += 1
+        found[cell][decision_choice(ballot)] += 1
     return found
+
+
+def decision_choice(ballot: Json) -> Choice:
+    """Return what a unit ballot of a decision says.
+
+    Raises:
+        Conflict: when it is no such ballot.
+    """
+    said = ballot.get("choice") if isinstance(ballot, Mapping) else None
+    if said not in {each.value for each in Choice}:
+        raise Conflict(Message("The urn holds something that is no ballot of this vote."))
+    return Choice(said)
 
 
 def assign(

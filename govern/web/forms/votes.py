@@ -8,6 +8,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from govern.domain.values.ids import RightId, VoteId
 from govern.domain.voting.ballot import Choice
+from govern.domain.voting.states import Secrecy
 from govern.i18n.marker import N_, Marked
 from govern.services.ballots import CastBallot
 from govern.services.votes import LONGEST_REASON
@@ -18,6 +19,7 @@ CHOICES: dict[Choice, Marked] = {
     Choice.FOR: N_("For"),
     Choice.AGAINST: N_("Against"),
     Choice.ABSTAIN: N_("Abstain"),
+    Choice.BLANK: N_("Blank"),
 }
 
 
@@ -30,7 +32,7 @@ class BallotForm(SecureForm):
         choices=[SelectChoice(choice.value, word) for choice, word in CHOICES.items()],
         validators=[
             validators.AnyOf(
-                [choice.value for choice in CHOICES], message=N_("Choose for, against or abstain.")
+                [choice.value for choice in CHOICES], message=N_("Choose for, against, abstain or blank.")
             )
         ],
         validate_choice=False,
@@ -76,9 +78,17 @@ def ballot_sent(vote: VoteId, fields: Mapping[str, str]) -> CastBallot | None:
 
 
 class OpeningForm(SecureForm):
-    """The chair's word that a vote opens on the item as it was shown."""
+    """The chair's word that a vote opens on the item as it was shown, by name or in secret."""
 
     version = VersionField()
+    secrecy = RadioField(
+        N_("How the vote is held"),
+        choices=[
+            SelectChoice(Secrecy.BY_NAME.value, N_("By name: it is on record who chose what")),
+            SelectChoice(Secrecy.SECRET.value, N_("Secret: it is on record who voted, never how")),
+        ],
+        default=Secrecy.BY_NAME.value,
+    )
 
 
 class ClosingForm(SecureForm):

@@ -10,6 +10,7 @@ from govern.domain.values.ids import ItemId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.voting.bar import draw_level
 from govern.domain.voting.rule_in_words import rule_in_words
+from govern.domain.voting.states import Secrecy
 from govern.services.ballots import cast_ballot
 from govern.services.closing import close_vote
 from govern.services.vote_preview import preview_vote
@@ -57,7 +58,13 @@ def opening(item: UUID) -> AnyResponse:
     form = OpeningForm()
     if form.is_sent_and_valid():
         try:
-            vote = open_vote(current_actor(), ItemId(item), version=form.version.data or 0, at=now())
+            vote = open_vote(
+                current_actor(),
+                ItemId(item),
+                version=form.version.data or 0,
+                secrecy=Secrecy(form.secrecy.data),
+                at=now(),
+            )
         except (Conflict, RuleBroken) as error:
             page.refused(error, form)
         else:

@@ -1,0 +1,85 @@
+"""Forms of a secret vote: the ballot with its receipt code, and looking up a receipt."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from wtforms import HiddenField, RadioField, StringField, validators
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
+
+from govern.domain.values.ids import RightId, VoteId
+from govern.domain.voting.receipt import typed_receipt
+from govern.domain.voting.secret import CHOICES as ALLOWED
+from govern.i18n.marker import N_
+from govern.services.secret_ballots import SecretCast, fresh_code
+from govern.web.forms.secure import SecureForm
+from govern.web.forms.votes import CHOICES
+
+
+class SecretBallotForm(SecureForm):
+    """The secret ballot of one right; its receipt code is made when it is shown and kept nowhere else."""
+
+    right = HiddenField(validators=[validators.DataRequired(), validators.UUID()])
+    receipt_code = HiddenField(default=fresh_code)
+    choice = RadioField(
+        N_("Your choice"),
+        choices=[SelectChoice(choice.value, CHOICES[choice]) for choice in ALLOWED],
+        validators=[
+            validators.AnyOf(
+                [choice.value for choice in ALLOWED], message=N_("Choose for, against, abstain or blank.")
+            )
+        ],
+        validate_choice=False,
+    )
+    earlier_code = StringField(
+        N_("Receipt code of the earlier ballot"),
+        description=N_("You wrote it down when that ballot was cast. Without it, that ballot stands."),
+        render_kw={"autocomplete": "off", "translate": "no", "spellcheck": "false"},
+    )
+
+    def of_right(self, right: RightId) -> "SecretBallotForm":
+        """Return the form for a right, its fields told apart from those of other rights on the page."""
+        self.right.data = str(right)
+        self.choice.id = f"choice-{right}"
+        self.earlier_code.id = f"earlier-{right}"
+        return self
+
+    def again(self, right: RightId) -> "SecretBallotForm":
+        """Return a fresh form with a fresh code that keeps the choice, after this one was refused."""
+        self.of_right(right)
+        fresh = SecretBallotForm(formdata=None, choice=self.choice.data).of_right(right)
+        fresh.choice.errors = self.choice.errors
+        return fresh
+
+    @classmethod
+    def sent_in_vain(cls) -> "SecretBallotForm":
+        """Return the form that was sent, with what is wrong at each field."""
+        form = cls()
+        form.validate()
+        return form
+
+
+class ReceiptForm(SecureForm):
+    """A receipt code to be looked up; sent in the body, so that no log of addresses keeps it."""
+
+    receipt_code = StringField(
+        N_("Your receipt code"),
+        description=N_("Four groups of four letters and digits."),
+        render_kw={"autocomplete": "off", "translate": "no", "spellcheck": "false"},
+    )
+
+
+def secret_ballot_sent(vote: VoteId, fields: Mapping[str, str]) -> SecretCast | None:
+    """Return the ballot that a form carries, or None when something is missing."""
+    try:
+        choice = fields["choice"]
+        if choice not in {each.value for each in ALLOWED}:
+            return None
+        return SecretCast(
+            vote=vote,
+            right=RightId(UUID(fields["right"])),
+            content={"choice": choice},
+            code=typed_receipt(fields["receipt_code"]),
+            earlier_code=fields.get("earlier_code") or None,
+        )
+    except (KeyError, ValueError):
+        return None
