@@ -2,6 +2,7 @@
 
 import argparse
 
+from bench.counting_stv import show_transferable
 from bench.databases import databases, sqlite_file
 from bench.exchange import measure_exchange, show_exchange
 from bench.law import measure_law, show_law
@@ -27,6 +28,7 @@ def main() -> None:
             show_pages(settings)
         show_law(measure_law())
         show_exchange(measure_exchange())
+        show_transferable(seconds=60)
         show_start()
 
 
