@@ -50,7 +50,7 @@ def close_vote(actor: Actor, vote: VoteId, *, at: datetime) -> Outcome:
         row.closed_by_person_id = actor.person
         session.add(OutcomeRow(vote_id=row.id, result=outcome.result, facts=to_record(outcome)))
         sealed = seals.seal(session, "outcome", row.id) | _seal_urn(session, row)
-        resolution = _adopt(session, row, at) if outcome.result is Result.ADOPTED else None
+        resolution = enter_resolution(session, row, at) if outcome.result is Result.ADOPTED else None
         if resolution is not None:
             sealed |= seals.seal(session, "resolution", resolution.id)
             sealed |= minutes_approval.approve_minutes(session, resolution, at=at)
@@ -111,8 +111,8 @@ def _quorum_at_opening(session: Session, row: Vote, rule: DecisionRule) -> Quoru
     return quorum.quorum_at_opening(session, MeetingId(row.meeting_id), rule=rule)
 
 
-def _adopt(session: Session, row: Vote, at: datetime) -> Resolution:
-    """Enter the resolution in the register."""
+def enter_resolution(session: Session, row: Vote, at: datetime) -> Resolution:
+    """Enter what a vote adopted in the register, with the next number of the year."""
     item = session.get_one(AgendaItem, row.item_id)
     on = day_at(at, association.association_facts(session).zone)
     number = references.next_number(session, f"resolution:{on.year}")

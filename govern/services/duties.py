@@ -28,12 +28,14 @@ class DutyShown:
     """A duty with all that somebody must know to do it.
 
     ``due_on`` is the last day; None where none is laid down or its time does not run yet, which
-    ``counts_from`` then says. ``subject`` is the reference of the act, whose id is ``subject_id``.
+    ``counts_from`` then says. ``subject`` is the reference of the act, whose id is ``subject_id``;
+    ``subject_kind`` says what it is: an amendment, or a change in a body.
     """
 
     id: DutyId
     subject: str
     subject_id: UUID
+    subject_kind: str
     what: Message
     authority: Message
     effect: Message
@@ -153,9 +155,9 @@ def _start_times(session: Session, done: DutyRow) -> None:
 
 
 def _put_on_record(session: Session, action: str, row: DutyRow, *, actor: Actor, at: datetime) -> None:
-    draft = session.get_one(AmendmentDraft, row.subject_id)
     session.flush()
-    sealed = amendment_effect.settle_waiting(session, draft, at=at)
+    draft = session.get(AmendmentDraft, row.subject_id)
+    sealed = amendment_effect.settle_waiting(session, draft, at=at) if draft is not None else {}
     audit.record(
         session,
         audit.Recorded(
@@ -165,11 +167,11 @@ def _put_on_record(session: Session, action: str, row: DutyRow, *, actor: Actor,
             at=at,
             actor=actor.person,
             payload={
-                "draft": draft.reference,
+                "draft": draft.reference if draft is not None else None,
                 "key": row.key,
                 "done_on": row.done_on,
                 "note": row.note,
-                "version": draft.made_version_id,
+                "version": draft.made_version_id if draft is not None else None,
             },
             seals=sealed,
         ),
@@ -186,6 +188,7 @@ def _one(row: DutyRow, reference: str, person: str | None) -> DutyShown:
         id=DutyId(row.id),
         subject=reference,
         subject_id=row.subject_id,
+        subject_kind=row.subject_kind,
         what=rules.FORMALITIES[duty.formality],
         authority=rules.AUTHORITIES[duty.authority],
         effect=rules.EFFECTS[duty.effect],

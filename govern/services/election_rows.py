@@ -64,15 +64,10 @@ def nominations_of(session: Session, election: ElectionId) -> list[Nomination]:
 def candidates_of(session: Session, election: ElectionId) -> tuple[Candidate, ...]:
     """Return those who agreed to stand, in the order of the ballot once it is fixed."""
     standing = [row for row in nominations_of(session, election) if row.state is NominationState.ACCEPTED]
-    references = dict(
-        session.execute(
-            select(Member.id, Member.reference).where(
-                Member.id.in_([row.member_id for row in standing if row.member_id])
-            )
-        )
-        .tuples()
-        .all()
+    members = select(Member.id, Member.reference).where(
+        Member.id.in_([row.member_id for row in standing if row.member_id])
     )
+    references = {row.id: row.reference for row in session.execute(members)}
     return tuple(
         Candidate(
             nomination=NominationId(row.id),

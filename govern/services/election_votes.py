@@ -72,7 +72,7 @@ def check_weights(contest: Contest) -> None:
     weights = [seat.weight for seat in contest.seats if seat.is_entitled]
     if any(weight.denominator != 1 for weight in weights):
         raise RuleBroken(Message("Some members hold parts of a vote. An election counts whole ballots only."))
-    if contest.paper.marking is Marking.RANKS and any(weight != 1 for weight in weights):
+    if contest.paper.marking is Marking.RANKS and len(set(weights)) > 1:
         raise RuleBroken(
             Message(
                 "Some members hold several votes. A ranked ballot is never split: choose a method with"
@@ -97,12 +97,14 @@ def open_election(actor: Actor, election: ElectionId, *, version: int, at: datet
         meetings.refuse_stale(row.version, version)
         meeting = votes.check_opening(session, item)
         opened = [
-            _open_contest(session, row, item, contest, actor=actor, at=at)
+            _open_contest(session, row, contest, actor=actor, at=at)
             for contest in contests_of(session, row, meeting, at=at)
         ]
         row.state = ElectionState.VOTING
         row.version += 1
-        sealed = {key: value for vote in opened for key, value in seals.seal(session, "electorate", vote).items()}
+        sealed = {
+            key: value for vote in opened for key, value in seals.seal(session, "electorate", vote).items()
+        }
         audit.record(
             session,
             audit.Recorded(
@@ -118,10 +120,9 @@ def open_election(actor: Actor, election: ElectionId, *, version: int, at: datet
         return tuple(opened)
 
 
-def _open_contest(
-    session: Session, row: Election, item: AgendaItem, contest: Contest, *, actor: Actor, at: datetime
-) -> VoteId:
+def _open_contest(session: Session, row: Election, contest: Contest, *, actor: Actor, at: datetime) -> VoteId:
     check_weights(contest)
+    item = session.get_one(AgendaItem, row.item_id)
     last = session.scalar(select(func.max(Vote.ordinal)).where(Vote.item_id == item.id))
     vote = Vote(
         id=new_id(),
@@ -149,9 +150,7 @@ def _open_contest(
 def open_votes(session: Session, election: ElectionId) -> Sequence[Vote]:
     """Return the open votes of an election in the order in which they are counted."""
     rows = session.scalars(
-        select(Vote)
-        .where(Vote.election_id == election, Vote.state == VoteState.OPEN)
-        .order_by(Vote.ordinal)
+        select(Vote).where(Vote.election_id == election, Vote.state == VoteState.OPEN).order_by(Vote.ordinal)
     )
     return rows.all()
 
@@ -196,4 +195,6 @@ def refuse_contest(vote: Vote) -> None:
         Conflict: for a contest.
     """
     if vote.election_id is not None:
-        raise Conflict(Message("This vote belongs to an election. Close or cancel it on the election's page."))
+        raise Conflict(
+            Message("This vote belongs to an election. Close or cancel it on the election's page.")
+        )

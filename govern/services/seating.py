@@ -72,7 +72,7 @@ def seats_of(
     kind = session.scalar(select(Body.kind).where(Body.id == row.body_id))
     present = attendees(attendance_facts(session, meeting, until=until))
     if kind is not BodyKind.ASSEMBLY:
-        return _seats_of_persons(session, row.body_id, present, on)
+        return persons_in(session, row.body_id, on, present=present)
     return seat_members(
         members_in(session, record_date=record_date(session, row), on=on),
         present=present,
@@ -113,9 +113,10 @@ def newcomer_months(rulebook: Rulebook, on: date) -> int:
     return rulebook.months(key, on).value if rulebook.find_in_chain(key, on) else 0
 
 
-def _seats_of_persons(
-    session: Session, body: UUID, present: tuple[Attendee, ...], on: date
+def persons_in(
+    session: Session, body: UUID, on: date, *, present: tuple[Attendee, ...] = ()
 ) -> tuple[Seat, ...]:
+    """Return the seats of a body of persons on a day, those present marked."""
     seated = persons_seated(register.mandates(session), BodyId(body), on)
     names = register.person_names(session, seated)
     return seat_persons(

@@ -330,6 +330,7 @@ def _leave_only_decisions_in_meetings() -> None:
     op.execute(f"DELETE FROM votes WHERE id IN ({gone})")  # noqa: S608
     op.execute("DELETE FROM ballots WHERE choice NOT IN ('for', 'against', 'abstain')")
     op.execute("UPDATE agenda_items SET kind = 'decision' WHERE kind = 'election'")
+    op.execute("UPDATE agenda_items SET state = 'proposed' WHERE state = 'in_writing'")
 
 
 def _index(table: str, *columns: str) -> None:

@@ -50,7 +50,7 @@ def test_values_stand_in_the_order_of_their_days_whatever_the_file_says() -> Non
         (rule("assembly.notice", "-1"), "Write a whole number"),
         (rule("assembly.notice", "true"), "Write a whole number"),
         (rule("assembly.voting.dues", "1"), "Write true or false here."),
-        (rule("assembly.tie", "lot"), "“lot” is not one of: rejected, chair."),
+        (rule("assembly.tie", "coin"), "“coin” is not one of: rejected, chair, seniority, lot."),
         (rule("assembly.convening.minority", '"10%"'), 'such as "2/3"'),
         (rule("assembly.convening.minority", '"1/0"'), 'such as "2/3"'),
         (rule("assembly.convening.minority", '"3/2"'), 'at most the whole, "1/1"'),

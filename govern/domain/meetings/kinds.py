@@ -55,6 +55,7 @@ class ItemState(Enum):
     ON_AGENDA = "on_agenda"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    IN_WRITING = "in_writing"
 
 
 class AttendanceKind(Enum):

@@ -50,3 +50,8 @@ def version_code(in_force_from: date) -> str:
 def report_reference(year: int, number: int) -> str:
     """Return the reference of a compliance report, such as ``CR-2026-001``."""
     return f"CR-{year}-{number:03d}"
+
+
+def procedure_reference(code: str, year: int, number: int) -> str:
+    """Return the reference of a written procedure of a body, such as ``BD-W-2026-01``."""
+    return f"{code}-W-{year}-{number:02d}"

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from govern.store.tables.accounts import Person
 from govern.store.tables.amendments import AmendmentDraft, DutyRow
+from govern.store.tables.association import Body
 
 #: duty, reference of the act, who settled it
 FoundDuty = Row[DutyRow, str, str]
@@ -27,7 +28,8 @@ def duties_of_draft(session: Session, draft: UUID) -> Iterable[FoundDuty]:
 
 def _found() -> Select[DutyRow, str, str]:
     return (
-        select(DutyRow, AmendmentDraft.reference, Person.name)
-        .join(AmendmentDraft, AmendmentDraft.id == DutyRow.subject_id)
+        select(DutyRow, func.coalesce(AmendmentDraft.reference, Body.code), Person.name)
+        .outerjoin(AmendmentDraft, AmendmentDraft.id == DutyRow.subject_id)
+        .outerjoin(Body, Body.id == DutyRow.subject_id)
         .outerjoin(Person, Person.id == DutyRow.settled_by_person_id)
     )

@@ -1,0 +1,256 @@
+"""Written procedures: begun with a deadline, and stopped by a reservation."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
+from govern.domain.meetings.kinds import BodyKind, ItemState, MeetingState
+from govern.domain.meetings.seats import Presence, Seat
+from govern.domain.values.calendar import instant_of
+from govern.domain.values.errors import Conflict, NotAllowed, NotFound, RuleBroken
+from govern.domain.values.ids import BodyId, ItemId, ProcedureId, RightId, VoteId, new_id
+from govern.domain.values.message import Message
+from govern.domain.values.record import to_record
+from govern.domain.values.references import procedure_reference
+from govern.domain.values.typed import prose
+from govern.domain.voting import written as rules
+from govern.domain.voting.states import ProcedureMode, ProcedureState, VoteState
+from govern.services import amendment_opening, association, audit, electorates, items, references, seals
+from govern.services.seating import members_in, persons_in
+from govern.services.votes import end_uncounted
+from govern.store.database import transaction
+from govern.store.tables.association import Body
+from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.procedures import Reservation, WrittenProcedure
+from govern.store.tables.voting import RightCaster, Vote, VotingRight
+
+
+@dataclass(frozen=True, slots=True)
+class BeginProcedure:
+    """A written procedure as the form has it; ``closes`` is the time on the clock at the seat."""
+
+    item: ItemId
+    mode: ProcedureMode
+    closes: datetime
+
+
+def rules_for(session: Session, item: AgendaItem, *, on: date) -> rules.WrittenRules:
+    """Return how the body of an item may decide it in writing on a day."""
+    kind = items.body_kind(session, BodyId(item.body_id))
+    return rules.written_rules(association.rulebook_of(session), body=kind, subject=item.subject, on=on)
+
+
+def begin_procedure(actor: Actor, command: BeginProcedure, *, at: datetime) -> ProcedureId:
+    """Open a vote in writing on a proposal, freeze who takes part, and return the procedure's id.
+
+    Raises:
+        NotAllowed: when the actor does not chair the body.
+        NotFound: when there is no such item.
+        Conflict: when changes to a draft behind it are not settled.
+        RuleBroken: when the rules do not allow it, or the deadline leaves too little time.
+    """
+    with transaction() as session:
+        item = items.item_row(session, command.item)
+        may(actor, Act.CONDUCT_VOTE, body=BodyId(item.body_id)).or_not_allowed()
+        zone = association.association_facts(session).zone
+        closes_at, on = instant_of(command.closes, zone), association.day_of(session, at)
+        amendment_opening.check_amendment(session, item, on=on)
+        found = rules_for(session, item, on=on)
+        plan = rules.PlannedProcedure(
+            item.kind, item.state, command.mode, at, on, closes_at, command.closes.date()
+        )
+        rules.check_procedure(found, plan).or_rule_broken()
+        procedure = _new_procedure(session, item, plan, actor=actor)
+        vote = _open_vote(session, item, procedure, found)
+        item.state = ItemState.IN_WRITING
+        item.meeting_id = None
+        audit.record(
+            session,
+            audit.Recorded(
+                action="procedure.begun",
+                subject_kind="procedure",
+                subject_id=procedure.id,
+                at=at,
+                actor=actor.person,
+                payload={"item": item.id, "mode": plan.mode, "closes_at": closes_at, "vote": vote.id},
+                seals=seals.seal(session, "electorate", vote.id),
+            ),
+        )
+        return ProcedureId(procedure.id)
+
+
+def _new_procedure(
+    session: Session, item: AgendaItem, plan: rules.PlannedProcedure, *, actor: Actor
+) -> WrittenProcedure:
+    code = session.get_one(Body, item.body_id).code
+    number = references.next_number(session, f"procedure:{code}-{plan.opened_on.year}")
+    row = WrittenProcedure(
+        id=new_id(),
+        reference=procedure_reference(code, plan.opened_on.year, number),
+        body_id=item.body_id,
+        item_id=item.id,
+        mode=plan.mode,
+        state=ProcedureState.OPEN,
+        opened_at=plan.opened_at,
+        opened_by_person_id=actor.person,
+        closes_at=plan.closes_at,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _open_vote(
+    session: Session, item: AgendaItem, procedure: WrittenProcedure, found: rules.WrittenRules
+) -> Vote:
+    rule = rules.procedure_rule(association.rulebook_of(session), found, procedure.mode)
+    vote = Vote(
+        id=new_id(),
+        item_id=item.id,
+        meeting_id=None,
+        procedure_id=procedure.id,
+        ordinal=1,
+        question=item.requested_decision or item.title,
+        subject=item.subject,
+        rule=to_record(rule),
+        chair_person_id=procedure.opened_by_person_id,
+        state=VoteState.OPEN,
+        opened_at=procedure.opened_at,
+        opened_by_person_id=procedure.opened_by_person_id,
+        closes_at=procedure.closes_at,
+    )
+    session.add(vote)
+    session.flush()
+    amendment_opening.keep_statutes(session, vote, on=found.on)
+    electorates.freeze_electorate(session, VoteId(vote.id), _seats(session, item, found))
+    return vote
+
+
+def _seats(session: Session, item: AgendaItem, found: rules.WrittenRules) -> tuple[Seat, ...]:
+    """Return everybody of the body as able to reply; whoever does not is counted as absent at the end."""
+    if found.body is not BodyKind.ASSEMBLY:
+        seats = persons_in(session, item.body_id, found.on)
+        return tuple(replace(seat, presence=Presence.PRESENT) for seat in seats)
+    return tuple(
+        Seat(
+            name=member.name,
+            weight=member.weight,
+            groups=member.groups,
+            reason=member.reason,
+            presence=Presence.PRESENT,
+            member=member.member,
+            actors=member.representatives,
+        )
+        for member in members_in(session, record_date=found.on, on=found.on)
+    )
+
+
+def reserve(actor: Actor, procedure: ProcedureId, *, reason: str, at: datetime) -> None:
+    """Object to deciding in writing: the procedure ends and its matter goes to the next meeting.
+
+    Raises:
+        NotAllowed: for somebody who casts no vote in it.
+        NotFound: when there is no such procedure.
+        Conflict: when it is over, or its deadline has passed.
+        RuleBroken: without a reason, or where the rules know no reservation.
+    """
+    given = _checked(reason)
+    with transaction() as session:
+        row = procedure_row(session, procedure)
+        item = items.item_row(session, ItemId(row.item_id))
+        vote = vote_of(session, row)
+        right = _right_of(session, vote, actor)
+        if row.state is not ProcedureState.OPEN or at > row.closes_at:
+            raise Conflict(Message("This written procedure is over."))
+        found = rules_for(session, item, on=association.day_of(session, row.opened_at))
+        rules.may_reserve(found, row.mode, row.state).or_rule_broken()
+        session.add(
+            Reservation(
+                id=new_id(),
+                procedure_id=row.id,
+                right_id=right,
+                person_id=actor.person,
+                reason=given,
+                made_at=at,
+            )
+        )
+        sealed = send_to_meeting(session, row, vote, item, at=at)
+        audit.record(
+            session,
+            audit.Recorded(
+                action="procedure.stopped",
+                subject_kind="procedure",
+                subject_id=row.id,
+                at=at,
+                actor=actor.person,
+                payload={"right": right, "reason": given, "meeting": item.meeting_id},
+                seals=sealed,
+            ),
+        )
+
+
+def _checked(reason: str) -> str:
+    given = prose(reason).strip()
+    if not given:
+        raise RuleBroken(
+            Message("Say why this should be discussed in a meeting. All members read the reason.")
+        )
+    if len(given) > rules.LONGEST_REASON:
+        raise RuleBroken(
+            Message(
+                "The reason has {n} characters. Use at most {most}.",
+                {"n": len(given), "most": rules.LONGEST_REASON},
+            )
+        )
+    return given
+
+
+def send_to_meeting(
+    session: Session, row: WrittenProcedure, vote: Vote, item: AgendaItem, *, at: datetime
+) -> dict[str, str]:
+    """End a procedure without counting it; its matter is proposed for the next meeting of the body."""
+    row.state = ProcedureState.SENT_TO_MEETING
+    row.ended_at = at
+    item.state = ItemState.PROPOSED
+    item.meeting_id = session.scalar(
+        select(Meeting.id)
+        .where(Meeting.body_id == row.body_id, Meeting.state == MeetingState.PLANNED, Meeting.starts_at > at)
+        .order_by(Meeting.starts_at)
+        .limit(1)
+    )
+    session.flush()
+    return end_uncounted(session, vote, reason="A reservation sent the matter to a meeting.", at=at)
+
+
+def _right_of(session: Session, vote: Vote, actor: Actor) -> RightId:
+    right = session.scalar(
+        select(VotingRight.id)
+        .join(RightCaster, RightCaster.right_id == VotingRight.id)
+        .where(VotingRight.vote_id == vote.id, RightCaster.person_id == actor.person)
+        .order_by(VotingRight.ordinal)
+        .limit(1)
+    )
+    if right is None:
+        raise NotAllowed(Message("Only those who vote in this procedure can do this."))
+    return RightId(right)
+
+
+def procedure_row(session: Session, procedure: ProcedureId) -> WrittenProcedure:
+    """Return a procedure's row.
+
+    Raises:
+        NotFound: when there is no such procedure.
+    """
+    row = session.get(WrittenProcedure, procedure)
+    if row is None:
+        raise NotFound(Message("There is no such written procedure."))
+    return row
+
+
+def vote_of(session: Session, row: WrittenProcedure) -> Vote:
+    """Return the vote of a procedure."""
+    return session.scalars(select(Vote).where(Vote.procedure_id == row.id)).one()
