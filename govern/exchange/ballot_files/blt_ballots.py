@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from govern.domain.values.message import Message
 from govern.exchange.ballot_files.fault import not_a_count, refuse
-from govern.exchange.ballot_files.grouping import Rankings, first_repeated, grouped
-from govern.exchange.ballot_files.number_lines import Numbers, read_numbers, stranger
+from govern.exchange.ballot_files.grouping import Rankings, first_repeated, grouped, joined
+from govern.exchange.ballot_files.number_lines import Numbers, portions, read_numbers, stranger
 
+_KNOWN = b"0123456789 \t\n="
 _EQUALS = 61
 
 
@@ -19,19 +20,21 @@ def read_ballots(block: bytes, candidates: int, file: str, line: int) -> Ranking
     Raises:
         BallotFileError: at the first line that is no ballot, saying why.
     """
-    faulty = stranger(block, b"0123456789 \t\n=")
-    if faulty is None:
-        numbers = read_numbers(block)
-        faulty = _first_faulty(numbers, candidates)
-    if faulty is not None:
-        refuse(
-            file,
-            line + faulty,
-            _what_is_wrong(block.split(b"\n")[faulty].decode("utf-8", "replace"), candidates),
-        )
-    if not numbers.per_line.any():
+    parts, at = [], line
+    for portion in portions(block):
+        faulty, numbers = stranger(portion, _KNOWN), None
+        if faulty is None:
+            numbers = read_numbers(portion)
+            faulty = _first_faulty(numbers, candidates)
+        if faulty is not None:
+            said = portion.split(b"\n")[faulty].decode("utf-8", "replace")
+            refuse(file, at + faulty, _what_is_wrong(said, candidates))
+        if numbers is not None and numbers.per_line.any():
+            parts.append(_ballots(numbers, at))
+        at += portion.count(b"\n")
+    if not parts:
         refuse(file, line, Message("There are no ballots."))
-    ballots = grouped(_ballots(numbers, line), candidates)
+    ballots = grouped(joined(parts), candidates)
     repeated = first_repeated(ballots.orders)
     if repeated is not None:
         at = int(ballots.lines[repeated])

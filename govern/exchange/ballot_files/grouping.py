@@ -1,5 +1,6 @@
 """Equal ballots brought together, whatever order they stand in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,20 @@ class Rankings:
     tied: NDArray[np.bool_]
     counts: NDArray[np.int64]
     lines: NDArray[np.int64]
+
+
+def joined(parts: Sequence[Rankings]) -> Rankings:
+    """Return ballots one after the other, all as wide as the widest."""
+    width = max(each.orders.shape[1] for each in parts)
+    starts = np.cumsum([0, *(len(each.counts) for each in parts)])
+    orders = np.full((starts[-1], width), -1, np.int16)
+    tied = np.zeros(orders.shape, np.bool_)
+    for begin, each in zip(starts, parts, strict=False):
+        rows, ranks = each.orders.shape
+        orders[begin : begin + rows, :ranks] = each.orders
+        tied[begin : begin + rows, :ranks] = each.tied
+    counts = np.concatenate([each.counts for each in parts])
+    return Rankings(orders, tied, counts, np.concatenate([each.lines for each in parts]))
 
 
 def grouped(ballots: Rankings, candidates: int) -> Rankings:

@@ -179,3 +179,11 @@ def is_ballot(words: list[str]) -> bool:
         and len(numbers) == len(preferences) == len(set(numbers))
         and all(1 <= each <= 3 for each in numbers)
     )
+
+
+def test_lines_are_counted_through_a_file_that_is_read_in_portions() -> None:
+    many = 200_000
+    ballots_of = "".join(f"1 {1 + at % 2} 0\n" for at in range(many))
+    text = f'3 1\n{ballots_of}5 3=1 2 0\n0\n"A"\n"B"\n"C"\n"T"\n'
+    assert ballots(read(text, "many.blt").profile) == {"A": many // 2, "B": many // 2, "A=C>B": 5}
+    assert refused(text.replace("5 3=1 2 0", "5 3=1 4 0"), "many.blt")[0] == many + 2
