@@ -7,6 +7,7 @@ from uuid import uuid4
 from govern.domain.values.ids import MinutesId
 from govern.domain.values.text import Text
 from govern.services.audit import Recorded, record
+from govern.services.closing import close_vote
 from govern.services.convocation import ConvokeMeeting, convoke
 from govern.services.printing import print_document, waiting_documents
 from govern.services.seals import seal
@@ -18,20 +19,28 @@ from tests.make.association import LONG_AGO, World, make_association
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.minutes import LATER, issue, make_minutes
 from tests.make.second_calls import make_failed_assembly, make_second_call
+from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 
 OLD_MINUTES = b"Minutes of long ago"
 
 
 def make_sealed() -> World:
-    """Make an association with votes, minutes, convocations, prints, an amendment and a second call."""
+    """Make an association with votes by name and in secret, minutes, convocations, prints, an amendment and a second call."""
     world = make_association()
     issue(world, make_minutes(world))
+    _vote_in_secret(world)
     _convoke(world)
     _import_old_minutes(world)
     make_adopted(world)
     _call_again(world)
     print_document(waiting_documents()[0], now=lambda: LATER)
     return world
+
+
+def _vote_in_secret(world: World) -> None:
+    vote = make_secret_vote(world)
+    cast_all_secretly(world, vote, "++-0b")
+    close_vote(world.actor("Clara Chair"), vote, at=LATER)
 
 
 def _convoke(world: World) -> None:
