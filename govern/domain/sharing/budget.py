@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from govern.domain.values.errors import RuleBroken
 from govern.domain.values.message import Message
@@ -26,7 +27,7 @@ class Ballot:
     voters: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SharedBudget:
     """A budget to share.
 
@@ -58,13 +59,13 @@ class SharedBudget:
         for ballot in self.ballots:
             _check_points(ballot, known)
 
-    @property
+    @cached_property
     def voters(self) -> int:
         """Return how many voted, with empty ballots too."""
         return sum(ballot.voters for ballot in self.ballots)
 
-    @property
-    def scores(self) -> dict[str, int]:
+    @cached_property
+    def scores(self) -> Mapping[str, int]:
         """Return the sum of points of each project: with approvals, its votes."""
         found = {project.id: 0 for project in self.projects}
         for ballot in self.ballots:
@@ -72,8 +73,8 @@ class SharedBudget:
                 found[id_] += points * ballot.voters
         return found
 
-    @property
-    def supporters(self) -> dict[str, int]:
+    @cached_property
+    def supporters(self) -> Mapping[str, int]:
         """Return how many voters give each project any points."""
         found = {project.id: 0 for project in self.projects}
         for ballot in self.ballots:

@@ -1,6 +1,6 @@
 """Who comes first among equals: the cheaper, then the one with the higher score, then the lot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from govern.domain.sharing.allocation import Tie, TieBrokenBy
@@ -16,8 +16,8 @@ class Precedence:
     """
 
     shared: SharedBudget
-    scores: dict[str, int]
-    places: dict[str, int]
+    scores: Mapping[str, int]
+    places: Mapping[str, int]
 
     def first(self, tied: Sequence[str]) -> str:
         """Return the project that comes first."""

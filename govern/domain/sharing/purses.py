@@ -61,9 +61,13 @@ class Purses:
 
     def _lower(self, support: Support, price: int) -> None:
         """Lower the quick numbers by a price that is not above the exact one."""
-        had, points = self._most[support.group_array], support.point_array
-        paid_off = had < price if support.kinds == (1,) else had // points < price
-        self._most[support.group_array] = np.where(paid_off, 0, had - price * points)
+        had = self._most[support.group_array]
+        if support.kinds == (1,):
+            left = (had - price).clip(0)
+        else:
+            points = support.point_array
+            left = np.where(had // points < price, 0, had - price * points)
+        self._most[support.group_array] = left
 
     def _refine(self, finer: int) -> None:
         self.scale *= finer

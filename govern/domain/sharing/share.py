@@ -1,5 +1,6 @@
 """Sharing a budget by one of the methods, with a reason for each project."""
 
+from collections.abc import Collection
 from fractions import Fraction
 
 from govern.domain.sharing import words
@@ -51,7 +52,7 @@ def share_by_equal_shares(
         spent = _cost(steps)
         taken, passed = take_by_score(shared, order, shared.amount - spent, _ids(steps), skip=True)
         steps += tuple(steps_by_score(shared, taken, spent))
-    reasons = Reasons(shared, _by_id(passed), _money(supports, sharing))
+    reasons = Reasons(shared, _by_id(passed), _money(supports, sharing, _ids(steps)))
     equal = shared.amount / shared.voters
     return Allocation(
         method=Method.EQUAL_SHARES,
@@ -79,8 +80,10 @@ def _shared(
     return raise_shares(supports, equal, utility, order)
 
 
-def _money(supports: Supports, sharing: Sharing) -> dict[str, Fraction]:
-    return {each.project: sharing.purses.total(each) / supports.unit for each in supports.supports}
+def _money(supports: Supports, sharing: Sharing, selected: Collection[str]) -> dict[str, Fraction]:
+    """Return what the supporters of each project that was not selected have left."""
+    others = (each for each in supports.supports if each.project not in selected)
+    return {each.project: sharing.purses.total(each) / supports.unit for each in others}
 
 
 def _by_id(passed: tuple[PassedOver, ...]) -> dict[str, PassedOver]:

@@ -47,6 +47,11 @@ class Support:
         return tuple(set(self.points))
 
     @cached_property
+    def is_plain(self) -> bool:
+        """Tell whether every group is one voter with one point."""
+        return self.weight == len(self.groups)
+
+    @cached_property
     def group_array(self) -> NDArray[np.int64]:
         """Return the groups, to pick from arrays over all groups."""
         return np.array(self.groups, dtype=np.int64)
@@ -60,6 +65,11 @@ class Support:
     def weight_array(self) -> NDArray[np.int64]:
         """Return the weights as an array."""
         return np.array(self.weights, dtype=np.int64)
+
+    @cached_property
+    def _behind(self) -> NDArray[np.int64]:
+        """Return how many come after each of the supporters of a plain project."""
+        return np.arange(len(self.groups) - 1, -1, -1, dtype=np.int64)
 
     def price(self, cost: int, money: Sequence[int]) -> tuple[int, int] | None:
         """Return the least price of a point, as money and the points to divide it by; none if money lacks.
@@ -88,11 +98,15 @@ class Support:
             each = -(-each // self.point_array)
         if int(each.min()) * self.weight >= cost:
             return cost // self.weight
-        order = each.argsort()
-        each, weights = each[order], self.weight_array[order]
-        paid, behind = (weights * each).cumsum(), self.weight - weights.cumsum()
+        if self.is_plain:
+            each.sort()
+            paid, behind = each.cumsum(), self._behind
+        else:
+            order = each.argsort()
+            each, weights = each[order], self.weight_array[order]
+            paid, behind = (weights * each).cumsum(), self.weight - weights.cumsum()
         at = int((paid + each * behind).searchsorted(cost))
-        if at == len(order):
+        if at == len(each):
             return None
         if at == 0:
             return cost // self.weight
@@ -114,14 +128,23 @@ def supports_of(shared: SharedBudget) -> Supports:
     """Return who supports each project that may be funded, projects without any support left out."""
     amounts = (shared.amount, *(project.cost for project in shared.projects))
     unit = lcm(*(Fraction(amount).denominator for amount in amounts))
-    members: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    groups: dict[str, list[int]] = defaultdict(list)
+    points: dict[str, list[int]] = defaultdict(list)
     for group, ballot in enumerate(shared.ballots):
-        for id_, points in ballot.points.items():
-            members[id_].append((group, points, ballot.voters))
+        for id_, given in ballot.points.items():
+            groups[id_].append(group)
+            points[id_].append(given)
+    voters = [ballot.voters for ballot in shared.ballots]
     supports = (
-        Support(project.id, int(project.cost * unit), *zip(*members[project.id], strict=True))
+        Support(
+            project.id,
+            int(project.cost * unit),
+            tuple(groups[project.id]),
+            tuple(points[project.id]),
+            tuple(voters[group] for group in groups[project.id]),
+        )
         for project in shared.projects
-        if project.id in members
+        if project.id in groups
     )
     eligible = tuple(each for each in supports if each.weight >= shared.threshold)
     return Supports(unit, int(shared.amount * unit), shared.voters, len(shared.ballots), eligible)
