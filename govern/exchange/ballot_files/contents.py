@@ -60,16 +60,19 @@ def text_of(content: bytes, file: str, line: int = 1) -> str:
 
 def composed_name(name: str, file: str, line: int) -> str:
     """Return a candidate's name as Unicode wants it composed; blanks inside it are kept as they are."""
-    name = unicodedata.normalize("NFC", name)
+    problem = name_fault(name)
+    if problem is not None:
+        refuse(file, line, problem)
+    return unicodedata.normalize("NFC", name)
+
+
+def name_fault(name: str) -> Message | None:
+    """Return why nobody can be named so, or None."""
     if not name.strip():
-        refuse(file, line, Message("A candidate has no name here."))
-    if name != name.strip() or not all(each.isprintable() for each in name):
-        refuse(
-            file,
-            line,
-            Message("The name “{name}” begins or ends with a blank or cannot be printed.", {"name": name}),
-        )
-    return name
+        return Message("A candidate has no name here.")
+    if name != name.strip() or not name.isprintable():
+        return Message("The name “{name}” begins or ends with a blank or cannot be printed.", {"name": name})
+    return None
 
 
 def refuse_twins(names: list[str], lines: list[int], file: str) -> None:

@@ -2,9 +2,10 @@
 
 import csv
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain, repeat
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,12 @@ class Sheet:
     repeated: NDArray[np.int64]
     lines: NDArray[np.int64]
     listed: tuple[str, ...] | None
+
+    def portions(self) -> Iterator[Self]:
+        """Yield the rows in parts that are small enough to stay close to the processor."""
+        for begin in range(0, len(self.lines), _AT_ONCE):
+            part = slice(begin, begin + _AT_ONCE)
+            yield replace(self, cells=self.cells[part], repeated=self.repeated[part], lines=self.lines[part])
 
     def numbers_in(self, cells: NDArray[np.int32]) -> list[int]:
         """Return which texts occur in some cells."""

@@ -1,35 +1,37 @@
 """Rows of names: the first cell holds the first choice, ``=`` stands between equals inside a cell."""
 
+import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from govern.domain.values.message import Message
-from govern.exchange.ballot_files.contents import composed_name
+from govern.exchange.ballot_files.contents import name_fault
 from govern.exchange.ballot_files.csv_cells import Sheet
 from govern.exchange.ballot_files.fault import refuse
-from govern.exchange.ballot_files.grouping import first_repeated
+from govern.exchange.ballot_files.grouping import Rankings, first_repeated
 
 _EMPTY = -1
 
 
 @dataclass(frozen=True, slots=True)
-class _Meanings:
+class Meanings:
     """What each different cell says: the candidates it names, as equals."""
 
     names: tuple[str, ...]
     named: tuple[tuple[int, ...], ...]
 
 
-def read_named(
-    sheet: Sheet, columns: list[int], listed: tuple[str, ...] | None
-) -> tuple[list[str], NDArray[np.int16], NDArray[np.bool_]]:
-    """Return the candidates, by name where the file lists none, and the orders that rows of names say."""
+def read_named(sheet: Sheet, columns: list[int], meanings: Meanings) -> Rankings:
+    """Return the ballots that rows of names are.
+
+    Raises:
+        BallotFileError: at a row that names somebody twice or leaves out a rank.
+    """
     cells = sheet.cells[:, columns]
-    meanings = _meanings(sheet, cells, listed)
     lengths = np.array([len(each) for each in meanings.named], np.int64)
-    filled = lengths[cells] > 0
+    filled = (lengths > 0)[cells]
     gap = filled[:, 1:] & ~filled[:, :-1]
     if gap.any():
         refuse(
@@ -38,13 +40,18 @@ def read_named(
             Message("A rank is left out: a cell is empty before one that is not."),
         )
     orders, tied = _orders(cells, meanings, lengths)
-    repeated = first_repeated(orders)
-    if repeated is not None:
+    if first_repeated(orders) is not None:
         _refuse_repeated(sheet, orders, meanings.names)
-    return list(meanings.names), orders, tied
+    return Rankings(orders, tied, sheet.repeated, sheet.lines)
 
 
-def _meanings(sheet: Sheet, cells: NDArray[np.int32], listed: tuple[str, ...] | None) -> _Meanings:
+def meanings_of(sheet: Sheet, columns: list[int], listed: tuple[str, ...] | None) -> Meanings:
+    """Return what cells mean, by candidates in the order of their names where the file lists none.
+
+    Raises:
+        BallotFileError: at a name that is not listed, or is missing beside ``=``.
+    """
+    cells = sheet.cells[:, columns]
     said: dict[int, list[str]] = {}
     for number in sheet.numbers_in(cells):
         text = sheet.texts[number]
@@ -54,7 +61,11 @@ def _meanings(sheet: Sheet, cells: NDArray[np.int32], listed: tuple[str, ...] | 
             refuse(sheet.file, line, Message("A name is missing beside = in “{cell}”.", {"cell": text[:80]}))
         said[number] = words
     spelled = {word for words in said.values() for word in words}
-    composed = {word: composed_name(word, sheet.file, _line_of(sheet, cells, said, word)) for word in spelled}
+    for word in sorted(spelled):
+        problem = name_fault(word)
+        if problem is not None:
+            refuse(sheet.file, _line_of(sheet, cells, said, word), problem)
+    composed = {word: unicodedata.normalize("NFC", word) for word in spelled}
     names = listed if listed is not None else tuple(sorted(set(composed.values())))
     places = {name: at for at, name in enumerate(names)}
     for word in sorted(spelled):
@@ -66,7 +77,7 @@ def _meanings(sheet: Sheet, cells: NDArray[np.int32], listed: tuple[str, ...] | 
     named = [
         tuple(places[composed[word]] for word in said.get(number, ())) for number in range(len(sheet.texts))
     ]
-    return _Meanings(names, tuple(named))
+    return Meanings(names, tuple(named))
 
 
 def _line_of(sheet: Sheet, cells: NDArray[np.int32], said: dict[int, list[str]], word: str) -> int:
@@ -75,7 +86,7 @@ def _line_of(sheet: Sheet, cells: NDArray[np.int32], said: dict[int, list[str]],
 
 
 def _orders(
-    cells: NDArray[np.int32], meanings: _Meanings, lengths: NDArray[np.int64]
+    cells: NDArray[np.int32], meanings: Meanings, lengths: NDArray[np.int64]
 ) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:
     """Return each row's candidates one after the other, with the mark of those who share a rank."""
     if lengths.max() <= 1:

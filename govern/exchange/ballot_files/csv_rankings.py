@@ -1,6 +1,8 @@
 """Rankings as CSV: the columns are ranks with names in their cells, or candidates with ranks in theirs."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +19,10 @@ from govern.exchange.ballot_files.contents import (
     whole_number,
 )
 from govern.exchange.ballot_files.csv_cells import Sheet, read_sheet
-from govern.exchange.ballot_files.csv_named import read_named
+from govern.exchange.ballot_files.csv_named import meanings_of, read_named
+from govern.exchange.ballot_files.csv_ranked import ranks_meant, read_ranked
 from govern.exchange.ballot_files.fault import not_a_count, refuse
-from govern.exchange.ballot_files.grouping import Rankings, grouped
+from govern.exchange.ballot_files.grouping import grouped, joined
 
 COUNT = "count"
 _RANK = re.compile(r"rank[ _]?([1-9]\d{0,3})", re.IGNORECASE)
@@ -33,18 +36,20 @@ def read_csv(content: bytes, file: str) -> BallotFile:
     """
     sheet = read_sheet(text_of(plain_bytes(content), file), file)
     columns, counts = _read_counts(sheet)
+    sheet = replace(sheet, repeated=counts)
     if not len(sheet.cells):
         refuse(file, sheet.heading_line, Message("There are no ballots."))
     headings = [sheet.heading[column] for column in columns]
     ranks = [_RANK.fullmatch(each) for each in headings]
     if all(ranks):
         _refuse_disorder([int(each[1]) for each in ranks if each], sheet)
-        names, orders, tied = read_named(sheet, columns, _listed(sheet))
+        meanings = meanings_of(sheet, columns, _listed(sheet))
+        names, parts = meanings.names, [read_named(each, columns, meanings) for each in sheet.portions()]
     else:
-        names = _read_names(headings, sheet)
-        orders, tied = _read_ranks(sheet, columns)
-    ballots = grouped(Rankings(orders, tied, counts, sheet.lines), len(names))
-    profile = Profile(tuple(names), ballots.orders, ballots.tied, ballots.counts)
+        names, meant = _read_names(headings, sheet), ranks_meant(sheet, columns)
+        parts = [read_ranked(each, columns, meant) for each in sheet.portions()]
+    ballots = grouped(joined(parts), len(names))
+    profile = Profile(names, ballots.orders, ballots.tied, ballots.counts)
     return BallotFile(profile, ballots.lines)
 
 
@@ -80,10 +85,10 @@ def _refuse_disorder(ranks: list[int], sheet: Sheet) -> None:
 
 
 def _listed(sheet: Sheet) -> tuple[str, ...] | None:
-    return None if sheet.listed is None else tuple(_names(list(sheet.listed), sheet.file, 1))
+    return None if sheet.listed is None else _names(sheet.listed, sheet.file, 1)
 
 
-def _read_names(headings: list[str], sheet: Sheet) -> list[str]:
+def _read_names(headings: list[str], sheet: Sheet) -> tuple[str, ...]:
     if sheet.listed is not None:
         refuse(
             sheet.file,
@@ -93,54 +98,9 @@ def _read_names(headings: list[str], sheet: Sheet) -> list[str]:
     return _names(headings, sheet.file, sheet.heading_line)
 
 
-def _names(said: list[str], file: str, line: int) -> list[str]:
+def _names(said: Sequence[str], file: str, line: int) -> tuple[str, ...]:
     if len(said) > MOST_CANDIDATES:
         refuse(file, line, Message("More than {most} candidates are not counted.", {"most": MOST_CANDIDATES}))
     names = [composed_name(each, file, line) for each in said]
     refuse_twins(names, [line] * len(names), file)
-    return names
-
-
-def _read_ranks(sheet: Sheet, columns: list[int]) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:
-    """Return orders from rank numbers: equal numbers share a rank, an empty cell gives none."""
-    cells = sheet.cells[:, columns]
-    meant = np.zeros(len(sheet.texts), np.int16)
-    for number in sheet.numbers_in(cells):
-        said = sheet.texts[number]
-        found = whole_number(said) if said else 0
-        if found is None or found > len(columns):
-            refuse(sheet.file, sheet.line_with(cells == number), _no_rank(said, len(columns)))
-        meant[number] = found
-    ranks = meant[cells]
-    sorting = np.where(ranks > 0, ranks, np.iinfo(np.int16).max)
-    orders = np.argsort(sorting, axis=1, kind="stable").astype(np.int16)
-    placed = np.take_along_axis(ranks, orders, axis=1)
-    orders[placed == 0] = -1
-    tied = np.zeros(placed.shape, np.bool_)
-    tied[:, 1:] = (placed[:, 1:] == placed[:, :-1]) & (placed[:, 1:] > 0)
-    _refuse_gaps(sheet, placed, tied)
-    used = max(int((placed > 0).sum(axis=1).max()), 1)
-    return np.ascontiguousarray(orders[:, :used]), np.ascontiguousarray(tied[:, :used])
-
-
-def _no_rank(said: str, most: int) -> Message:
-    return Message(
-        "“{said}” is no rank from 1 to {most}. Columns that hold names are headed rank1, rank2, and so on.",
-        {"said": said[:40], "most": most},
-    )
-
-
-def _refuse_gaps(sheet: Sheet, placed: NDArray[np.int16], tied: NDArray[np.bool_]) -> None:
-    """Refuse a rank that nobody has before one that somebody has: 1, 1, 2 and 1, 1, 3 are both usual."""
-    begins = (placed > 0) & ~tied
-    dense = np.cumsum(~tied, axis=1)
-    skipping = np.arange(1, placed.shape[1] + 1)
-    wrong = (begins & (placed != dense)).any(axis=1)
-    if wrong.any():
-        wrong &= (begins & (placed != skipping)).any(axis=1)
-    if wrong.any():
-        refuse(
-            sheet.file,
-            sheet.line_of(wrong),
-            Message("A rank is left out: ranks go 1, 2, 3, and equals share one."),
-        )
+    return tuple(names)
