@@ -3,6 +3,7 @@
 import argparse
 
 from bench.counting_stv import show_transferable
+from bench.ballot_files import measure_ballot_files, show_ballot_files
 from bench.databases import databases, sqlite_file
 from bench.exchange import measure_exchange, show_exchange
 from bench.law import measure_law, show_law
@@ -28,6 +29,7 @@ def main() -> None:
             show_pages(settings)
         show_law(measure_law())
         show_exchange(measure_exchange())
+        show_ballot_files(measure_ballot_files())
         show_transferable(seconds=60)
         show_start()
 
