@@ -179,7 +179,7 @@ def test_the_seed_decides_a_lot_the_same_way_every_time(count: Counting, tmp_pat
         ("3 2 1 0", "3 2 2 0", "irv", "board.blt, line 3: Candidate 2 stands twice"),
         ("2 3 4 1=5 0", "2 3=4 5 0", "plurality", "board.blt, line 4: A ballot may vote for 1 candidate"),
         ("2 3 4 1=5 0", "2 3=4=5 0", "block", "board.blt, line 4: A ballot may vote for 2 candidates"),
-        ("5 2", "5 6", "borda", "5 candidates cannot fill 6 seats"),
+        ("5 2", "5 6", "borda", "There are more seats (6) than candidates (5)"),
         ("5 2", "5 2", "irv", "fills one seat, not 2"),
         ("5 2", "5 2", "yes-no", "three categories"),
     ],

@@ -61,7 +61,11 @@ def _of_ranks(method: Method, profile: Profile, seats: int) -> _Added:
             method, first_preferences(profile), Message("Each ballot counts for its first preference.")
         )
     if method is Method.BLOCK:
-        said = Message("Each ballot counts for its first {seats} preferences.", {"seats": seats})
+        said = Message(
+            "Each ballot counts for its first preference.",
+            {"n": seats},
+            plural="Each ballot counts for its first {n} preferences.",
+        )
         return _Added(method, ranked_among_first(profile, seats), said)
     if method is Method.APPROVAL:
         figures = ranked_among_first(profile, profile.orders.shape[1])
@@ -92,7 +96,7 @@ def _of_points(method: Method, scores: Scores, seats: int) -> _Added:
             method, marks(scores, most=1), Message("Each ballot counts for the one candidate marked.")
         )
     if method is Method.BLOCK:
-        said = Message("Each ballot counts for the candidates marked, {seats} at most.", {"seats": seats})
+        said = Message("Each ballot counts for the candidates marked, at most {n}.", {"n": seats})
         return _Added(method, marks(scores, most=seats), said)
     if method is Method.APPROVAL:
         figures = marks(scores, most=len(scores.candidates))

@@ -2,21 +2,18 @@
 
 Source: I. D. Hill, "STV with constraints", Voting matters 9 (1998), who calls those ``cannot_fit`` doomed and
 those ``must_keep`` guarded. Where he lists every possible result, candidates who count for the same limits
-are kept as one group here and a search remembers where it has failed.
+are kept as one group here, and whole sets once found are kept for the next question.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from govern.domain.counting.constraints import Constraints
-from govern.domain.counting.groups import Groups, Node, Signature
+from govern.domain.counting.groups import Groups, Signature
 from govern.domain.counting.limits import Bound, bounds_of, sentence_of
-from govern.domain.counting.prices import Outlook, outlook
+from govern.domain.counting.search import way_through
 from govern.domain.values.message import Message, MessageValue
-
-#: places where a search fails before it looks for a proof
-_PATIENCE = 200
 
 
 class Feasibility:
@@ -34,27 +31,24 @@ class Feasibility:
             for name in {*names, *constraints.already_elected}
         }
         self._already = constraints.already_elected
-        self._answers: dict[tuple[object, ...], bool] = {}
+        self._found: dict[int, list[Counter[Signature]]] = {}
+        self._failed: set[tuple[object, ...]] = set()
 
     def can_complete(self, elected: Collection[str], hopefuls: Collection[str], seats: int) -> bool:
         """Return whether hopefuls can fill the seats that are left so that every limit holds."""
-        groups = Counter(self.signatures[name] for name in hopefuls)
-        return self._fits(self.counted(elected), groups, seats - len(elected))
+        return self._fits(self._signed(elected), self._signed(hopefuls), seats)
 
     def must_keep(self, elected: Collection[str], hopefuls: Collection[str], seats: int) -> frozenset[str]:
         """Return the hopefuls without any one of whom the limits can no longer be met: the guarded."""
-        counted, groups = self.counted(elected), Counter(self.signatures[name] for name in hopefuls)
-        left = seats - len(elected)
-        needed = {each for each in groups if not self._fits(counted, groups - Counter([each]), left)}
+        seated, groups = self._signed(elected), self._signed(hopefuls)
+        needed = {each for each in groups if not self._fits(seated, groups - Counter([each]), seats)}
         return frozenset(name for name in hopefuls if self.signatures[name] in needed)
 
     def cannot_fit(self, elected: Collection[str], hopefuls: Collection[str], seats: int) -> frozenset[str]:
         """Return the hopefuls whose election would break a limit now or in the end: the doomed."""
-        counted, groups = self.counted(elected), Counter(self.signatures[name] for name in hopefuls)
-        left = seats - len(elected) - 1
-        doomed = {
-            each for each in groups if not self._fits(counted + Counter(each), groups - Counter([each]), left)
-        }
+        seated, groups = self._signed(elected), self._signed(hopefuls)
+        ones = ((each, Counter([each])) for each in groups)
+        doomed = {each for each, one in ones if not self._fits(seated + one, groups - one, seats)}
         return frozenset(name for name in hopefuls if self.signatures[name] in doomed)
 
     def why_not(self, elected: Collection[str], hopefuls: Collection[str], seats: int) -> tuple[Message, ...]:
@@ -64,15 +58,15 @@ class Feasibility:
         """
         if self.can_complete(elected, hopefuls, seats):
             return ()
-        counted, groups = self.counted(elected), Counter(self.signatures[name] for name in hopefuls)
+        counted, groups = self.counted(elected), self._signed(hopefuls)
         left = seats - len(elected)
         kept = [part for bound in self.bounds for part in bound.parts()]
         for part in tuple(kept):
             others = [each for each in kept if each is not part]
-            if not _Search(Groups(self._joined(others), groups)).succeeds(counted, left):
+            if way_through(Groups(self._joined(others), groups), counted, left) is None:
                 kept = others
         opening = Message(
-            "{seats} seats cannot be filled from {candidates} candidates within these limits.",
+            "These limits cannot all hold. Seats to fill: {seats}; candidates left: {candidates}.",
             {"seats": left, "candidates": len(hopefuls)},
         )
         return (opening, *(self._standing(part, elected, hopefuls) for part in kept))
@@ -116,11 +110,36 @@ class Feasibility:
         }
         return Message("{limit} Elected with it: {elected}; candidates left with it: {left}.", said)
 
-    def _fits(self, counted: Counter[int], groups: Counter[Signature], left: int) -> bool:
-        key = (left, tuple(sorted(counted.items())), tuple(sorted(groups.items())))
-        if key not in self._answers:
-            self._answers[key] = _Search(Groups(self.bounds, groups)).succeeds(counted, left)
-        return self._answers[key]
+    def _signed(self, names: Collection[str]) -> Counter[Signature]:
+        return Counter(self.signatures[name] for name in names)
+
+    def _fits(self, seated: Counter[Signature], groups: Counter[Signature], seats: int) -> bool:
+        """Return whether some whole set with all those seated and some of the groups meets the limits.
+
+        Sets found before answer most questions of a count, where one candidate at a time comes or goes.
+        """
+        found = self._found.setdefault(seats, [])
+        for whole in reversed(found):
+            if seated <= whole <= seated + groups:
+                return True
+        key = (seats, frozenset(seated.items()), frozenset(groups.items()))
+        if key in self._failed:
+            return False
+        search = Groups(self.bounds, groups)
+        shares = way_through(search, self._counted(seated), seats - seated.total())
+        if shares is None:
+            self._failed.add(key)
+            return False
+        taken = Counter(dict(zip(search.order, shares, strict=True)))
+        found.append(seated + taken)
+        return True
+
+    def _counted(self, seated: Counter[Signature]) -> Counter[int]:
+        """Return how many of these and of those elected before count for each bound."""
+        counted = self.counted(())
+        for signature, many in seated.items():
+            counted.update(dict.fromkeys(signature, many))
+        return counted
 
     def _joined(self, parts: Sequence[Bound]) -> tuple[Bound, ...]:
         """Return the bounds in their places with nothing asked but what the parts ask."""
@@ -131,49 +150,6 @@ class Feasibility:
             most = min((each.most for each in own if each.most is not None), default=None)
             joined.append(Bound(bound.attribute, bound.value, least, most))
         return tuple(joined)
-
-
-class _Search:
-    """Look for one way through the groups, and remember where there was none."""
-
-    def __init__(self, groups: Groups) -> None:
-        self._groups = groups
-        self._failed: set[Node] = set()
-        self._outlook: Outlook | None = None
-
-    def succeeds(self, counted: Counter[int], left: int) -> bool:
-        start = self._groups.start(counted, left)
-        if start is None:
-            return False
-        try:
-            return self._from(start)
-        except _TakesLong:
-            self._outlook = outlook(self._groups, start)
-            return not self._outlook.impossible and self._from(start)
-
-    def _from(self, node: Node) -> bool:
-        if self._groups.is_end(node):
-            return True
-        if node in self._failed:
-            return False
-        if any(self._from(below) for below in self._likeliest_first(node)):
-            return True
-        self._failed.add(node)
-        if self._outlook is None and len(self._failed) == _PATIENCE:
-            raise _TakesLong
-        return False
-
-    def _likeliest_first(self, node: Node) -> Iterator[Node]:
-        ways = self._groups.below(node)
-        if self._outlook is None:
-            return (below for _, below in ways)
-        group, expected = self._groups.order[node.at], self._outlook
-        ranked = sorted(ways, key=lambda way: expected.distance(group, way[0]))
-        return (below for _, below in ranked)
-
-
-class _TakesLong(Exception):  # noqa: N818 - a call for another way, no fault
-    """A search has failed so often that a proof is worth its price."""
 
 
 def can_complete(

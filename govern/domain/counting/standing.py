@@ -56,7 +56,7 @@ def check_seats(seats: int, standing: int) -> None:
     if seats < 1:
         raise RuleBroken(Message("There must be at least one seat, not {seats}.", said))
     if seats > standing:
-        raise RuleBroken(Message("{candidates} candidates cannot fill {seats} seats.", said))
+        raise RuleBroken(Message("There are more seats ({seats}) than candidates ({candidates}).", said))
 
 
 def check_not_blank(valid_ballots: int) -> None:

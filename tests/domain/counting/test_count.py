@@ -96,7 +96,7 @@ def test_a_result_is_kept_and_read_again(method: Method) -> None:
         (("Ana",), "", 1, "There are no ballots."),
         (("Ana", "Ana"), "1 Ana", 1, "The candidate Ana is named twice."),
         (("Ana",), "1 Ana", 0, "There must be at least one seat, not 0."),
-        (("Ana",), "1 Ana", 2, "1 candidates cannot fill 2 seats."),
+        (("Ana",), "1 Ana", 2, "There are more seats .2. than candidates .1.."),
     ],
 )
 @pytest.mark.parametrize("method", [Method.APPROVAL, Method.SCHULZE, Method.SCOTTISH_STV, Method.MEEK_STV])
