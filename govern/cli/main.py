@@ -17,6 +17,7 @@ from govern.cli.register import import_
 from govern.cli.serve import serve
 from govern.cli.statutes import statutes
 from govern.cli.upgrade import upgrade
+from govern.cli.urn import urn
 from govern.cli.user import user
 from govern.domain.values.errors import GovernError
 from govern.store.health import DatabaseState, examine
@@ -68,5 +69,6 @@ for command in (
     allocate,
     count,
     decide,
+    urn,
 ):
     commands.add_command(command)

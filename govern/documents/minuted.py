@@ -13,6 +13,7 @@ from govern.domain.voting.minutes_words import (
     Side,
     caster_in_words,
     result_in_words,
+    secrecy_in_words,
     sides,
     span_in_words,
     stay_in_words,
@@ -37,6 +38,8 @@ class WordedVote:
     result: Message
     tone: str
     bars: tuple[Bar, ...]
+    #: said where no list by name can follow
+    secrecy: Message | None
     by_name: tuple[WordedSide, ...]
 
     @property
@@ -103,6 +106,7 @@ def _vote(vote: MinutedVote, speak: Translator, zone: ZoneInfo) -> WordedVote:
         result=result_in_words(vote),
         tone=vote.outcome.result.value if vote.outcome else "cancelled",
         bars=draw_outcome(vote.outcome) if vote.outcome else (),
+        secrecy=secrecy_in_words(vote),
         by_name=tuple(_side(side, speak) for side in sides(vote)),
     )
 

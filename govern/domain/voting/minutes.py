@@ -5,7 +5,7 @@ say the same for ever. It stands above votes, since it tells of them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
 from uuid import UUID
@@ -16,12 +16,13 @@ from govern.domain.meetings.convocation_facts import Issuer
 from govern.domain.meetings.kinds import AttendanceChannel, BodyKind, ItemKind, MeetingKind, MeetingMode
 from govern.domain.meetings.quorum import QuorumState
 from govern.domain.values.message import Message
+from govern.domain.values.record import LATER
 from govern.domain.values.text import Text
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.outcome import Outcome
-from govern.domain.voting.states import VoteState
+from govern.domain.voting.states import Secrecy, VoteState
 
 
 class Attended(Enum):
@@ -100,6 +101,7 @@ class MinutedVote:
     explanation: tuple[Explained, ...]
     ballots: tuple[NamedBallot, ...]
     resolution: MinutedResolution | None
+    secrecy: Secrecy = field(default=Secrecy.BY_NAME, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

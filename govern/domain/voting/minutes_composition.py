@@ -20,6 +20,7 @@ from govern.domain.voting.minutes import (
 from govern.domain.voting.minutes_attendance import attendance_lines
 from govern.domain.voting.minutes_happenings import happenings
 from govern.domain.voting.recorded_vote import RecordedVote
+from govern.domain.voting.states import Secrecy
 
 _Told: TypeAlias = "Mapping[VoteId | None, tuple[Happening, ...]]"
 
@@ -101,6 +102,7 @@ def _item(record: MeetingRecord, item: RecordedItem, told: _Told) -> MinutedItem
 
 def _vote(record: MeetingRecord, vote: RecordedVote, before: tuple[Happening, ...]) -> MinutedVote:
     entered = vote.resolution
+    is_by_name = vote.secrecy is Secrecy.BY_NAME
     return MinutedVote(
         question=vote.question,
         before=before,
@@ -111,8 +113,9 @@ def _vote(record: MeetingRecord, vote: RecordedVote, before: tuple[Happening, ..
         cancelled_reason=vote.cancelled_reason,
         outcome=vote.outcome,
         explanation=explain(vote.outcome) if vote.outcome else (),
-        ballots=tuple(_ballots(record, vote)) if vote.outcome else (),
+        ballots=tuple(_ballots(record, vote)) if vote.outcome and is_by_name else (),
         resolution=MinutedResolution(entered.reference, entered.title, entered.wording) if entered else None,
+        secrecy=vote.secrecy,
     )
 
 

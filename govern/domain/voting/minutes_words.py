@@ -11,7 +11,7 @@ from govern.domain.voting.ballot import Choice
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.explanation import RESULTS
 from govern.domain.voting.minutes import MinutedStay, MinutedVote, NamedBallot
-from govern.domain.voting.states import VoteState
+from govern.domain.voting.states import Secrecy, VoteState
 
 _CHANNELS: Mapping[AttendanceChannel, Message] = {
     AttendanceChannel.ON_SITE: Message("on site"),
@@ -22,6 +22,8 @@ _CHOICES: Mapping[Choice | None, Message] = {
     Choice.FOR: Message("For"),
     Choice.AGAINST: Message("Against"),
     Choice.ABSTAIN: Message("Abstained"),
+    Choice.BLANK: Message("Blank"),
+    Choice.INVALID: Message("Invalid"),
     None: Message("Not cast"),
 }
 
@@ -64,6 +66,13 @@ def sides(vote: MinutedVote) -> tuple[Side, ...]:
         for choice, word in _CHOICES.items()
     )
     return tuple(side for side in found if side.ballots)
+
+
+def secrecy_in_words(vote: MinutedVote) -> Message | None:
+    """Return that a vote was secret, so that no list by name can follow; None for a vote by name."""
+    if vote.secrecy is Secrecy.BY_NAME:
+        return None
+    return Message("The vote was secret: it is on record who voted, not how.")
 
 
 def caster_in_words(ballot: NamedBallot) -> Message | str | None:

@@ -10,7 +10,7 @@ from govern.domain.values.text import Text
 from govern.domain.voting.casting_vote import CountedBallot
 from govern.domain.voting.electorate import Right
 from govern.domain.voting.outcome import Outcome
-from govern.domain.voting.states import VoteState
+from govern.domain.voting.states import Secrecy, VoteState
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +39,4 @@ class RecordedVote:
     rights: tuple[Right, ...]
     ballots: Mapping[RightId, CountedBallot]
     resolution: RecordedResolution | None
+    secrecy: Secrecy = Secrecy.BY_NAME

@@ -92,6 +92,7 @@ def recorded_votes(session: Session, meeting: MeetingId) -> tuple[RecordedVote, 
             resolution=RecordedResolution(entered.reference, entered.title, entered.wording)
             if entered
             else None,
+            secrecy=vote.secrecy,
         )
         for vote, facts, entered in rows
     )
