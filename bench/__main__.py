@@ -2,8 +2,8 @@
 
 import argparse
 
-from bench.counting_stv import show_transferable
 from bench.ballot_files import measure_ballot_files, show_ballot_files
+from bench.counting_stv import show_transferable
 from bench.databases import databases, sqlite_file
 from bench.exchange import measure_exchange, show_exchange
 from bench.law import measure_law, show_law
