@@ -1,5 +1,7 @@
 """BLT: what is read, what is refused and on which line, and that nothing is lost on the way out and in."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -187,3 +189,15 @@ def test_lines_are_counted_through_a_file_that_is_read_in_portions() -> None:
     text = f'3 1\n{ballots_of}5 3=1 2 0\n0\n"A"\n"B"\n"C"\n"T"\n'
     assert ballots(read(text, "many.blt").profile) == {"A": many // 2, "B": many // 2, "A=C>B": 5}
     assert refused(text.replace("5 3=1 2 0", "5 3=1 4 0"), "many.blt")[0] == many + 2
+
+
+@given(profiles(), st.randoms(use_true_random=False))
+def test_the_order_of_lines_never_matters(profile: Profile, chance: Random) -> None:
+    head, *lines = write_blt(profile, 1, "Board").partition("\n0\n")[0].split("\n")
+    withdrawn = [lines.pop(0)] if profile.withdrawn else []
+    chance.shuffle(lines)
+    names = write_blt(profile, 1, "Board").partition("\n0\n")[2]
+    shuffled = read("\n".join([head, *withdrawn, *lines, "0", names]), "shuffled.blt").profile
+    found = read(write_blt(profile, 1, "Board"), "plain.blt").profile
+    assert (shuffled.orders.tolist(), shuffled.tied.tolist()) == (found.orders.tolist(), found.tied.tolist())
+    assert shuffled.counts.tolist() == found.counts.tolist()
