@@ -57,16 +57,9 @@ def count_added_ranks(method: Method, profile: Profile, race: Race) -> CountResu
 
 def _of_ranks(method: Method, profile: Profile, seats: int) -> _Added:
     if method is Method.PLURALITY:
-        return _Added(
-            method, first_preferences(profile), Message("Each ballot counts for its first preference.")
-        )
+        return _Added(method, first_preferences(profile), _first_preferences_count(1))
     if method is Method.BLOCK:
-        said = Message(
-            "Each ballot counts for its first preference.",
-            {"n": seats},
-            plural="Each ballot counts for its first {n} preferences.",
-        )
-        return _Added(method, ranked_among_first(profile, seats), said)
+        return _Added(method, ranked_among_first(profile, seats), _first_preferences_count(seats))
     if method is Method.APPROVAL:
         figures = ranked_among_first(profile, profile.orders.shape[1])
         return _Added(method, figures, Message("Each ballot counts for every candidate on it."))
@@ -75,6 +68,14 @@ def _of_ranks(method: Method, profile: Profile, seats: int) -> _Added:
         " those not ranked are equal and below the others."
     )
     return _Added(method, borda_doubles(profile), said, 2)
+
+
+def _first_preferences_count(many: int) -> Message:
+    return Message(
+        "Each ballot counts for its first preference.",
+        {"n": many},
+        plural="Each ballot counts for its first {n} preferences.",
+    )
 
 
 def count_added_points(method: Method, scores: Scores, race: Race) -> CountResult:

@@ -1,7 +1,7 @@
-"""Whose seat the limits changed, and which limit it was."""
+"""Whose seat the limits changed, and which limits are behind it."""
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from govern.domain.counting.feasibility import Feasibility
 from govern.domain.counting.guarding import together
@@ -9,30 +9,36 @@ from govern.domain.values.message import Message
 
 
 def remarks(free: Sequence[str], elected: Sequence[str], feasibility: Feasibility) -> tuple[Message, ...]:
-    """Return what differs between those elected without the limits and with them, and why."""
+    """Return what differs between those elected without the limits and with them, and why.
+
+    Whoever lost a seat is told the caps that are full for them, or else the minima that needed
+    others; whoever gained one the minima that need them, or else the caps that are full for others.
+    """
     lost = [name for name in free if name not in elected]
     gained = [name for name in elected if name not in free]
-    pairs = zip_longest(lost, gained)
-    return tuple(said for pair in pairs for said in _change(pair, elected, feasibility))
-
-
-def _change(
-    pair: tuple[str | None, str | None], elected: Sequence[str], feasibility: Feasibility
-) -> Iterator[Message]:
-    lost, gained = pair
-    if lost is not None:
-        yield _with_limits(
-            Message("Without the limits {name} would have been elected.", {"name": lost}),
-            feasibility.full_caps(lost, elected),
+    caps = {name: feasibility.full_caps(name, elected) for name in lost}
+    minima = {name: feasibility.bare_minima(name, elected) for name in gained}
+    lose = (
+        Message(
+            "Without the limits {name} would have been elected. {limits}",
+            {"name": name, "limits": _reasons(caps[name], minima)},
         )
-    if gained is not None:
-        yield _with_limits(
-            Message("Without the limits {name} would not have been elected.", {"name": gained}),
-            feasibility.bare_minima(gained, elected),
+        for name in lost
+    )
+    gain = (
+        Message(
+            "Without the limits {name} would not have been elected. {limits}",
+            {"name": name, "limits": _reasons(minima[name], caps)},
         )
+        for name in gained
+    )
+    return (*lose, *gain)
 
 
-def _with_limits(said: Message, limits: Sequence[Message]) -> Message:
-    if not limits:
-        return Message("{change} No one limit does this, but all together.", {"change": said})
-    return Message("{change} {limits}", {"change": said, "limits": together(limits)})
+def _reasons(own: Sequence[Message], others: Mapping[str, Sequence[Message]]) -> Message:
+    """Return the limits behind a change: one's own, else those of the others, else all."""
+    limits = list(own)
+    for limit in chain.from_iterable(() if own else others.values()):
+        if limit not in limits:
+            limits.append(limit)
+    return together(limits or [Message("No one limit does this, but all together.")])
