@@ -1,6 +1,6 @@
 """The votes that routes of papers give to each candidate under given keep values."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -8,16 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from govern.domain.counting.equal_ranks import shares
+from govern.domain.counting.papers import NOBODY
 from govern.domain.counting.routes import START, UNIT, End, Rank, Routes
+
+Figures = NDArray[np.int64]
 
 
 @dataclass(slots=True)
 class Level:
-    """Nodes one step further than their parents, behind one elected candidate each."""
+    """Nodes one step further than their parents: behind one elected candidate each, or behind several."""
 
-    nodes: NDArray[np.int64]
-    parents: NDArray[np.int64]
-    candidates: NDArray[np.int64]
+    nodes: Figures
+    parents: Figures
+    candidates: Figures
+    shared: list[int]
 
 
 class Distribution:
@@ -25,20 +29,23 @@ class Distribution:
 
     def __init__(self, routes: Routes) -> None:
         self._count = len(routes.profile.candidates)
-        self._parents, self._passed = routes.parents, routes.passed
-        nodes = len(routes.parents)
-        self._ending = np.zeros((nodes, self._count), dtype=np.int64)
-        self._through = np.zeros(nodes, dtype=np.int64)
-        self._shared: list[tuple[End, int]] = []
-        for end, papers in routes.ends.items():
-            self._through[end.node] += papers
-            if len(end.elected) + len(end.hopeful) > 1:
-                self._shared.append((end, papers))
-            elif end.hopeful:
-                self._ending[end.node, end.hopeful[0]] += papers
-        for node in range(nodes - 1, START, -1):
-            self._through[routes.parents[node]] += self._through[node]
-        self._levels = list(self._by_level())
+        self._passed = routes.passed
+        self._parents = np.array(routes.parents, dtype=np.int64)
+        ending = sorted((end.hopeful, end.node, many) for end, many in routes.ends.items() if _is_plain(end))
+        self._end_nodes = np.array([node for _, node, _ in ending], dtype=np.int64)
+        self._end_papers = np.array([many for _, _, many in ending], dtype=np.int64)
+        hopeful = np.array([each[0] for each, _, _ in ending], dtype=np.int64)
+        self._end_candidates, self._begins = np.unique(hopeful, return_index=True)
+        self._shared = [
+            (end, many) for end, many in routes.ends.items() if len(end.elected + end.hopeful) > 1
+        ]
+        self._levels = self._by_level(np.array(routes.depths, dtype=np.int64))
+        self._through = np.zeros(len(self._parents), dtype=np.int64)
+        for end, many in routes.ends.items():
+            self._through[end.node] += many
+        for level in reversed(self._levels):
+            nodes = np.concatenate([level.nodes, np.array(level.shared, dtype=np.int64)])
+            np.add.at(self._through, self._parents[nodes], self._through[nodes])
 
     def votes(self, keeps: Sequence[int]) -> list[int]:
         """Return the votes of each candidate under these keep values, one for each candidate."""
@@ -48,17 +55,18 @@ class Distribution:
         votes = np.zeros(self._count, dtype=np.int64)
         splits = _Splits(keeps)
         for level in self._levels:
-            if isinstance(level, Level):
-                came = weight[level.parents]
-                kept = -(-(came * keep[level.candidates]) // UNIT)
-                weight[level.nodes] = came - kept
-                np.add.at(votes, level.candidates, kept * self._through[level.nodes])
-            else:
-                left = int(weight[self._parents[level]])
-                split, _ = splits.of(self._passed[level], 0, left)
-                weight[level] = left - sum(split)
-                votes[list(self._passed[level])] += np.array(split, dtype=np.int64) * self._through[level]
-        votes += weight @ self._ending
+            came = weight[level.parents]
+            kept = -(-(came * keep[level.candidates]) // UNIT)
+            weight[level.nodes] = came - kept
+            np.add.at(votes, level.candidates, kept * self._through[level.nodes])
+            for node in level.shared:
+                left = int(weight[self._parents[node]])
+                split, _ = splits.of(self._passed[node], 0, left)
+                weight[node] = left - sum(split)
+                votes[list(self._passed[node])] += np.array(split, dtype=np.int64) * self._through[node]
+        if self._begins.size:
+            brought = weight[self._end_nodes] * self._end_papers
+            votes[self._end_candidates] += np.add.reduceat(brought, self._begins)
         for end, papers in self._shared:
             split, each = splits.of(end.elected, len(end.hopeful), int(weight[end.node]))
             votes[list(end.elected)] += np.array(split, dtype=np.int64) * papers
@@ -66,21 +74,22 @@ class Distribution:
         found: list[int] = votes.tolist()
         return found
 
-    def _by_level(self) -> Iterator[Level | int]:
-        """Yield the nodes parents first: those behind one candidate together, those behind several alone."""
-        depth = [0] * len(self._parents)
-        by_depth: dict[int, list[int]] = {}
-        for node in range(START + 1, len(self._parents)):
-            depth[node] = depth[self._parents[node]] + 1
-            by_depth.setdefault(depth[node], []).append(node)
-        for at in sorted(by_depth):
-            alone = [node for node in by_depth[at] if len(self._passed[node]) == 1]
-            yield Level(
-                np.array(alone, dtype=np.int64),
-                np.array([self._parents[node] for node in alone], dtype=np.int64),
-                np.array([self._passed[node][0] for node in alone], dtype=np.int64),
-            )
-            yield from (node for node in by_depth[at] if len(self._passed[node]) > 1)
+    def _by_level(self, depths: Figures) -> list[Level]:
+        """Return the nodes in levels, parents first."""
+        candidates = np.array(
+            [rank[0] if len(rank) == 1 else NOBODY for rank in self._passed], dtype=np.int64
+        )
+        levels = []
+        for depth in range(1, int(depths.max()) + 1):
+            nodes = np.flatnonzero(depths == depth)
+            alone = nodes[candidates[nodes] != NOBODY]
+            shared = nodes[candidates[nodes] == NOBODY].tolist()
+            levels.append(Level(alone, self._parents[alone], candidates[alone], shared))
+        return levels
+
+
+def _is_plain(end: End) -> bool:
+    return len(end.hopeful) == 1 and not end.elected
 
 
 @dataclass(slots=True)

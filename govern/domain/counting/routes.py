@@ -10,6 +10,7 @@ over papers fits as long as there are fewer than 9 * 10^9 of them, which is chec
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,13 +28,15 @@ NO_GROUPS = np.empty(0, dtype=np.int64)
 Rank = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """Where a route ends: after a node, in a rank of elected and hopeful candidates, or nowhere."""
 
     node: int
     elected: Rank = ()
     hopeful: Rank = ()
+
+
+NOWHERE = End(START)
 
 
 @dataclass(slots=True)
@@ -44,7 +47,7 @@ class Ranked:
     papers: int
     at: int = 0
     node: int = START
-    end: End = End(START)
+    end: End = NOWHERE
 
 
 @dataclass(slots=True)
@@ -56,6 +59,7 @@ class Routes:
     elected: set[int] = field(default_factory=set)
     parents: list[int] = field(default_factory=lambda: [START])
     passed: list[Rank] = field(default_factory=lambda: [()])
+    depths: list[int] = field(default_factory=lambda: [0])
     ends: dict[End, int] = field(default_factory=dict)
     valid: int = 0
     _children: dict[tuple[int, Rank], int] = field(default_factory=dict)
@@ -77,7 +81,7 @@ class Routes:
         for group in np.flatnonzero(shared):
             papers = int(self.profile.counts[group])
             self._walk(Ranked(ranks_of(self.profile, int(group)), papers))
-        self.ends.pop(End(START), None)
+        self.ends.pop(NOWHERE, None)
         self.valid = sum(self.ends.values())
 
     def elect(self, candidate: int) -> None:
@@ -156,4 +160,5 @@ class Routes:
             self._children[node, rank] = len(self.parents)
             self.parents.append(node)
             self.passed.append(rank)
+            self.depths.append(self.depths[node] + 1)
         return self._children[node, rank]
