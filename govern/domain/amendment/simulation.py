@@ -105,6 +105,7 @@ class Supposition:
             frozen,
             quorum=_chosen(frozen.quorum, actual.quorum, supposed.quorum),
             majority=_chosen(frozen.majority, actual.majority, supposed.majority),
+            caps=frozen.caps if _capped(actual) == _capped(supposed) else supposed.caps,
             tie=frozen.tie if actual.tie is supposed.tie else supposed.tie,
             quorum_moment=frozen.quorum_moment
             if actual.quorum_moment is supposed.quorum_moment
@@ -134,6 +135,11 @@ def _asks(tests: tuple[QuorumTest, ...] | tuple[MajorityTest, ...]) -> list[obje
         (each.counts, each.of, each.threshold, each.base if isinstance(each, MajorityTest) else None)
         for each in tests
     ]
+
+
+def _capped(rule: DecisionRule) -> list[object]:
+    """Return what caps ask, wherever they stand."""
+    return [(each.group, each.share_of_total, each.each) for each in rule.caps]
 
 
 def _limit(rulebook: Rulebook, recorded: Recorded) -> int | None:

@@ -4,11 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from govern.domain.members.categories import Standing
+from govern.domain.members.categories import Category, Standing
 from govern.domain.members.register import MemberSnapshot, is_member
+from govern.domain.statutes.applied import Applied
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.calendar import months_before
 from govern.domain.values.message import Message
+
+_PER_MEMBER = "assembly.votes.per_member"
+_BY_CATEGORY = {
+    Category.FULL: "assembly.votes.full",
+    Category.ASSOCIATE: "assembly.votes.associate",
+    Category.OBSERVER: "assembly.votes.observer",
+    Category.HONORARY: "assembly.votes.honorary",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +37,32 @@ def entitlement(member: MemberSnapshot, rulebook: Rulebook, *, record_date: date
     refusal = _refusal(member, rulebook, record_date=record_date, on=on)
     if refusal is not None:
         return Entitlement(Fraction(), refusal)
-    votes = rulebook.count("assembly.votes.per_member", on)
+    votes = _votes(member, rulebook, on)
+    source = votes.source.citation()
+    if votes.value == 0:
+        return Entitlement(Fraction(), Message("Its category has no vote ({source}).", {"source": source}))
+    if votes.key == _PER_MEMBER:
+        return Entitlement(
+            Fraction(votes.value),
+            Message(
+                "Member with a vote on the record date, {day} ({source}).",
+                {"day": record_date, "source": source},
+            ),
+        )
     return Entitlement(
         Fraction(votes.value),
         Message(
-            "Member with a vote on the record date, {day} ({source}).",
-            {"day": record_date, "source": votes.source.citation()},
+            "Member with {n} vote by its category on the record date, {day} ({source}).",
+            {"n": votes.value, "day": record_date, "source": source},
+            plural="Member with {n} votes by its category on the record date, {day} ({source}).",
         ),
     )
+
+
+def _votes(member: MemberSnapshot, rulebook: Rulebook, on: date) -> Applied[int]:
+    """Return how many votes a member has: those of its category, else those of every member."""
+    own = _BY_CATEGORY[member.category]
+    return rulebook.count(own if own in rulebook.vocabulary else _PER_MEMBER, on)
 
 
 def _refusal(member: MemberSnapshot, rulebook: Rulebook, *, record_date: date, on: date) -> Message | None:
@@ -59,8 +86,10 @@ def _refusal(member: MemberSnapshot, rulebook: Rulebook, *, record_date: date, o
 
 
 def groups_of(member: MemberSnapshot, *, is_new: bool) -> tuple[str, ...]:
-    """Return the groups under which a member is counted: country, category, founder, newcomer."""
+    """Return the groups under which a member is counted: country, category, region, founder, newcomer."""
     groups = [f"country:{member.country}", f"category:{member.category.value}"]
+    if member.region:
+        groups.append(f"region:{member.region}")
     if member.founder:
         groups.append("founder")
     if is_new:

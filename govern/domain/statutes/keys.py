@@ -17,6 +17,7 @@ OF_EVERY_BODY = (
     "quorum.tested",
     "majority.ordinary",
     "tie",
+    "recusal",
     "minutes.deadline",
 )
 
@@ -38,14 +39,26 @@ OF_THE_ASSEMBLY = (
     "voting.waiting",
     "voting.dues",
     "votes.per_member",
+    "votes.full",
+    "votes.associate",
+    "votes.observer",
+    "votes.honorary",
     *(f"quorum.{subject}" for subject in SUBJECTS),
     *(f"majority.{subject}" for subject in SUBJECTS),
     *(f"second_call.{topic}" for topic in OF_THE_SECOND_CALL),
+    "elections.method",
+    "tie.elections",
+    "majority.written",
+    *(f"written{part}" for part in ("", ".silence", ".excluded", ".reply", ".meeting_on_request")),
 )
+
+OF_THE_BOARD = ("term", "election.cooptation", "written", "written.silence", "written.reply")
 
 BODIES = ("assembly", "board", "committee", "working_group")
 
 OF_MEMBERS = ("newcomer",)
+
+OF_FOUNDERS = ("share",)
 
 OF_AMENDMENTS = ("effect",)
 
@@ -53,7 +66,26 @@ ENGINE_KEYS = frozenset(
     [
         *(f"{body}.{topic}" for body in BODIES for topic in OF_EVERY_BODY),
         *(f"assembly.{topic}" for topic in OF_THE_ASSEMBLY),
+        *(f"board.{topic}" for topic in OF_THE_BOARD),
         *(f"membership.{topic}" for topic in OF_MEMBERS),
+        *(f"founders.{topic}" for topic in OF_FOUNDERS),
         *(f"amendment.{topic}" for topic in OF_AMENDMENTS),
+    ]
+)
+
+#: keys whose silence means something by itself: no written procedure, every method of election, no cap
+OPTIONAL_KEYS = frozenset(
+    [
+        "assembly.elections.method",
+        "assembly.tie.elections",
+        "assembly.majority.written",
+        *(
+            f"assembly.written{part}"
+            for part in ("", ".silence", ".excluded", ".reply", ".meeting_on_request")
+        ),
+        *(f"board.{topic}" for topic in OF_THE_BOARD),
+        *(f"{body}.recusal" for body in BODIES),
+        *(f"assembly.votes.{category}" for category in ("full", "associate", "observer", "honorary")),
+        "founders.share",
     ]
 )

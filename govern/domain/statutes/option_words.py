@@ -328,7 +328,17 @@ OF_KEY: Mapping[str, Mapping[str, Message]] = {
     },
     "plan.activity.start": {"free": Message("at any time")},
     "plan.contribution.consequence": {"none": Message("nothing follows")},
-    "tie": {"chair": Message("the vote of the chair decides")},
+    "recusal": {
+        "base": Message("the base of the majority"),
+        "present": Message("those present, for the quorum"),
+        "entitled": Message("those entitled, for the quorum"),
+        "proxies": Message("the proxies that it holds, which lapse"),
+    },
+    "tie": {
+        "chair": Message("the vote of the chair decides"),
+        "seniority": Message("the vote of the member of longest standing decides"),
+        "lot": Message("a lot decides"),
+    },
 }
 
 

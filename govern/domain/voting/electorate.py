@@ -89,9 +89,9 @@ def casters_of(seat: Seat, seats: tuple[Seat, ...]) -> tuple[Caster, ...]:
 
     A seat present in person is cast by its own people: the first is the voting representative, the
     others deputies. A seat represented by proxy is cast by the people of the holder. An absent seat,
-    or one without a vote, is cast by nobody.
+    one that is recused or one without a vote is cast by nobody.
     """
-    if not seat.is_entitled or not seat.is_filled:
+    if not seat.is_entitled or not seat.is_filled or seat.is_recused:
         return ()
     if seat.person is not None:
         return (Caster(seat.person, Capacity.SELF),)
