@@ -24,7 +24,12 @@ _WAYS: tuple[tuple[str, str, Act | None], ...] = (
 )
 
 #: pages that have addresses of their own and are reached through one of the ways
-_BELONGING = {"/meetings": ("/items", "/votes", "/minutes"), "/statutes": ("/amendments", "/duties")}
+_BELONGING = {
+    "/meetings": ("/items", "/votes", "/minutes", "/elections"),
+    "/resolutions": ("/procedures",),
+    "/members": ("/offices",),
+    "/statutes": ("/amendments", "/duties", "/power"),
+}
 
 
 def frame() -> dict[str, object]:

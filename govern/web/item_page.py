@@ -5,7 +5,7 @@ from datetime import datetime
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.kinds import ItemState, MeetingState
+from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
 from govern.domain.meetings.timeline import Deadline, Duty
 from govern.domain.values.ids import ItemId
 from govern.services.newcomers import newcomers
@@ -68,6 +68,7 @@ class ItemPage:
     days_left: int
     may_answer: bool
     may_open_vote: bool
+    may_decide_in_writing: bool
     may_withdraw: bool
     may_attach: bool
     #: the same item at the first call, and at the second
@@ -95,6 +96,9 @@ def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
         days_left=(answer_by.day - today()).days if answer_by else 0,
         may_answer=may_answer,
         may_open_vote=is_votable(shown, votes) and bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
+        may_decide_in_writing=waits
+        and shown.kind is ItemKind.DECISION
+        and bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
         may_withdraw=is_own and (waits or _is_before_convocation(shown)),
         may_attach=waits and (is_own or may_answer),
         behind=draft_behind(session, item),

@@ -16,7 +16,7 @@ from govern.store.queries.item_parts import VoteMark
 #: word, state, note, as the macro reads them
 Step: TypeAlias = tuple[Marked, str, "Message | str | None"]
 
-_VOTED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL})
+_VOTED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL, ItemKind.ELECTION})
 _SETTLED = (Result.ADOPTED, Result.REJECTED)
 
 
@@ -24,7 +24,7 @@ def is_votable(item: ItemShown, votes: tuple[VoteMark, ...]) -> bool:
     """Return whether a vote could be opened; opening it looks again, under the rules."""
     is_on = item.state is ItemState.ON_AGENDA and item.meeting_state is MeetingState.OPEN
     is_settled = any(vote.state is VoteState.OPEN or vote.result in _SETTLED for vote in votes)
-    return is_on and item.kind in _VOTED and not is_settled
+    return is_on and item.kind in _VOTED - {ItemKind.ELECTION} and not is_settled
 
 
 def steps(item: ItemShown, votes: tuple[VoteMark, ...], zone: ZoneInfo) -> list[Step]:
@@ -41,6 +41,9 @@ def _answered(item: ItemShown, votes: tuple[VoteMark, ...], zone: ZoneInfo) -> I
     elif item.state is ItemState.PROPOSED:
         yield N_("waits for the secretary’s answer"), "current", None
         yield from _outlook(item)
+    elif item.state is ItemState.IN_WRITING:
+        yield N_("decided in writing"), "done" if votes else "current", None
+        yield from _decided(item, votes)
     else:
         place = f"{item.meeting_reference}/{item.position}"
         is_over = item.meeting_state is MeetingState.CLOSED or bool(votes)
@@ -66,6 +69,8 @@ def _decided(item: ItemShown, votes: tuple[VoteMark, ...]) -> Iterator[Step]:
         yield (N_("not voted on"), "stopped", None) if is_over else (N_("vote"), "ahead", None)
     elif vote.state is VoteState.OPEN:
         yield N_("vote open"), "current", None
+    elif vote.result is Result.ELECTED:
+        yield N_("elected"), "done", None
     elif vote.result is Result.ADOPTED:
         yield N_("adopted"), "done", None
         yield N_("resolution"), "done", vote.resolution

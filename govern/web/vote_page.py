@@ -15,9 +15,13 @@ from govern.domain.voting.outcome import Result
 from govern.domain.voting.receipt import typed_receipt
 from govern.domain.voting.rule_in_words import rule_in_words
 from govern.domain.voting.secret_count import decision_choice
-from govern.store.queries import own_ballots, rolls, urns, votes
+from govern.domain.voting.states import ProcedureMode
+from govern.domain.voting.written import MODE_NAMES
+from govern.services import procedure_outlook
+from govern.store.queries import own_ballots, procedures, rolls, urns, votes
 from govern.store.queries.amended_items import draft_behind
 from govern.store.queries.own_ballots import OwnBallot
+from govern.store.queries.procedures import ProcedureShown
 from govern.store.queries.reading import reading
 from govern.store.queries.votes import VoteShown
 from govern.web.forms.secret_votes import ReceiptForm, SecretBallotForm
@@ -45,7 +49,9 @@ def vote_page(
 ) -> dict[str, object]:
     """Return the values of the page of a vote, in a fixed number of queries."""
     shown = votes.vote_shown(vote, actor)
-    places = [_place(own, shown, refused) for own in own_ballots.own_ballots(vote, actor)]
+    procedure = procedures.procedure_shown(reading(), actor, shown.procedure) if shown.procedure else None
+    is_silent = procedure is not None and procedure.mode is ProcedureMode.SILENCE
+    places = [_place(own, shown, refused) for own in own_ballots.own_ballots(vote, actor) if not is_silent]
     return {
         "vote": shown,
         "places": places,
@@ -56,7 +62,23 @@ def vote_page(
         "conducts": bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
         "form": refused,
         "behind": draft_behind(reading(), shown.item),
+        "procedure": procedure,
+        **_in_writing(procedure, vote, actor),
         **_outcome(shown, receipt),
+    }
+
+
+def _in_writing(procedure: ProcedureShown | None, vote: VoteId, actor: Actor) -> dict[str, object]:
+    """Return what a written procedure adds: what it means, and whether the reader may stop it."""
+    if procedure is None:
+        return {}
+    takes_part = any(own.is_cast_by_reader for own in own_ballots.own_ballots(vote, actor))
+    return {
+        "modes": MODE_NAMES,
+        "in_words": pairs(procedure_outlook.in_words(procedure.id)),
+        "may_reserve": procedure.is_open
+        and takes_part
+        and procedure_outlook.admits_reservations(procedure.id),
     }
 
 

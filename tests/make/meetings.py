@@ -59,6 +59,7 @@ def make_item(
     state: ItemState | None = None,
     member: MemberId | None = None,
     person: PersonId | None = None,
+    body: BodyId | None = None,
 ) -> ItemId:
     """Add an item at the end of a meeting's agenda, or (no meeting) a proposal, and commit it.
 
@@ -71,7 +72,7 @@ def make_item(
     proposal = f"P-2026-{next_number(db.session(), 'proposal:2026'):03d}"
     item = AgendaItem(
         id=uuid4(),
-        body_id=held.body_id if held else world.assembly,
+        body_id=held.body_id if held else body or world.assembly,
         meeting_id=meeting,
         reference=_numbered(held) if held and is_numbered else proposal,
         proposal_reference=proposal if is_numbered else None,

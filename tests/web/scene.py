@@ -9,10 +9,12 @@ from govern.domain.amendment.counter import CounterKind
 from govern.domain.meetings.kinds import DocumentState, LetterState, MeetingState
 from govern.domain.members.register import FactKind
 from govern.domain.values.text import Text
+from govern.domain.voting.states import ProcedureMode
 from govern.services.closing import close_vote
 from govern.services.counter_amendments import HandIn, hand_in
 from govern.services.duties import duties_of
 from govern.services.links import keep_link
+from govern.services.written_procedures import BeginProcedure, begin_procedure
 from govern.store.database import db
 from govern.store.tables.accounts import SignIn
 from govern.store.tables.association import StatutesVersion
@@ -101,6 +103,14 @@ def _secret_vote(scene: Scene) -> object:
     vote = make_secret_vote(scene.world, present=2)
     scene.objects["secret_right"] = right_of(vote, "Member 1")
     return vote
+
+
+def _procedure(scene: Scene) -> object:
+    """Begin a written procedure of the board in which silence is consent; leave a proposal to it."""
+    scene.objects["board_item"] = make_item(scene.world, body=scene.world.board)
+    item = make_item(scene.world, body=scene.world.board)
+    command = BeginProcedure(item, ProcedureMode.SILENCE, datetime(2026, 12, 10, 18))  # noqa: DTZ001
+    return begin_procedure(scene.world.actor("Clara Chair"), command, at=MOMENT)
 
 
 def _resolution(scene: Scene) -> object:
@@ -252,6 +262,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "token": _link,
     "vote": _vote,
     "secret_vote": _secret_vote,
+    "procedure": _procedure,
     "resolution": _resolution,
     "minutes": _minutes,
     "own_person": lambda scene: scene.world.persons["Rep 1a"],

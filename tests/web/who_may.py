@@ -205,6 +205,18 @@ ROWS: tuple[Row, ...] = (
     Row("POST", "/votes/<uuid:vote>/cancel", CHAIR, {"reason": "Opened by mistake."}),
     Row("GET", "/items/<uuid:item>/vote", CHAIR, using={"item": "item_to_vote"}),
     Row("POST", "/items/<uuid:item>/vote", CHAIR, {"version": 1}, using={"item": "item_to_vote"}),
+    # in writing: the board's own affair; whoever votes in it may stop it
+    Row("GET", "/procedures", READERS),
+    Row("GET", "/items/<uuid:item>/in-writing", CHAIR, using={"item": "board_item"}),
+    Row(
+        "POST",
+        "/items/<uuid:item>/in-writing",
+        CHAIR,
+        {"mode": "silence", "closes": "2026-12-20T12:00"},
+        using={"item": "board_item"},
+    ),
+    Row("GET", "/procedures/<uuid:procedure>/reservation", OFFICERS),
+    Row("POST", "/procedures/<uuid:procedure>/reservation", BOARD, {"reason": "We must talk."}),
     # convocation: before it only the secretary's, after it open to all, its letters not
     Row(
         "GET",

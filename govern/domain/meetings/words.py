@@ -53,6 +53,7 @@ ITEM_STATE_NAMES: Mapping[ItemState, Message] = {
     ItemState.ON_AGENDA: Message("on the agenda"),
     ItemState.DECLINED: Message("declined"),
     ItemState.WITHDRAWN: Message("withdrawn"),
+    ItemState.IN_WRITING: Message("decided in writing"),
 }
 
 SUBJECT_NAMES: Mapping[Subject, Message] = {

@@ -11,7 +11,7 @@ from govern.domain.access.policy import Act, may
 from govern.domain.meetings.seats import Presence
 from govern.domain.rules.decision import DecisionRule
 from govern.domain.values.errors import Conflict, NotFound
-from govern.domain.values.ids import BodyId, ItemId, MeetingId, VoteId
+from govern.domain.values.ids import BodyId, ElectionId, ItemId, MeetingId, ProcedureId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
 from govern.domain.values.text import Text
@@ -40,11 +40,14 @@ class VoteShown:
     item: ItemId
     item_reference: str
     item_title: Text
-    meeting: MeetingId
-    meeting_reference: str
+    #: None in a written procedure
+    meeting: MeetingId | None
+    meeting_reference: str | None
     body: BodyId
     kind: VoteKind
     secrecy: Secrecy
+    procedure: ProcedureId | None
+    election: ElectionId | None
 
     @property
     def is_open(self) -> bool:
@@ -90,14 +93,16 @@ def vote_shown(vote: VoteId, actor: Actor) -> VoteShown:
                 AgendaItem.title.label("item_title"),
                 Meeting.id.label("meeting"),
                 Meeting.reference.label("meeting_reference"),
-                Meeting.body_id.label("body"),
+                AgendaItem.body_id.label("body"),
                 Vote.kind,
                 Vote.secrecy,
+                Vote.procedure_id.label("procedure"),
+                Vote.election_id.label("election"),
             )
             .join(AgendaItem, AgendaItem.id == Vote.item_id)
-            .join(Meeting, Meeting.id == Vote.meeting_id)
+            .outerjoin(Meeting, Meeting.id == Vote.meeting_id)
             .join(Person, Person.id == Vote.opened_by_person_id)
-            .where(Vote.id == vote, Meeting.body_id.in_(open_to(actor)))
+            .where(Vote.id == vote, AgendaItem.body_id.in_(open_to(actor)))
         )
         .first()
     )
