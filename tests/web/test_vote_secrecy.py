@@ -15,11 +15,15 @@ from govern.domain.voting.ballot import Choice
 from govern.store.database import db
 from govern.store.tables.everything import metadata
 from tests.make.association import World
+from tests.make.secret_votes import cast_secretly
 from tests.make.votes import cast_for
 from tests.web.conftest import Browser
 from tests.web.scene import Scene, make_scene
 from tests.web.test_who_may import READS, address
 from tests.web.who_may import ROLES
+
+#: what can be read of a vote, asked of the secret one as well
+OF_A_VOTE = tuple(row.path for row in READS if row.path.startswith("/votes/<uuid:vote>"))
 
 #: what is random in every world: ids, digests, receipts, tokens, nonces
 _RANDOM = re.compile(
@@ -38,12 +42,18 @@ def world_with(choice: Choice) -> Scene:
     scene = make_scene()
     cast_for(scene.world, scene["vote"], "Member 2", choice)
     cast_for(scene.world, scene["vote"], "Member 1", Choice.ABSTAIN)
+    cast_secretly(scene.world, scene["secret_vote"], "Member 2", choice)
+    cast_secretly(scene.world, scene["secret_vote"], "Member 1", Choice.ABSTAIN)
     return scene
 
 
 def all_pages(scene: Scene, browser: Browser) -> dict[str, list[str]]:
-    """Return every page that can be read, without what is random."""
-    return {row.path: without_chance(browser.get(address(row, scene))) for row in READS}
+    """Return every page that can be read, those of the open secret vote too, without what is random."""
+    pages = {row.path: address(row, scene) for row in READS}
+    pages |= {
+        f"secret: {path}": str(path).replace("<uuid:vote>", str(scene["secret_vote"])) for path in OF_A_VOTE
+    }
+    return {path: without_chance(browser.get(where)) for path, where in pages.items()}
 
 
 def without_chance(answer: TestResponse) -> list[str]:
@@ -75,6 +85,17 @@ def test_no_page_tells_one_choice_from_another(
         if seen[0][path] != seen[1][path]
     ]
     assert [[path, *(pair for pair in lines if pair[0] != pair[1])] for path, *lines in differ] == []
+
+
+def test_in_a_secret_vote_not_even_the_member_itself_sees_it(
+    world: World, signed_in: Callable[[str], Browser]
+) -> None:
+    seen = []
+    for choice in (Choice.FOR, Choice.AGAINST):
+        scene = world_with(choice)
+        world.__dict__.update(scene.world.__dict__)
+        seen.append(without_chance(signed_in("Rep 2a").get(f"/votes/{scene['secret_vote']}")))
+    assert seen[0] == seen[1]
 
 
 def test_the_member_itself_does_see_its_choice(
