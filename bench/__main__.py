@@ -3,6 +3,7 @@
 import argparse
 
 from bench.ballot_files import measure_ballot_files, show_ballot_files
+from bench.counting import show_counting
 from bench.counting_stv import show_transferable
 from bench.databases import databases, sqlite_file
 from bench.exchange import measure_exchange, show_exchange
@@ -30,6 +31,7 @@ def main() -> None:
         show_law(measure_law())
         show_exchange(measure_exchange())
         show_ballot_files(measure_ballot_files())
+        show_counting(peer_seconds=60)
         show_transferable(seconds=60)
         show_start()
 

@@ -55,7 +55,7 @@ SUBJECTS = (
     Subject(Method.IRV, 1.5, seats=1),
     Subject(Method.SCOTTISH_STV, 1.5, peer="pyrankvote_stv"),
     Subject(
-        Method.MEEK_STV, 3.0, ballots=100_000, peer="pref_voting_meek", peer_sizes=(10_000, 1_000), times=30
+        Method.MEEK_STV, 3.0, ballots=100_000, peer="pref_voting_meek", peer_sizes=(1_000, 300), times=30
     ),
 )
 
@@ -224,13 +224,17 @@ def show_constrained() -> None:
     )
 
 
+def show_counting(peer_seconds: float) -> None:
+    show_methods(peer_seconds)
+    show_growth()
+    show_constrained()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.counting", description=__doc__)
     parser.add_argument("--peer-seconds", type=float, default=120, help="patience with one count of a peer")
     asked = parser.parse_args()
-    show_methods(asked.peer_seconds)
-    show_growth()
-    show_constrained()
+    show_counting(asked.peer_seconds)
 
 
 if __name__ == "__main__":
