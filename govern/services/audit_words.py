@@ -96,6 +96,8 @@ ACTIONS: Mapping[str, Message] = {
     "statutes.redline_written": Message("Changes to the statutes written down"),
     "statutes.report_written": Message("Compliance report written"),
     "statutes.text_written": Message("Text of the statutes written down"),
+    "vote.announced": Message("Mails about an open vote written"),
+    "vote.reminded": Message("Mails to those who had not voted written"),
     "vote.cancelled": Message("Vote cancelled"),
     "vote.closed": Message("Vote closed"),
     "vote.opened": Message("Vote opened"),

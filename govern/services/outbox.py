@@ -42,6 +42,7 @@ class NewLetter:
     meeting: UUID | None = None
     document: UUID | None = None
     post_batch: UUID | None = None
+    vote: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def queue_letter(session: Session, letter: NewLetter, at: datetime) -> LetterId:
         id=uuid4(),
         occasion=letter.occasion,
         meeting_id=letter.meeting,
+        vote_id=letter.vote,
         member_id=letter.member,
         person_id=letter.person,
         channel=letter.channel,

@@ -10,6 +10,7 @@ from huey import Huey
 
 from govern.domain.values.ids import DocumentId, LetterId
 from govern.services.dispatch import PostOffice, send_letter
+from govern.services.keeping_time import keep_time
 from govern.services.outbox import waiting_letters
 from govern.services.printing import print_document, waiting_documents
 
@@ -32,6 +33,11 @@ class Workshop:
         with self.opened():
             send_letter(LetterId(UUID(letter)), self.office, now=self.now)
 
+    def keep_time(self) -> None:
+        """Do what is due by itself: count written procedures, write the mails about votes."""
+        with self.opened():
+            keep_time(at=self.now())
+
     def waiting(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the ids of the documents to print and of the letters to send."""
         with self.opened():
@@ -45,9 +51,10 @@ def install(queue: Huey, workshop: Workshop) -> Callable[[], None]:
     send_task = queue.task(name="send_letter")(workshop.send)
 
     def relay() -> None:
-        """Queue what waits, once the queue has run empty, so that nothing is queued twice."""
+        """Do what is due and queue what waits, once the queue has run empty: nothing is done twice."""
         if queue.pending_count():
             return
+        workshop.keep_time()
         documents, letters = workshop.waiting()
         for document in documents:
             print_task(document)

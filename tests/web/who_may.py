@@ -202,6 +202,7 @@ ROWS: tuple[Row, ...] = (
     Row("GET", "/votes/<uuid:vote>/close", CHAIR),
     Row("POST", "/votes/<uuid:vote>/close", CHAIR),
     Row("GET", "/votes/<uuid:vote>/cancel", CHAIR),
+    Row("POST", "/votes/<uuid:vote>/reminder", CHAIR),
     Row("POST", "/votes/<uuid:vote>/cancel", CHAIR, {"reason": "Opened by mistake."}),
     Row("GET", "/items/<uuid:item>/vote", CHAIR, using={"item": "item_to_vote"}),
     Row("POST", "/items/<uuid:item>/vote", CHAIR, {"version": 1}, using={"item": "item_to_vote"}),

@@ -39,6 +39,8 @@ OCCASION_NAMES: Mapping[str, Message] = {
     "invitation": Message("Invitation to sign in"),
     "sign_in": Message("Link to sign in"),
     "minutes": Message("Minutes"),
+    "vote_open": Message("Opening of a vote"),
+    "vote_reminder": Message("Reminder of a vote"),
 }
 
 DOCUMENT_KIND_NAMES: Mapping[DocumentKind, Message] = {

@@ -13,6 +13,7 @@ from govern.domain.voting.rule_in_words import rule_in_words
 from govern.domain.voting.states import Secrecy
 from govern.services.ballots import cast_ballot
 from govern.services.closing import close_vote
+from govern.services.vote_letters import remind_of_vote
 from govern.services.vote_preview import preview_vote
 from govern.services.votes import cancel_vote, open_vote
 from govern.store.queries import votes
@@ -78,6 +79,16 @@ def opening(item: UUID) -> AnyResponse:
         rule=pairs(rule_in_words(preview.rule)),
         levels=[draw_level(figures) for figures in preview.quorum.figures],
     )
+
+
+@blueprint.post("/votes/<uuid:vote>/reminder")
+def remind(vote: UUID) -> AnyResponse:
+    try:
+        count = remind_of_vote(VoteId(vote), at=now(), actor=current_actor())
+    except Conflict as error:
+        return page.done(error.message, "votes.show", "info", vote=vote)
+    written = Message("{n} mail is on its way.", {"n": count}, plural="{n} mails are on their way.")
+    return page.done(written, "votes.show", vote=vote)
 
 
 @blueprint.route("/votes/<uuid:vote>/close", methods=["GET", "POST"])

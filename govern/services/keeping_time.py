@@ -1,0 +1,27 @@
+"""What happens by itself when its time has come: votes announced and reminded of, procedures counted."""
+
+from datetime import datetime
+
+from govern.domain.voting.reminding import reminds_at
+from govern.services.vote_letters import ANNOUNCED, REMINDED, announce_vote, remind_of_vote
+from govern.services.written_closing import due_procedures, end_procedure
+from govern.store.queries.vote_casters import open_without
+
+
+def keep_time(*, at: datetime) -> int:
+    """Do everything that is due, each in a transaction of its own, and return how much it was.
+
+    Done twice it does nothing more: each act looks again whether it is still to be done.
+    """
+    ended = [end_procedure(each, at=at) for each in due_procedures(at=at)]
+    opened = [each.id for each in open_without(ANNOUNCED)]
+    for vote in opened:
+        announce_vote(vote, at=at)
+    due = [
+        each.id
+        for each in open_without(REMINDED)
+        if each.closes_at is not None and at >= reminds_at(each.opened_at, each.closes_at)
+    ]
+    for vote in due:
+        remind_of_vote(vote, at=at)
+    return len(ended) + len(opened) + len(due)

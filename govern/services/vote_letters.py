@@ -1,0 +1,136 @@
+"""The mails around a vote: one when it opens, one reminder to those who have not voted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
+from govern.domain.meetings.kinds import LetterChannel
+from govern.domain.values.errors import NotFound
+from govern.domain.values.ids import BodyId, ItemId, VoteId
+from govern.domain.values.message import Message
+from govern.domain.voting.reminding import may_remind
+from govern.domain.voting.states import ProcedureMode, VoteState
+from govern.i18n.languages import best_language
+from govern.i18n.translator import translator_for
+from govern.notify.letters import write_letter
+from govern.services import audit, items
+from govern.services.association import AssociationFacts, association_facts
+from govern.services.outbox import SITE, NewLetter, queue_letter
+from govern.store.database import transaction
+from govern.store.queries import vote_casters
+from govern.store.queries.vote_casters import Concerned
+from govern.store.tables.procedures import WrittenProcedure
+from govern.store.tables.voting import Vote
+
+ANNOUNCED = "vote.announced"
+REMINDED = "vote.reminded"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Which letter it is: its occasion, its template, and the action on record."""
+
+    occasion: str
+    template: str
+    action: str
+
+
+_OPENED = _Kind("vote_open", "vote_open", ANNOUNCED)
+_REMINDER = _Kind("vote_reminder", "vote_reminder", REMINDED)
+
+
+def announce_vote(vote: VoteId, *, at: datetime) -> int:
+    """Write to everybody who may cast a ballot of an open vote, once; return how many letters there are."""
+    with transaction() as session:
+        row = session.get_one(Vote, vote)
+        if row.state is not VoteState.OPEN or vote_casters.was_told(session, vote, ANNOUNCED):
+            return 0
+        return _write(session, row, vote_casters.concerned(session, vote), _OPENED, at=at, actor=None)
+
+
+def remind_of_vote(vote: VoteId, *, at: datetime, actor: Actor | None = None) -> int:
+    """Write once to those whose ballot is missing; return how many letters there are.
+
+    The chair asks for it in a vote that the chair closes; where there is a deadline it comes by itself.
+
+    Raises:
+        NotFound: when there is no such vote.
+        NotAllowed: when the actor does not chair the body.
+        Conflict: when the vote is over, or those missing were reminded before.
+    """
+    with transaction() as session:
+        row = session.get(Vote, vote)
+        if row is None:
+            raise NotFound(Message("There is no such vote."))
+        if actor is not None:
+            body = BodyId(items.item_row(session, ItemId(row.item_id)).body_id)
+            may(actor, Act.CONDUCT_VOTE, body=body).or_not_allowed()
+        may_remind(row.state, was_reminded=vote_casters.was_told(session, vote, REMINDED)).or_conflict()
+        missing = vote_casters.concerned(session, vote, only_missing=True)
+        return _write(session, row, missing, _REMINDER, at=at, actor=actor)
+
+
+def _write(
+    session: Session,
+    row: Vote,
+    people: Sequence[Concerned],
+    kind: _Kind,
+    *,
+    at: datetime,
+    actor: Actor | None,
+) -> int:
+    facts, is_silent = association_facts(session), _is_silent(session, row)
+    reached = [each for each in people if each.email]
+    for each in reached:
+        queue_letter(session, _letter(row, each, kind, facts, is_silent=is_silent), at)
+    audit.record(
+        session,
+        audit.Recorded(
+            action=kind.action,
+            subject_kind="vote",
+            subject_id=row.id,
+            at=at,
+            actor=actor.person if actor is not None else None,
+            payload={"letters": len(reached)},
+        ),
+    )
+    return len(reached)
+
+
+def _is_silent(session: Session, row: Vote) -> bool:
+    procedure = session.get(WrittenProcedure, row.procedure_id) if row.procedure_id else None
+    return procedure is not None and procedure.mode is ProcedureMode.SILENCE
+
+
+def _letter(row: Vote, to: Concerned, kind: _Kind, facts: AssociationFacts, *, is_silent: bool) -> NewLetter:
+    speak = translator_for(best_language([to.language]), facts.zone)
+    values = {
+        "name": to.name,
+        "association": facts.name,
+        "question": row.question,
+        "holders": _named(to.holders),
+        "deadline": row.closes_at,
+        "is_silent": is_silent,
+        "url": f"{SITE}/votes/{row.id}",
+    }
+    written = write_letter(kind.template, values, speak)
+    return NewLetter(
+        occasion=kind.occasion,
+        channel=LetterChannel.EMAIL,
+        address=to.email,
+        recipient_name=to.name,
+        language=speak.language,
+        subject=written.subject,
+        body=written.body,
+        person=to.person,
+        meeting=row.meeting_id,
+        vote=row.id,
+    )
+
+
+def _named(holders: Iterable[str]) -> str:
+    return ", ".join(holders)
