@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from govern.domain.counting.constraints import Constraints
 from govern.domain.counting.guarding import Guarding
-from govern.domain.counting.looking_back import Ties
+from govern.domain.counting.looking_back import Ties, most_of
 from govern.domain.counting.papers import standing_in
 from govern.domain.counting.profile import Profile
 from govern.domain.counting.result import Action, Stage
@@ -56,13 +56,23 @@ class Contest:
 
     def elect_reached(self, votes: Votes, quota: int) -> tuple[list[str], list[Message]]:
         """Elect those who have the quota, the highest first, as far as the limits let them in."""
-        reached = {name: votes[name] for name in self.hopefuls if votes[name] >= quota}
         elected: list[str] = []
-        for name in self.ties.ranked(reached, self.stages):
-            if name not in self.guarding.doomed(self.elected, self.hopefuls):
-                self._elect(name)
-                elected.append(name)
+        while True:
+            doomed = self.guarding.doomed(self.elected, self.hopefuls)
+            reached = {n: votes[n] for n in self.hopefuls if votes[n] >= quota and n not in doomed}
+            if not reached:
+                break
+            elected.append(self._next(reached))
+            self._elect(elected[-1])
         return elected, [Message("{name} has the quota and is elected.", {"name": name}) for name in elected]
+
+    def _next(self, reached: Votes) -> str:
+        """Return the highest; a tie between equals is told where the limits leave no room for all."""
+        tied = most_of(reached)
+        if self.guarding.fit_together(tied, self.elected, self.hopefuls):
+            return self.ties.ahead(reached, self.stages)
+        question = Message("Who of those with equal votes takes the place that the limits leave?")
+        return self.ties.first(tied, self.stages, question)
 
     def drop(self, doomed: Sequence[str]) -> list[Message]:
         """Exclude those who no longer fit, and say why."""
@@ -91,9 +101,11 @@ class Contest:
         """Give the last seats to those left, without asking for the quota."""
         if self.vacancies <= 0 or not self.hopefuls:
             return
-        remaining = self.ties.ranked({name: votes[name] for name in self.hopefuls}, self.stages)
-        for name in remaining:
+        remaining: list[str] = []
+        while self.hopefuls:
+            name = self.ties.ahead({name: votes[name] for name in self.hopefuls}, self.stages)
             self._elect(name)
+            remaining.append(name)
         said = [Message("{name} is elected to a seat that is left.", {"name": name}) for name in remaining]
         self.tell(Step(Action.ELECT_REMAINING, said, remaining), votes, nontransferable)
 

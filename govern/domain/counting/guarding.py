@@ -32,6 +32,15 @@ class Guarding:
         """Return the hopefuls who are needed."""
         return self._possible.must_keep(elected, hopefuls, self._seats) if self._possible else frozenset()
 
+    def fit_together(
+        self, names: Collection[str], elected: Collection[str], hopefuls: Collection[str]
+    ) -> bool:
+        """Return whether some hopefuls can all be elected."""
+        if self._possible is None or len(names) == 1:
+            return True
+        rest = [name for name in hopefuls if name not in names]
+        return self._possible.can_complete((*elected, *names), rest, self._seats)
+
     def newly_guarded(self, guarded: Collection[str]) -> list[str]:
         """Return those guarded of whom it was not told yet."""
         return sorted(name for name in guarded if name not in self._guarded)

@@ -32,18 +32,16 @@ class Ties:
         """Return the one who had least at the stage that decides, or whom the lot puts last."""
         return self._decide(tied, stages, question, most=False)
 
-    def ranked(self, votes: Mapping[str, int], stages: Sequence[Stage]) -> list[str]:
-        """Return candidates by their votes, equals in the order of earlier stages and lot.
+    def ahead(self, votes: Mapping[str, int], stages: Sequence[Stage]) -> str:
+        """Return who has most votes, of equals the one whom earlier stages or the lot put first.
 
-        Nothing hangs on the order of equals here, so that no tie is told.
+        This is for where nothing hangs on the order of equals, so that no tie is told.
         """
-        drawn = {name: at for at, name in enumerate(lot_order(self.seed, votes))}
-        asked = [stage.votes for _, stage in self.in_turn(stages)]
-        return sorted(
-            votes, key=lambda name: (-votes[name], [-each.get(name, NOTHING) for each in asked], drawn[name])
-        )
+        return self._decide(most_of(votes), stages, None, most=True)
 
-    def _decide(self, tied: Sequence[str], stages: Sequence[Stage], question: Message, *, most: bool) -> str:
+    def _decide(
+        self, tied: Sequence[str], stages: Sequence[Stage], question: Message | None, *, most: bool
+    ) -> str:
         among = tuple(sorted(tied))
         if len(among) == 1:
             return among[0]
@@ -53,7 +51,8 @@ class Ties:
             by, at = TieBrokenBy.LOT, None
             left = lot_order(self.seed, left)
         chosen = left[0] if most else left[-1]
-        self.broken.append(TieBreak(among, question, by, (chosen,), at))
+        if question is not None:
+            self.broken.append(TieBreak(among, question, by, (chosen,), at))
         return chosen
 
     def _look_back(
@@ -80,3 +79,9 @@ def latest_first(stages: Sequence[Stage]) -> Iterable[tuple[int, Stage]]:
 def earliest_first(stages: Sequence[Stage]) -> Iterable[tuple[int, Stage]]:
     """Return stages with their numbers, the first one first."""
     return list(enumerate(stages, start=1))
+
+
+def most_of(votes: Mapping[str, int]) -> list[str]:
+    """Return those who have most votes."""
+    most = max(votes.values())
+    return [name for name, has in votes.items() if has == most]

@@ -54,15 +54,13 @@ class Field:
         return len(self.elected) >= self.seats or len(self.hopefuls) + len(self.elected) <= self.seats
 
     def elect_all(self, names: Sequence[str], votes: Votes, turn: int) -> list[str]:
-        lot = drawn(names, self.seed)
-        earlier = self.history[::turn]
-        ordered = sorted(names, key=lambda n: (-votes[n], [-each[n] for each in earlier], lot.index(n)))
         found = []
-        for name in ordered:
-            if name not in self.doomed():
-                self.hopefuls.remove(name)
-                self.elected.append(name)
-                found.append(name)
+        while left := [n for n in names if n in self.hopefuls and n not in self.doomed()]:
+            most = max(votes[n] for n in left)
+            tied = [n for n in left if votes[n] == most]
+            found.append(self.pick(tied, turn, -1, MILLIONTH if turn > 0 else Fraction()))
+            self.hopefuls.remove(found[-1])
+            self.elected.append(found[-1])
         return found
 
     def reach(self, votes: Votes, quota: Fraction, turn: int) -> list[str]:

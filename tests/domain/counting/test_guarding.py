@@ -67,6 +67,15 @@ def test_of_two_over_the_quota_only_the_higher_takes_the_place_of_a_country(coun
 
 
 @both
+def test_of_two_with_equal_votes_and_one_place_the_lot_takes_one_and_is_told(count: Count) -> None:
+    limits = Constraints(COUNTRIES, (Limit("country", most=1),))
+    result = board(count, "9 Ana\n9 Bruno\n2 Clara\n1 Dimitri", limits)
+    tie = result.ties[0]
+    assert (tie.among, tie.chosen) == (("Ana", "Bruno"), result.stages[0].elected)
+    assert "the place that the limits leave" in str(tie.question)
+
+
+@both
 def test_the_remarks_say_whose_seat_changed_and_for_which_limit(count: Count) -> None:
     limits = Constraints(COUNTRIES, (Limit("country", most=1),))
     result = board(count, "9 Ana\n8 Bruno > Clara\n2 Clara\n1 Dimitri", limits)
