@@ -32,15 +32,22 @@ REMINDED = "vote.reminded"
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """Which letter it is: its occasion, its template, and the action on record."""
+    """Which letter it is (its template is named like its occasion), and the action on record."""
 
     occasion: str
-    template: str
     action: str
 
 
-_OPENED = _Kind("vote_open", "vote_open", ANNOUNCED)
-_REMINDER = _Kind("vote_reminder", "vote_reminder", REMINDED)
+_OPENED = _Kind("vote_open", ANNOUNCED)
+_REMINDER = _Kind("vote_reminder", REMINDED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mailing:
+    """Which letter goes to whom."""
+
+    kind: _Kind
+    people: Sequence[Concerned]
 
 
 def announce_vote(vote: VoteId, *, at: datetime) -> int:
@@ -49,7 +56,7 @@ def announce_vote(vote: VoteId, *, at: datetime) -> int:
         row = session.get_one(Vote, vote)
         if row.state is not VoteState.OPEN or vote_casters.was_told(session, vote, ANNOUNCED):
             return 0
-        return _write(session, row, vote_casters.concerned(session, vote), _OPENED, at=at, actor=None)
+        return _write(session, row, _Mailing(_OPENED, vote_casters.concerned(session, vote)), at=at)
 
 
 def remind_of_vote(vote: VoteId, *, at: datetime, actor: Actor | None = None) -> int:
@@ -71,26 +78,20 @@ def remind_of_vote(vote: VoteId, *, at: datetime, actor: Actor | None = None) ->
             may(actor, Act.CONDUCT_VOTE, body=body).or_not_allowed()
         may_remind(row.state, was_reminded=vote_casters.was_told(session, vote, REMINDED)).or_conflict()
         missing = vote_casters.concerned(session, vote, only_missing=True)
-        return _write(session, row, missing, _REMINDER, at=at, actor=actor)
+        return _write(session, row, _Mailing(_REMINDER, missing), at=at, actor=actor)
 
 
 def _write(
-    session: Session,
-    row: Vote,
-    people: Sequence[Concerned],
-    kind: _Kind,
-    *,
-    at: datetime,
-    actor: Actor | None,
+    session: Session, row: Vote, mailing: _Mailing, *, at: datetime, actor: Actor | None = None
 ) -> int:
     facts, is_silent = association_facts(session), _is_silent(session, row)
-    reached = [each for each in people if each.email]
+    reached = [each for each in mailing.people if each.email]
     for each in reached:
-        queue_letter(session, _letter(row, each, kind, facts, is_silent=is_silent), at)
+        queue_letter(session, _letter(row, each, mailing.kind, facts, is_silent=is_silent), at)
     audit.record(
         session,
         audit.Recorded(
-            action=kind.action,
+            action=mailing.kind.action,
             subject_kind="vote",
             subject_id=row.id,
             at=at,
@@ -117,7 +118,7 @@ def _letter(row: Vote, to: Concerned, kind: _Kind, facts: AssociationFacts, *, i
         "is_silent": is_silent,
         "url": f"{SITE}/votes/{row.id}",
     }
-    written = write_letter(kind.template, values, speak)
+    written = write_letter(kind.occasion, values, speak)
     return NewLetter(
         occasion=kind.occasion,
         channel=LetterChannel.EMAIL,
