@@ -12,6 +12,8 @@ from govern.domain.sharing.support import Support, Supports
 
 #: bits that tell prices for utility apart before they are compared exactly
 _KEY_BITS = 64
+#: so many projects are found too dear one by one before all are looked at
+_DEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,17 @@ def share_equally(supports: Supports, share: Fraction, utility: Utility, order: 
 
 
 class _Market:
-    """One run of the method."""
+    """One run of the method: bounds below the rho of each project, the least first."""
 
     def __init__(self, supports: Supports, share: Fraction, utility: Utility, order: Precedence) -> None:
-        self.share, self.utility, self.order = share, utility, order
-        self.purses = Purses(supports.groups, supports.voters, share)
+        self.share, self.order, self.everybody = share, order, supports
         self.supports = supports.supports
+        self.worth = [each.cost if utility is Utility.COST else 1 for each in self.supports]
+        self.purses = Purses(supports.groups, supports.voters, share)
+        self.costs = [self.purses.floor(each.cost) for each in self.supports]
+        self.found_dear = 0
         self.bounds = [
-            (self._key(self.purses.floor(each.cost, each.weight), each), at)
+            (self._key(self.costs[at] // each.weight, at), at)
             for at, each in enumerate(self.supports)
             if each.cost * share.denominator <= share.numerator * each.size
         ]
@@ -91,7 +96,7 @@ class _Market:
             first = self.order.first([self.supports[at].project for at in tied])
             at = next(at for at in tied if self.supports[at].project == first)
             for other in tied.keys() - {at}:
-                heappush(self.bounds, (self._exact_key(tied[other]), other))
+                self._put_back(tied[other], other)
             offer = tied[at]
             self.purses.pay(offer.support, offer.price, offer.money)
             yield Purchase(offer, tuple(self.supports[each].project for each in tied))
@@ -99,55 +104,58 @@ class _Market:
     def _cheapest(self) -> dict[int, Offer]:
         """Take the offers of least exact rho out of the bounds and return them."""
         best: dict[int, Offer] = {}
-        limit: int | None = None
-        while self.bounds and (limit is None or self.bounds[0][0] <= limit):
-            at = self._next(limit)
-            offer = None if at is None else self._offer(self.supports[at])
-            if at is None or offer is None:
+        rho, limit = Fraction(), -1
+        while self.bounds and (not best or self.bounds[0][0] <= limit):
+            at, offer = self._next()
+            if offer is None:
                 continue
-            rho = next(iter(best.values())).rho if best else offer.rho
-            if offer.rho > rho:
-                heappush(self.bounds, (self._exact_key(offer), at))
+            if best and offer.rho > rho:
+                self._put_back(offer, at)
                 continue
-            if offer.rho < rho:
+            if best and offer.rho < rho:
                 for other, beaten in best.items():
-                    heappush(self.bounds, (self._exact_key(beaten), other))
+                    self._put_back(beaten, other)
                 best = {}
             best[at] = offer
-            limit = self._exact_key(offer)
+            rho, limit = offer.rho, self._exact_key(offer, at)
         return best
 
-    def _next(self, limit: int | None) -> int | None:
-        """Take the project of least bound out; none if it has to wait, or can never be paid for."""
+    def _next(self) -> tuple[int, Offer | None]:
+        """Take the project of least bound out; no offer if it has to wait, or can never be paid for."""
         _, at = heappop(self.bounds)
-        support = self.supports[at]
-        lower = self.purses.lower_price(support)
+        lower = self.purses.lower_price(self.supports[at], self.costs[at])
         if lower is None:
-            return None
-        key = self._key(lower, support)
-        if (limit is not None and key > limit) or (self.bounds and key > self.bounds[0][0]):
+            self._leave_out()
+            return at, None
+        key = self._key(lower, at)
+        if self.bounds and key > self.bounds[0][0]:
             heappush(self.bounds, (key, at))
-            return None
-        return at
+            return at, None
+        return at, self._offer(at, lower)
 
-    def _offer(self, support: Support) -> Offer | None:
+    def _leave_out(self) -> None:
+        """Leave out all that nobody can pay for any more, once several were found one by one."""
+        self.found_dear += 1
+        if self.found_dear % _DEAR == 0:
+            most = self.purses.most_money(self.everybody)
+            self.bounds = [(key, at) for key, at in self.bounds if self.costs[at] <= most[at]]
+            heapify(self.bounds)
+
+    def _offer(self, at: int, lower: int) -> Offer | None:
+        support, scale = self.supports[at], self.purses.scale
         money = self.purses.money(support)
-        price = support.price(support.cost * self.purses.scale, money)
+        price = support.price(support.cost * scale, money, self.purses.in_scale(lower))
         if price is None:
             return None
-        rho = Fraction(price[0], price[1] * self.purses.scale * self._worth(support))
-        return Offer(support, rho, price, money, self.purses.scale)
+        return Offer(support, Fraction(price[0], price[1] * scale * self.worth[at]), price, money, scale)
 
-    def _exact_key(self, offer: Offer) -> int:
+    def _put_back(self, offer: Offer, at: int) -> None:
+        heappush(self.bounds, (self._exact_key(offer, at), at))
+
+    def _exact_key(self, offer: Offer, at: int) -> int:
         whole, parts = offer.price
-        resolution = self.purses.resolution
-        return ((whole * resolution.numerator) << _KEY_BITS) // (
-            parts * self.purses.scale * resolution.denominator * self._worth(offer.support)
-        )
+        above = (whole * self.purses.fine) << _KEY_BITS
+        return above // (parts * self.purses.scale * self.purses.coarse * self.worth[at])
 
-    def _key(self, price: int, support: Support) -> int:
-        return (price << _KEY_BITS) // self._worth(support)
-
-    def _worth(self, support: Support) -> int:
-        """Return the utility of one point for this project."""
-        return support.cost if self.utility is Utility.COST else 1
+    def _key(self, price: int, at: int) -> int:
+        return (price << _KEY_BITS) // self.worth[at]

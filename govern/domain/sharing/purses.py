@@ -11,7 +11,7 @@ from math import gcd
 import numpy as np
 from numpy.typing import NDArray
 
-from govern.domain.sharing.support import Support
+from govern.domain.sharing.support import Support, Supports
 
 #: bits of all money together in the quick numbers: sums stay within 64
 _BITS = 60
@@ -26,8 +26,9 @@ class Purses:
         self._round = [0] * groups
         self._factors = [1]
         all_money = -(-share.numerator * voters // share.denominator)
-        self.resolution = Fraction(2) ** (_BITS - all_money.bit_length())
-        self._most: NDArray[np.int64] = np.full(groups, -int(-share * self.resolution // 1), dtype=np.int64)
+        resolution = Fraction(2) ** (_BITS - all_money.bit_length())
+        self.fine, self.coarse = resolution.numerator, resolution.denominator
+        self._most: NDArray[np.int64] = np.full(groups, -int(-share * resolution // 1), dtype=np.int64)
 
     def money(self, support: Support) -> list[int]:
         """Return what one voter of each supporting group has, in ``scale`` parts of the unit."""
@@ -39,13 +40,22 @@ class Purses:
         money = zip(self.money(support), support.voters, strict=True)
         return Fraction(sum(each * voters for each, voters in money), self.scale)
 
-    def lower_price(self, support: Support) -> int | None:
-        """Return a price that the least price does not undercut, in the unit of ``resolution``."""
-        return support.lower_price(self.floor(support.cost), self._most)
+    def lower_price(self, support: Support, cost: int) -> int | None:
+        """Return a price that the least price does not undercut, for a cost rounded by ``floor``."""
+        return support.lower_price(cost, self._most)
 
     def floor(self, amount: int, divided_by: int = 1) -> int:
-        """Return an amount of the budget's unit, rounded down to the unit of ``resolution``."""
-        return amount * self.resolution.numerator // (divided_by * self.resolution.denominator)
+        """Return an amount rounded down to quick numbers, ``fine`` to ``coarse`` of the budget's unit."""
+        return amount * self.fine // (divided_by * self.coarse)
+
+    def in_scale(self, price: int) -> int:
+        """Return a quick number in ``scale`` parts of the budget's unit, rounded down."""
+        return price * self.scale * self.coarse // self.fine
+
+    def most_money(self, supports: Supports) -> list[int]:
+        """Return what the supporters of each project have together at most, in quick numbers."""
+        together: list[int] = supports.money(self._most).tolist()
+        return together
 
     def pay(self, support: Support, price: tuple[int, int], money: Sequence[int]) -> None:
         """Take the price (in ``scale`` parts) of each point from each supporter, or all they have."""
@@ -53,11 +63,11 @@ class Purses:
         common = gcd(*price)
         whole, finer = price[0] // common, price[1] // common
         self._refine(finer)
-        last = len(self._factors) - 1
+        held, seen, last = self._held, self._round, len(self._factors) - 1
         for group, has, points in zip(support.groups, money, support.points, strict=True):
             rest = has * finer - whole * points
-            self._held[group] = rest if rest > 0 else 0
-            self._round[group] = last
+            held[group] = rest if rest > 0 else 0
+            seen[group] = last
 
     def _lower(self, support: Support, price: int) -> None:
         """Lower the quick numbers by a price that is not above the exact one."""

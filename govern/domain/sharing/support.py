@@ -71,15 +71,18 @@ class Support:
         """Return how many come after each of the supporters of a plain project."""
         return np.arange(len(self.groups) - 1, -1, -1, dtype=np.int64)
 
-    def price(self, cost: int, money: Sequence[int]) -> tuple[int, int] | None:
+    def price(self, cost: int, money: Sequence[int], at_least: int = 0) -> tuple[int, int] | None:
         """Return the least price of a point, as money and the points to divide it by; none if money lacks.
 
-        ``money`` is what each voter of each group has, in the unit of ``cost``. At this price each
-        supporter pays for all their points, or everything they have where that is less.
+        ``money`` is what each voter of each group has, in the unit of ``cost``; the price is known to be
+        ``at_least`` so much. At this price each supporter pays for all their points, or everything they
+        have where that is less.
         """
+        if self.is_plain:
+            return _plain_price(cost, money, at_least)
         rest, weight, rich = cost, self.weight, list(range(len(money)))
         while weight:
-            least = {points: -(-rest * points // weight) for points in self.kinds}
+            least = {points: max(-(-rest * points // weight), at_least * points) for points in self.kinds}
             poor = [at for at in rich if money[at] < least[self.points[at]]]
             if not poor:
                 return rest, weight
@@ -113,6 +116,19 @@ class Support:
         return (cost - int(paid[at - 1])) // int(behind[at - 1])
 
 
+def _plain_price(cost: int, money: Sequence[int], at_least: int) -> tuple[int, int] | None:
+    """Return the least price where every supporter has one point: the same, without points."""
+    rest, rich = cost, money
+    while rich:
+        least = max(-(-rest // len(rich)), at_least)
+        poor = [has for has in rich if has < least]
+        if not poor:
+            return rest, len(rich)
+        rest -= sum(poor)
+        rich = [has for has in rich if has >= least]
+    return None
+
+
 @dataclass(frozen=True)
 class Supports:
     """Everybody's support, in whole numbers: ``unit`` of them make one unit of the budget."""
@@ -122,6 +138,20 @@ class Supports:
     voters: int
     groups: int
     supports: tuple[Support, ...]
+
+    @cached_property
+    def _members(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Return the groups of all supports one after another, their voters, and where each begins."""
+        begins = np.cumsum([0, *(len(each.groups) for each in self.supports)])[:-1]
+        groups = [group for each in self.supports for group in each.groups]
+        voters = [voters for each in self.supports for voters in each.voters]
+        return np.array(groups, dtype=np.int64), np.array(voters, dtype=np.int64), begins
+
+    def money(self, held: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return what the supporters of each project have together, for what a voter of each group holds."""
+        groups, voters, begins = self._members
+        together: NDArray[np.int64] = np.add.reduceat(held[groups] * voters, begins)
+        return together
 
 
 def supports_of(shared: SharedBudget) -> Supports:

@@ -17,7 +17,7 @@ UTILITIES = st.sampled_from(Utility)
 COMPLETIONS = st.sampled_from(Completion)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(shared_budgets(st.integers(1, 3)), UTILITIES, COMPLETIONS)
 def test_the_budget_is_never_overspent(shared: SharedBudget, utility: Utility, then: Completion) -> None:
     costs = {project.id: project.cost for project in shared.projects}
@@ -27,7 +27,7 @@ def test_the_budget_is_never_overspent(shared: SharedBudget, utility: Utility, t
         assert share_by_score(shared, skip=skip, seed="1").cost <= shared.amount
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(shared_budgets(st.integers(1, 3)), UTILITIES, COMPLETIONS, st.randoms())
 def test_the_order_of_voters_and_projects_never_matters(
     shared: SharedBudget, utility: Utility, then: Completion, chance: Random
@@ -41,7 +41,7 @@ def test_the_order_of_voters_and_projects_never_matters(
     assert (one.steps, one.raised) == (other.steps, other.raised)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(shared_budgets(st.integers(1, 3)), UTILITIES)
 def test_single_voters_and_groups_give_the_same(shared: SharedBudget, utility: Utility) -> None:
     single = tuple(Ballot(ballot.points) for ballot in shared.ballots for _ in range(ballot.voters))
@@ -50,7 +50,7 @@ def test_single_voters_and_groups_give_the_same(shared: SharedBudget, utility: U
     assert one == other
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(shared_budgets(), UTILITIES)
 def test_supporters_pay_the_cost_and_nothing_else(shared: SharedBudget, utility: Utility) -> None:
     for step in share_by_equal_shares(shared, utility, Completion.NONE, seed="1").steps:
@@ -59,7 +59,7 @@ def test_supporters_pay_the_cost_and_nothing_else(shared: SharedBudget, utility:
         assert step.payment.in_full + step.payment.with_less == step.supporters
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(shared_budgets(), UTILITIES)
 def test_who_is_refused_for_lack_of_money_lacks_it(shared: SharedBudget, utility: Utility) -> None:
     found = share_by_equal_shares(shared, utility, Completion.ADD1, seed="1")
@@ -70,7 +70,7 @@ def test_who_is_refused_for_lack_of_money_lacks_it(shared: SharedBudget, utility
     }
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(shared_budgets(), UTILITIES, st.data())
 def test_a_cohesive_group_gets_what_its_part_of_the_budget_pays(
     shared: SharedBudget, utility: Utility, data: st.DataObject
