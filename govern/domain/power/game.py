@@ -84,3 +84,27 @@ def bloc_worth(bloc: Bloc, test: Blocs, coalition: Collection[int]) -> int:
     if is_for is is_against:
         return test.if_neither
     return test.if_for if is_for else 0
+
+
+def opposite(game: Game) -> Game:
+    """Return the game of those who are against: the coalitions that block win it.
+
+    >>> opposite(Game(("A", "B", "C"), Weighted((3, 2, 1), 4))).condition
+    Weighted(weights=(3, 2, 1), needed=3)
+    """
+    return Game(game.voters, _opposite(game.condition))
+
+
+def _opposite(condition: Condition) -> Condition:
+    if isinstance(condition, Joined):
+        return Joined(not condition.needs_all, tuple(_opposite(part) for part in condition.parts))
+    if isinstance(condition, Weighted):
+        return Weighted(condition.weights, sum(condition.weights) - condition.needed + 1)
+    return Blocs(
+        tuple(
+            Bloc(each.members, each.weights, each.against_needed, each.for_needed) for each in condition.blocs
+        ),
+        condition.if_for,
+        condition.if_for - condition.if_neither,
+        len(condition.blocs) * condition.if_for - condition.needed + 1,
+    )

@@ -49,15 +49,15 @@ def states_of(units: Sequence[Unit]) -> int:
     return reduce(lambda states, unit: states * len(unit.states), units, 1)
 
 
-def measured(shape: Shape, units: Sequence[Unit], measures: Sequence[Measure]) -> list[Measured]:
-    """Return what winning coalitions count by each measure."""
+def measured(shape: Shape, units: Sequence[Unit], measure: Measure) -> Measured:
+    """Return what winning coalitions count."""
     one, other = (_half(part, shape.columns) for part in parted(units))
     by_size = {size: np.zeros((one.ways.shape[1], other.ways.shape[1])) for size in range(shape.voters + 1)}
     groups = list(_by_size(other))
     for size, ones in _by_size(one):
         for more, others in groups:
             by_size[size + more] += others.won_with(ones, at_size(shape.test, size + more))
-    return [_weighed(one, other, by_size, measure) for measure in measures]
+    return _weighed(one, other, by_size, measure)
 
 
 def _weighed(one: _Half, other: _Half, by_size: dict[int, Counts], measure: Measure) -> Measured:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import comb, lcm
 from typing import TypeVar
 
-from govern.domain.power import halves, sparse, window
+from govern.domain.power import halves, line, sparse, window
 from govern.domain.power.game import Game
 from govern.domain.power.measured import Measure, Measured
 from govern.domain.power.shape import Shape, shape_of
@@ -44,6 +44,7 @@ _MOST_STEPS = 12_000_000
 _MOST_STATES = 1 << 15
 _MOST_PAIRS = 1 << 29
 _MOST_BITS = 4 * 10**12
+_BITS_IN_A_STEP = 125_000
 
 
 def banzhaf(game: Game) -> Banzhaf:
@@ -57,7 +58,7 @@ def banzhaf(game: Game) -> Banzhaf:
         RuleBroken: when no coalition wins, or all do, or the game is too large for an exact answer.
     """
     shape = _sound(game)
-    (found,) = _measured(shape, [[1] * (shape.voters + 1)])
+    found = _counted(shape)
     return Banzhaf(_by_voter(shape, [found.whole - 2 * each for each in found.lacking]), found.whole)
 
 
@@ -76,7 +77,7 @@ def shapley_shubik(game: Game) -> tuple[Fraction, ...]:
         return (Fraction(1),)
     unit = lcm(*range(1, voters))
     inner = [unit // ((voters - 1) * comb(voters - 2, size - 1)) for size in range(1, voters)]
-    (found,) = _measured(shape, [[0, *inner, 0]])
+    found = _measured(shape, [0, *inner, 0])
     together = sum(each * alike.number for each, alike in zip(found.lacking, shape.classes, strict=True))
     return _by_voter(
         shape, [Fraction(together - voters * each + unit, voters * unit) for each in found.lacking]
@@ -105,18 +106,27 @@ def _sound(game: Game) -> Shape:
     return shape_of(game)
 
 
-def _measured(shape: Shape, measures: Sequence[Measure]) -> list[Measured]:
+def _counted(shape: Shape) -> Measured:
+    """Count winning coalitions whatever their size; by one weight alone that is quicker."""
+    quota = line.quota_of(shape)
+    if quota is not None and line.effort(shape) <= _MOST_BITS:
+        return line.measured(shape, quota)
+    return _measured(shape, [1] * (shape.voters + 1))
+
+
+def _measured(shape: Shape, measure: Measure) -> Measured:
     """Count in the way that costs least; the limits keep an answer within about a minute."""
-    units = units_of(shape)
-    steps = sparse.effort(shape, units) if units is not None else None
-    if units is not None and steps is not None and steps <= _FEW:
-        return sparse.measured(shape, units, measures)
-    if units is not None and _fits_in_halves(shape, units):
-        return halves.measured(shape, units, measures)
-    if len(shape.weights) == 1 and not shape.blocs and window.effort(shape) <= _MOST_BITS:
-        return window.measured(shape, measures)
-    if units is not None and steps is not None and steps <= _MOST_STEPS:
-        return sparse.measured(shape, units, measures)
+    units = units_of(shape) or ()
+    steps = sparse.effort(shape, units) if units else _MOST_STEPS + 1
+    bits = window.effort(shape) if window.suits(shape) else _MOST_BITS + 1
+    if steps <= _FEW:
+        return sparse.measured(shape, units, measure)
+    if units and _fits_in_halves(shape, units):
+        return halves.measured(shape, units, measure)
+    if bits <= min(_MOST_BITS, steps * _BITS_IN_A_STEP):
+        return window.measured(shape, measure)
+    if steps <= _MOST_STEPS:
+        return sparse.measured(shape, units, measure)
     raise RuleBroken(
         Message(
             "The power of {voters} voters under this rule cannot be counted exactly here: their figures"

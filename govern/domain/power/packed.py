@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 PIECE = 16
 #: so many products of pieces can be added up without loss
 _MOST_PRODUCTS = 1 << 20
+#: matrices with so few products are multiplied by one processor; more, waiting for each other, take longer
+_SMALL = 1 << 18
 
 
 def width_for(bits: int) -> int:
@@ -78,18 +80,18 @@ def dot(pairs: Iterable[tuple[int, int]], one: int, other: int) -> int:
     stay below 2 to the 53, where the arithmetic of the matrices is exact.
     """
     products = np.zeros((one // PIECE, other // PIECE))
+    together = max(1, _SMALL // products.size)
     found = added = 0
     for row, facing in pairs:
         fields = min(fields_in(row, one), fields_in(facing, other))
-        for start in range(0, fields, _MOST_PRODUCTS):
-            some = min(_MOST_PRODUCTS, fields - start)
-            if added + some > _MOST_PRODUCTS:
+        left, right = _pieces(row, one, fields), _pieces(facing, other, fields)
+        for start in range(0, fields, together):
+            part = slice(start, start + together)
+            products += left[part].astype(np.float64).T @ right[part].astype(np.float64)
+            added += together
+            if added > _MOST_PRODUCTS - together:
                 found, added = found + _carried(products), 0
                 products[:] = 0
-            left = _pieces(shifted(row, -start, one), one, some).astype(np.float64)
-            right = _pieces(shifted(facing, -start, other), other, some).astype(np.float64)
-            products += left.T @ right
-            added += some
     return found + _carried(products)
 
 

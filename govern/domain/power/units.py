@@ -11,12 +11,13 @@ from govern.domain.power.shape import Shape
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a part of the voters can add to a coalition.
+    """What a part of the voters can add to a coalition: ``taken`` from each of its classes.
 
     ``sums`` has a figure for each column, first those of weights, then those of blocs. ``ways`` says by
     how many sets of voters it comes about, ``lacking`` by how many without one given voter of each class.
     """
 
+    taken: tuple[int, ...]
     size: int
     sums: tuple[int, ...]
     ways: int
@@ -76,4 +77,4 @@ def _states(shape: Shape, group: tuple[int, ...]) -> Iterator[State]:
         blocs = tuple(sum(bloc_worth(bloc, test, inside) for bloc in own) for test, own in tests)
         ways = prod(comb(alike.number, k) for alike, k in pairs)
         lacking = tuple(ways * (alike.number - k) // alike.number for alike, k in pairs)
-        yield State(sum(taken), weights + blocs, ways, lacking)
+        yield State(taken, sum(taken), weights + blocs, ways, lacking)

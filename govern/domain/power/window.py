@@ -37,17 +37,21 @@ def effort(shape: Shape) -> int:
     return fields * shape.voters**2
 
 
-def measured(shape: Shape, measures: Sequence[Measure]) -> list[Measured]:
-    """Return what winning coalitions count by each measure; the shape has one column of weights."""
+def suits(shape: Shape) -> bool:
+    """Return whether a game has one column of weights, and no blocs."""
+    return len(shape.weights) == 1 and not shape.blocs
+
+
+def measured(shape: Shape, measure: Measure) -> Measured:
+    """Return what winning coalitions count; the shape has one column of weights."""
     needed = [least(shape.test, size) for size in range(shape.voters + 1)]
     total = sum_of([weight for weight, _ in _falling(shape)])
     always = [need is not None and need <= 0 for need in needed]
     quotas = sorted({need for need in needed if need is not None and 0 < need <= total})
-    found = [_by_size(shape, _where(measure, always)) for measure in measures]
+    found = _by_size(shape, _where(measure, always))
     for quota in quotas:
         here = [need == quota for need in needed]
-        parts = _weighed(shape, quota, [_where(measure, here) for measure in measures])
-        found = [_sum(one, more) for one, more in zip(found, parts, strict=True)]
+        found = _sum(found, _weighed(shape, quota, _where(measure, here)))
     return found
 
 
@@ -83,17 +87,13 @@ def _middle(weights: Sequence[Weight]) -> int:
     return cut
 
 
-def _weighed(shape: Shape, quota: int, measures: Sequence[Measure]) -> list[Measured]:
+def _weighed(shape: Shape, quota: int, measure: Measure) -> Measured:
     falling = _falling(shape)
     weights = [weight for weight, _ in falling]
-    cut = _middle(weights)
-    surfaces = list(_forwards(weights, cut, quota))
-    found = []
-    for measure in measures:
-        whole, lacking = _backwards(weights, surfaces, quota, measure)
-        order = {at: value for (_, at), value in zip(falling, lacking, strict=True)}
-        found.append(Measured(whole, tuple(order[at] for at in range(len(order)))))
-    return found
+    surfaces = list(_forwards(weights, _middle(weights), quota))
+    whole, lacking = _backwards(weights, surfaces, quota, measure)
+    order = {at: value for (_, at), value in zip(falling, lacking, strict=True)}
+    return Measured(whole, tuple(order[at] for at in range(len(order))))
 
 
 def _forwards(weights: list[Weight], cut: int, quota: int) -> Iterator[Table]:
