@@ -75,7 +75,7 @@ def _allocated(
 
 def _lines(found: Allocation) -> Iterator[str]:
     spent, budget = amount(found.cost), amount(found.budget)
-    yield f"{len(found.steps)} projects funded for {spent} of {budget}, by {found.voters} voters"
+    yield f"Projects funded: {len(found.steps)}, for {spent} of {budget}. Voters: {found.voters}."
     for remark in found.remarks:
         yield from wrap(str(remark), _WIDTH)
     for number, step in enumerate(found.steps, 1):

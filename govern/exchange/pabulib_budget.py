@@ -85,8 +85,11 @@ def _vote_type(file: PbFile) -> VoteType:
         refuse(file.name, file.meta.line, Message("META has no vote_type: {known}.", {"known": known}))
     line, text = found
     if text not in {each.value for each in VoteType}:
-        problem = "{text} is no vote_type: {known}."
-        refuse(file.name, line, Message(problem, {"text": text or "Nothing", "known": known}))
+        refuse(
+            file.name,
+            line,
+            Message("{text} is no vote_type: {known}.", {"text": text or "Nothing", "known": known}),
+        )
     scoring = file.setting("scoring_fn")
     if text == VoteType.ORDINAL.value and scoring is not None and scoring[1].lower() != "borda":
         refuse(file.name, scoring[0], Message("Ordinal votes are counted by Borda only."))
@@ -110,8 +113,14 @@ def _threshold(file: PbFile) -> int:
 def _check_number(file: PbFile, key: str, counted: int) -> None:
     found = file.setting(key)
     if found is not None and whole_of(found[1], file.name, found[0], key) != counted:
-        problem = "{key} is {said}, but there are {counted}."
-        refuse(file.name, found[0], Message(problem, {"key": key, "said": found[1], "counted": counted}))
+        refuse(
+            file.name,
+            found[0],
+            Message(
+                "{key} is {said}, but there are {counted}.",
+                {"key": key, "said": found[1], "counted": counted},
+            ),
+        )
 
 
 def _check_columns(file: PbFile, section: Section, needed: Iterable[str]) -> None:

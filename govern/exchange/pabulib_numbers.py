@@ -13,8 +13,14 @@ _WHOLE = re.compile(r"-?[0-9]{1,9}(\.0+)?")
 def amount_of(text: str, file: str, line: int, field: str) -> Fraction:
     """Return an amount, exactly as it is written."""
     if not _AMOUNT.fullmatch(text):
-        problem = "{field} must be a number such as 1200 or 1200.50, not {text}."
-        refuse(file, line, Message(problem, {"field": field, "text": text or "empty"}))
+        refuse(
+            file,
+            line,
+            Message(
+                "{field} must be a number such as 1200 or 1200.50, not {text}.",
+                {"field": field, "text": text or "empty"},
+            ),
+        )
     return Fraction(text)
 
 
@@ -28,6 +34,9 @@ def positive_of(text: str, file: str, line: int, field: str) -> Fraction:
 def whole_of(text: str, file: str, line: int, field: str) -> int:
     """Return a whole number, perhaps below zero."""
     if not _WHOLE.fullmatch(text):
-        problem = "{field} must be a whole number, not {text}."
-        refuse(file, line, Message(problem, {"field": field, "text": text or "empty"}))
+        refuse(
+            file,
+            line,
+            Message("{field} must be a whole number, not {text}.", {"field": field, "text": text or "empty"}),
+        )
     return int(text.partition(".")[0])

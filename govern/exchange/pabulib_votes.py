@@ -1,9 +1,10 @@
 """The votes of a ``.pb`` file as points for projects, each vote held to the limits that META sets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from typing import TypeAlias
 
 from govern.domain.values.message import Message
 from govern.exchange.ballot_files.fault import refuse
@@ -23,11 +24,15 @@ class VoteType(Enum):
 #: types whose votes come with points of their own
 WITH_POINTS = frozenset({VoteType.CUMULATIVE, VoteType.SCORING})
 
-_MEASURES = {
-    "length": "This vote names {value} projects; {key} is {limit}.",
-    "sum_cost": "The projects of this vote cost {value} together; {key} is {limit}.",
-    "points": "This vote gives {value} points to a project; {key} is {limit}.",
-    "sum_points": "This vote gives {value} points in all; {key} is {limit}.",
+Figures: TypeAlias = "Mapping[str, Fraction | int | str]"
+
+_MEASURES: dict[str, Callable[[Figures], Message]] = {
+    "length": lambda found: Message("This vote names {value} projects; {key} is {limit}.", found),
+    "sum_cost": lambda found: Message(
+        "The projects of this vote cost {value} together; {key} is {limit}.", found
+    ),
+    "points": lambda found: Message("This vote gives {value} points to a project; {key} is {limit}.", found),
+    "sum_points": lambda found: Message("This vote gives {value} points in all; {key} is {limit}.", found),
 }
 LIMITS = frozenset(f"{end}_{measure}" for end in ("min", "max") for measure in _MEASURES)
 
@@ -73,8 +78,14 @@ class VoteReader:
             return [1] * len(named)
         points = [whole_of(each, self.file, line, "points") for each in _listed(record["points"])]
         if len(points) != len(named):
-            problem = "This vote names {named} projects and gives points to {points}."
-            refuse(self.file, line, Message(problem, {"points": len(points), "named": len(named)}))
+            refuse(
+                self.file,
+                line,
+                Message(
+                    "This vote names {named} projects and gives points to {points}.",
+                    {"points": len(points), "named": len(named)},
+                ),
+            )
         return points
 
     def _check_points(self, line: int, points: Sequence[int]) -> None:
@@ -92,8 +103,8 @@ class VoteReader:
             self._refuse(line, measure, value, most)
 
     def _refuse(self, line: int, measure: str, value: Fraction | int, key: str) -> None:
-        figures = {"value": value, "key": key, "limit": self.limits[key]}
-        refuse(self.file, line, Message(_MEASURES[measure], figures))
+        found: Figures = {"value": value, "key": key, "limit": self.limits[key]}
+        refuse(self.file, line, _MEASURES[measure](found))
 
 
 def _listed(cell: str) -> list[str]:

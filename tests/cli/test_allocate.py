@@ -68,7 +68,7 @@ def test_equal_shares_say_why_others_are_not_funded(shared: Any) -> None:
     assert [each["project"] for each in found["not_selected"]] == ["w", "y", "idle"]
     assert [each["available"] for each in found["not_selected"]] == [1, "10/3", 0]
     assert found["not_selected"][1]["sentence"] == (
-        "Its 2 supporters have ~3.33 left; it costs 3.50: ~0.17 are missing."
+        "Its supporters (2) have ~3.33 left; it costs 3.50: ~0.17 are missing."
     )
 
 
@@ -105,8 +105,8 @@ def test_greedy_goes_by_votes_with_and_without_skipping(shared: Any) -> None:
 
 def test_people_read_it_in_sentences(govern: Govern, town: Path) -> None:
     said = govern("allocate", town, "--method", "equal-shares").stdout
-    assert said.startswith("2 projects funded for 5 of 10, by 6 voters\n")
-    assert "Cost 1: 1 of 1 supporters pay 1 each. They have ~0.67 left." in said
+    assert said.startswith("Projects funded: 2, for 5 of 10. Voters: 6.\n")
+    assert "Cost 1. Each of its supporters (1) pays 1. They have ~0.67 left." in said
     assert "NOT FUNDED" in said
 
 

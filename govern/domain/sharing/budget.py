@@ -92,8 +92,11 @@ def _check_points(ballot: Ballot, known: set[str]) -> None:
         if id_ not in known:
             raise RuleBroken(Message("A vote names the unknown project {id}.", {"id": id_}))
         if not 1 <= points <= _MOST_POINTS:
-            problem = "Project {id}: points must be between 1 and {most}."
-            raise RuleBroken(Message(problem, {"id": id_, "most": _MOST_POINTS}))
+            raise RuleBroken(
+                Message(
+                    "Project {id}: points must be between 1 and {most}.", {"id": id_, "most": _MOST_POINTS}
+                )
+            )
 
 
 def group_ballots(said: Iterable[Mapping[str, int]]) -> tuple[Ballot, ...]:

@@ -7,12 +7,6 @@ from govern.domain.sharing.allocation import Ended, Payment, Raise, Tie, TieBrok
 from govern.domain.sharing.budget import Project
 from govern.domain.values.message import Message
 
-_TIES = {
-    TieBrokenBy.COST: "It comes before {others}, as good in this round, because it costs less.",
-    TieBrokenBy.SCORE: "It comes before {others}, as good in this round and as dear, by its higher score.",
-    TieBrokenBy.LOT: "It comes before {others}, its equal, by lot.",
-}
-
 
 def amount(value: Fraction) -> int | str:
     """Return an amount to be read: whole, or with two decimals, after a tilde where that is rounded.
@@ -39,13 +33,22 @@ def paid(cost: Fraction, supporters: int, payment: Payment, *, by_points: bool) 
         "sum": amount(payment.paid_with_less),
         "left": amount(payment.left),
     }
-    if by_points:
-        who = "Cost {cost}: {full} of {supporters} supporters pay {price} for each of their points"
-    else:
-        who = "Cost {cost}: {full} of {supporters} supporters pay {price} each"
     if payment.with_less:
-        return Message(who + ", {less} pay all they have, {sum} together. They have {left} left.", values)
-    return Message(who + ". They have {left} left.", values)
+        return Message(
+            "Cost {cost}. Of its supporters ({supporters}), {full} pay {price} for each point given, {less}"
+            " pay all they have, {sum} together. They have {left} left."
+            if by_points
+            else "Cost {cost}. Of its supporters ({supporters}), {full} pay {price} each, {less} pay all they"
+            " have, {sum} together. They have {left} left.",
+            values,
+        )
+    return Message(
+        "Cost {cost}. Each of its supporters ({supporters}) pays {price} for each point given. They have"
+        " {left} left."
+        if by_points
+        else "Cost {cost}. Each of its supporters ({supporters}) pays {price}. They have {left} left.",
+        values,
+    )
 
 
 def taken(cost: Fraction, score: int, left: Fraction) -> Message:
@@ -60,14 +63,24 @@ def tied(sentence: Message, tie: Tie | None) -> Message:
     """Return the sentence of a step, with what decided among equals."""
     if tie is None:
         return sentence
-    why = Message(_TIES[tie.broken_by], {"others": ", ".join(tie.among[1:])})
-    return Message("{sentence} {why}", {"sentence": sentence, "why": why})
+    return Message("{sentence} {why}", {"sentence": sentence, "why": _decided(tie)})
+
+
+def _decided(tie: Tie) -> Message:
+    others = {"others": ", ".join(tie.among[1:])}
+    if tie.broken_by is TieBrokenBy.COST:
+        return Message("It comes before {others}, as good in this round, because it costs less.", others)
+    if tie.broken_by is TieBrokenBy.SCORE:
+        return Message(
+            "It comes before {others}, as good in this round and as dear, by its higher score.", others
+        )
+    return Message("It comes before {others}, its equal, by lot.", others)
 
 
 def supporters_lack(project: Project, supporters: int, money: Fraction) -> Message:
     """Return that supporters cannot pay for a project together."""
     return Message(
-        "Its {supporters} supporters have {money} left; it costs {cost}: {missing} are missing.",
+        "Its supporters ({supporters}) have {money} left; it costs {cost}: {missing} are missing.",
         {
             "supporters": supporters,
             "money": amount(money),
