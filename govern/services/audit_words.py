@@ -83,6 +83,8 @@ ACTIONS: Mapping[str, Message] = {
     "procedure.stopped": Message("Written procedure stopped by a reservation"),
     "proxy.given": Message("Proxy given"),
     "proxy.withdrawn": Message("Proxy withdrawn"),
+    "recusal.declared": Message("Recusal recorded"),
+    "recusal.withdrawn": Message("Recusal taken back"),
     "register.imported": Message("Register imported"),
     "seat.accepted": Message("Seat accepted"),
     "seat.declined": Message("Seat declined"),

@@ -20,7 +20,7 @@ from govern.domain.values.ids import BodyId, ElectionId, ItemId, MeetingId, Vote
 from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
 from govern.domain.voting.states import VoteKind, VoteState
-from govern.services import audit, election_rows, electorates, items, meetings, quorum, seals, seating, votes
+from govern.services import audit, election_rows, electorates, items, meetings, quorum, recusals, seals, votes
 from govern.services.elections import refuse_unless
 from govern.store.database import transaction
 from govern.store.tables.elections import Election
@@ -46,7 +46,7 @@ def contests_of(session: Session, row: Election, meeting: MeetingId, *, at: date
     plan = election_rows.plan_of(row)
     candidates = election_rows.candidates_of(session, ElectionId(row.id))
     rule = quorum.rule_for(session, meeting, subject=Subject.ORDINARY, at=at)
-    seats = seating.seats_of(session, meeting, on=rule.in_force_on)
+    seats = recusals.voting_seats(session, row.item_id, meeting, rule)
     return tuple(
         Contest(paper, rule, _voters(seats, group_of(paper.contest, plan.reserved)))
         for paper in papers(plan, candidates, seed_commitment=row.seed_commitment or "")

@@ -18,7 +18,7 @@ from govern.domain.values.text import Text
 from govern.domain.voting.electorate import freeze_right
 from govern.domain.voting.secret import may_be_secret, secrecy_warnings
 from govern.domain.voting.secret_law import SecretOffer, law_on_secrecy
-from govern.services import association, quorum, seating, votes
+from govern.services import association, quorum, recusals, votes
 from govern.store.database import current_session
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import AgendaItem
@@ -58,7 +58,7 @@ def preview_vote(actor: Actor, item: ItemId, *, at: datetime) -> VotePreview:
     may(actor, Act.CONDUCT_VOTE, body=BodyId(row.body_id)).or_not_allowed()
     meeting = votes.check_opening(session, row)
     rule = quorum.rule_for(session, meeting, subject=row.subject, at=at)
-    seats = seating.seats_of(session, meeting, on=rule.in_force_on)
+    seats = recusals.voting_seats(session, row.id, meeting, rule)
     entitled = [seat for seat in seats if seat.is_entitled]
     at_opening = rule.quorum_moment is QuorumMoment.OPENING
     kept = quorum.quorum_at_opening(session, meeting, rule=rule) if at_opening else None

@@ -22,8 +22,8 @@ from govern.services import (
     electorates,
     items,
     quorum,
+    recusals,
     seals,
-    seating,
     urns,
 )
 from govern.store.database import transaction
@@ -56,7 +56,7 @@ def open_vote(
         rule = quorum.rule_for(session, meeting, subject=row.subject, at=at)
         vote = _new_vote(session, row, rule, actor=actor, at=at)
         amendment_opening.keep_statutes(session, vote, on=rule.in_force_on)
-        seats = seating.seats_of(session, meeting, on=rule.in_force_on)
+        seats = recusals.voting_seats(session, row.id, meeting, rule)
         electorates.freeze_electorate(session, VoteId(vote.id), seats)
         _make_secret(session, vote, rule, secrecy)
         audit.record(

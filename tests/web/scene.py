@@ -14,6 +14,7 @@ from govern.services.closing import close_vote
 from govern.services.counter_amendments import HandIn, hand_in
 from govern.services.duties import duties_of
 from govern.services.links import keep_link
+from govern.services.recusals import Recuse, recuse
 from govern.services.written_procedures import BeginProcedure, begin_procedure
 from govern.store.database import db
 from govern.store.tables.accounts import SignIn
@@ -103,6 +104,14 @@ def _secret_vote(scene: Scene) -> object:
     vote = make_secret_vote(scene.world, present=2)
     scene.objects["secret_right"] = right_of(vote, "Member 1")
     return vote
+
+
+def _recusal(scene: Scene) -> object:
+    """Let Member 1 declare an interest in an item that is to be voted on."""
+    item = make_item(scene.world, make_meeting(scene.world))
+    scene.objects["item_with_interest"] = item
+    command = Recuse(item, scene.world.members["Member 1"], None, "It is our own project.")
+    return recuse(scene.world.actor("Rep 1a"), command, at=MOMENT)
 
 
 def _procedure(scene: Scene) -> object:
@@ -263,6 +272,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "vote": _vote,
     "secret_vote": _secret_vote,
     "procedure": _procedure,
+    "recusal": _recusal,
     "resolution": _resolution,
     "minutes": _minutes,
     "own_person": lambda scene: scene.world.persons["Rep 1a"],

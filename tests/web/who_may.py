@@ -206,6 +206,16 @@ ROWS: tuple[Row, ...] = (
     Row("POST", "/votes/<uuid:vote>/cancel", CHAIR, {"reason": "Opened by mistake."}),
     Row("GET", "/items/<uuid:item>/vote", CHAIR, using={"item": "item_to_vote"}),
     Row("POST", "/items/<uuid:item>/vote", CHAIR, {"version": 1}, using={"item": "item_to_vote"}),
+    # recusals: the one concerned, the chair and the secretary
+    Row("GET", "/items/<uuid:item>/recusals", READERS, using={"item": "item_with_interest"}),
+    Row(
+        "POST",
+        "/items/<uuid:item>/recusals",
+        frozenset({"another", "chair", "secretary"}),
+        {"holder": "{another_member}", "reason": "Our own project."},
+        using={"item": "item_with_interest"},
+    ),
+    Row("POST", "/recusals/<uuid:recusal>/withdraw", OWN | CHAIR | SECRETARY),
     # in writing: the board's own affair; whoever votes in it may stop it
     Row("GET", "/procedures", READERS),
     Row("GET", "/items/<uuid:item>/in-writing", CHAIR, using={"item": "board_item"}),

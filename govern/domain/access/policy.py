@@ -37,6 +37,7 @@ class Act(Enum):
     PREPARE_ELECTION = "prepare_election"
     NOMINATE = "nominate"
     RECORD_MANDATE = "record_mandate"
+    RECORD_RECUSAL = "record_recusal"
 
 
 _PRESIDING = frozenset({Office.CHAIR, Office.VICE_CHAIR})
@@ -72,6 +73,7 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.PREPARE_ELECTION: _DESK,
     Act.NOMINATE: _DESK | _BOARD,
     Act.RECORD_MANDATE: _DESK,
+    Act.RECORD_RECUSAL: _DESK | _PRESIDING,
 }
 
 #: acts on what belongs to no body; the secretary of a working group has no say in them

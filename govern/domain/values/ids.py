@@ -27,6 +27,7 @@ NominationId = NewType("NominationId", UUID)
 SeatId = NewType("SeatId", UUID)
 MandateId = NewType("MandateId", UUID)
 ProcedureId = NewType("ProcedureId", UUID)
+RecusalId = NewType("RecusalId", UUID)
 HandCountId = NewType("HandCountId", UUID)
 
 
