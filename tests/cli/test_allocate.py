@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from govern.app import command_line
+from govern.exchange.pabulib import read_pb
+from govern.settings import ROOT
 from tests.cli.conftest import Govern
 
 PROJECTS = (("w", "4"), ("x", "4"), ("y", "3.50"), ("z", "1"), ("idle", "9"))
@@ -140,3 +142,17 @@ def test_what_the_method_does_not_know_is_refused(
 ) -> None:
     result = govern("allocate", town, *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+GDYNIA = ROOT / "tests" / "cases" / "sharing" / "gdynia-2020-chwarzno.pb"
+
+
+@pytest.mark.parametrize("method", ["greedy-no-skip", "greedy", "equal-shares"])
+def test_the_projects_that_gdynia_funded_are_funded(govern: Govern, method: str) -> None:
+    """The city funded all five; its own counts of votes stand in the file, which govern does not read."""
+    found = json.loads(govern("allocate", GDYNIA, "--method", method, "--format", "json").stdout)
+    assert (found["selected"], found["cost"]) == (["1", "2", "3", "4", "5"], 424088)
+    columns = read_pb(GDYNIA.read_bytes(), GDYNIA.name).projects.records()
+    assert {each["project"]: each["score"] for each in found["steps"]} == {
+        record["project_id"]: int(record["votes"]) for _, record in columns
+    }
