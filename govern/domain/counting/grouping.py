@@ -14,7 +14,7 @@ def group_ranked(
     """Return ranked ballots in groups; each ballot lists the candidates of its ranks, by their indexes.
 
     >>> group_ranked(["Ana", "Bruno"], [[[0], [1]], [[0], [1]], [[0, 1]]]).counts.tolist()
-    [1, 2]
+    [2, 1]
     """
     groups = Counter(tuple(tuple(sorted(rank)) for rank in ballot if rank) for ballot in ballots)
     ordered = sorted(groups)
