@@ -93,4 +93,4 @@ def _names(session: Session, row: AgendaItem, at: datetime, *, of_persons: bool)
     if not of_persons:
         return {member.id: member.name for member in register.members_on(session, on)}
     seated = seats(register.mandates(session), BodyId(row.body_id), on)
-    return {**register.person_names(session, seated)}
+    return {person: name for person, name in register.person_names(session, seated).items()}
