@@ -111,8 +111,6 @@ class Support:
         at = int((paid + each * behind).searchsorted(cost))
         if at == len(each):
             return None
-        if at == 0:
-            return cost // self.weight
         return (cost - int(paid[at - 1])) // int(behind[at - 1])
 
 
