@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
-from govern.domain.power.game import Bloc, Blocs, Condition, Joined
+from govern.domain.power.game import Bloc, Blocs, Condition, Joined, Weighted
 from govern.domain.rules.decision import GroupVerdict, MajorityTest, Opposing
 from govern.domain.statutes.rule import TestBase
 from govern.domain.values.errors import RuleBroken
@@ -17,14 +17,17 @@ from govern.domain.voting.tally import USUAL_VERDICT, counted_by, group_names, w
 def counted_blocs(test: MajorityTest, voters: tuple[Right, ...], base: Fraction | None) -> Condition:
     """Return the condition that a test over groups puts; ``base`` replaces the number of groups.
 
-    A group that comes to neither for nor against is in the base of those present, not in that of votes
-    cast; there it counts, for what is needed, as if it were for by the share itself.
+    Over no groups at all it is never met. A group that comes to neither for nor against is in the base of
+    those present, not in that of votes cast; there it counts, for what is needed, as if it were for by the
+    share itself.
 
     Raises:
         RuleBroken: when no such condition can say what the test asks.
     """
     numbers = {right.id: at for at, right in enumerate(voters)}
     groups = group_names(test, counted_by(test, voters))
+    if not groups:
+        return Weighted((0,) * len(voters), 1)
     verdict = test.verdict or USUAL_VERDICT
     blocs = tuple(_bloc(groups[name], numbers, verdict) for name in sorted(groups))
     reached = _reached(test, blocs, base)

@@ -99,7 +99,7 @@ def _agree(asked: DecisionRule, voters: tuple[Right, ...], chair: str | None = N
 
 
 @given(rules(), rights())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_coalition_wins_exactly_where_the_rule_adopts(
     asked: DecisionRule, voters: tuple[Right, ...]
 ) -> None:
