@@ -17,8 +17,8 @@ def check_ballots(ballots: Profile | Scores) -> None:
     """Check what every count takes for granted.
 
     Raises:
-        RuleBroken: without candidates or ballots, where a candidate is named twice, or where a group holds
-            no ballot.
+        RuleBroken: without candidates or ballots, where a candidate is named twice or not on the list, or
+            where a group holds no ballot.
     """
     names = ballots.candidates
     if not names:
@@ -31,6 +31,8 @@ def check_ballots(ballots: Profile | Scores) -> None:
     least = int(ballots.counts.min())
     if least <= 0:
         raise RuleBroken(Message("A group of ballots counts {n} ballots.", {"n": least}))
+    if isinstance(ballots, Profile) and ballots.orders.size and int(ballots.orders.max()) >= len(names):
+        raise RuleBroken(Message("A ballot ranks a candidate who is not on the list."))
     _check_size(ballots)
 
 
