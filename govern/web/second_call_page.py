@@ -9,7 +9,7 @@ from govern.domain.statutes.citation import Source
 from govern.domain.values.message import Message
 from govern.domain.voting.rule_in_words import rule_in_words
 from govern.services.second_call_outlook import ItemToTakeOver
-from govern.web.vote_page import pairs
+from govern.web.counted_page import pairs
 
 
 @dataclass(frozen=True, slots=True)

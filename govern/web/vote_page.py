@@ -1,34 +1,23 @@
 """What the page of a vote is made of, ready to be shown."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.statutes.citation import Source
 from govern.domain.values.ids import VoteId
-from govern.domain.values.message import Message
-from govern.domain.voting.bar import draw_outcome
-from govern.domain.voting.explained import Explained
-from govern.domain.voting.explanation import RESULTS, explain
-from govern.domain.voting.outcome import Result
-from govern.domain.voting.receipt import typed_receipt
 from govern.domain.voting.rule_in_words import rule_in_words
-from govern.domain.voting.secret_count import decision_choice
 from govern.domain.voting.states import ProcedureMode
 from govern.domain.voting.written import MODE_NAMES
 from govern.services import procedure_outlook
-from govern.store.queries import own_ballots, procedures, rolls, urns, votes
+from govern.store.queries import own_ballots, procedures, rolls, votes
 from govern.store.queries.amended_items import draft_behind
 from govern.store.queries.own_ballots import OwnBallot
 from govern.store.queries.procedures import ProcedureShown
 from govern.store.queries.reading import reading
 from govern.store.queries.votes import VoteShown
-from govern.web.forms.secret_votes import ReceiptForm, SecretBallotForm
+from govern.web.counted_page import counted_page, pairs
+from govern.web.forms.secret_votes import SecretBallotForm
 from govern.web.forms.votes import BallotForm
-
-#: how each result is marked beside its word
-TONES = {Result.ADOPTED: "done", Result.REJECTED: "refused", Result.VOID: "idle", Result.ELECTED: "done"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +53,7 @@ def vote_page(
         "behind": draft_behind(reading(), shown.item),
         "procedure": procedure,
         **_in_writing(procedure, vote, actor),
-        **_outcome(shown, receipt),
+        **counted_page(shown, receipt),
     }
 
 
@@ -89,38 +78,3 @@ def _place(own: OwnBallot, shown: VoteShown, refused: BallotForm | SecretBallotF
     if isinstance(refused, kind) and refused.right.data == str(own.right):
         return BallotPlace(own, refused.again(own.right))
     return BallotPlace(own, kind(formdata=None).of_right(own.right))
-
-
-def _outcome(vote: VoteShown, typed: str) -> dict[str, object]:
-    """Return what a closed vote adds: outcome, pictures, ballots by name or urn, the receipt looked up."""
-    shown = rolls.outcome_shown(vote.id)
-    if shown is None:
-        return {"decided": None}
-    code = typed_receipt(typed)
-    papers = _urn(vote, code) if vote.is_secret else _by_name(vote, code)
-    return {
-        "decided": shown,
-        "result": RESULTS[shown.outcome.result],
-        "tone": TONES[shown.outcome.result],
-        "bars": draw_outcome(shown.outcome),
-        "explanation": pairs(explain(shown.outcome)),
-        "receipt": code,
-        **papers,
-    }
-
-
-def _by_name(vote: VoteShown, code: str) -> dict[str, object]:
-    found = rolls.receipt_found(vote.id, code) if code else None
-    return {"ballots": rolls.ballots_by_name(vote.id), "found": found}
-
-
-def _urn(vote: VoteShown, code: str) -> dict[str, object]:
-    urn = urns.urn_shown(vote.id)
-    found = urns.receipts_of(vote.id, code) if code else ()
-    choices = [decision_choice(each) for each in urn.ballots] if urn is not None else []
-    return {"urn": urn, "choices": choices, "found": found, "receipt_form": ReceiptForm(formdata=None)}
-
-
-def pairs(explained: Iterable[Explained]) -> list[tuple[Message, Source | None]]:
-    """Return sentences as the macro ``reasons`` takes them."""
-    return [(each.sentence, each.source) for each in explained]

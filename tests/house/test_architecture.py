@@ -21,8 +21,8 @@ NO_LAW = {
     "govern/domain/voting/receipt.py",
     "govern/domain/meetings/attachments.py",
 }
-#: names of limits to what people type, which no law sets
-LIMIT = re.compile(r"_?(LONGEST|MOST|LARGEST)")
+#: names of limits to what people type, and of the fewest who can be secret, which no law sets
+LIMIT = re.compile(r"_?(LONGEST|MOST|LARGEST|SMALLEST)")
 DRAWERS = {
     "util",
     "utils",

@@ -15,9 +15,9 @@ from govern.services import rule_keys
 from govern.services.amendment_shown import drafts
 from govern.services.simulation import Simulation, read_what_if, simulate, simulate_draft
 from govern.web import page
+from govern.web.counted_page import TONES
 from govern.web.forms.simulation import SimulationForm
 from govern.web.session import current_actor
-from govern.web.vote_page import TONES
 
 blueprint = Blueprint("simulation", __name__)
 blueprint.context_processor(lambda: {"results": RESULTS, "tones": TONES, "subjects": SUBJECT_NAMES})

@@ -18,10 +18,11 @@ from govern.services.vote_preview import preview_vote
 from govern.services.votes import cancel_vote, open_vote
 from govern.store.queries import votes
 from govern.web import page
+from govern.web.counted_page import pairs
 from govern.web.forms.votes import BallotForm, CancellingForm, ClosingForm, OpeningForm, ballot_sent
 from govern.web.installation import now
 from govern.web.session import current_actor, current_person
-from govern.web.vote_page import pairs, vote_page
+from govern.web.vote_page import vote_page
 
 blueprint = Blueprint("votes", __name__)
 
