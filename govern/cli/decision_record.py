@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from govern.domain.meetings.quorum import QuorumFigures
+from govern.domain.rules.alternatives_rule import AlternativesRule
 from govern.domain.rules.decision import MajorityTest, QuorumTest
 from govern.domain.values.digest import Json
+from govern.domain.voting.alternatives import AlternativeFigures, AlternativesOutcome
 from govern.domain.voting.measuring import CombinedFigures, MajorityFigures
 from govern.domain.voting.outcome import Outcome, Result
 from govern.domain.voting.tally import Tally
@@ -116,4 +118,42 @@ def _tie(tie: TieFigures) -> Json:
         "decided": None if decided is None else decided.value,
         "by": tie.by,
         "seed": tie.seed,
+    }
+
+
+def alternatives_record(outcome: AlternativesOutcome, sentences: Sequence[str]) -> dict[str, Json]:
+    """Return the record of a vote between several proposals."""
+    return {
+        "adopted": outcome.adopted is not None,
+        "result": "adopted" if outcome.adopted is not None else "rejected",
+        "winner": outcome.adopted,
+        "default": outcome.rule.default,
+        "voters": outcome.voters,
+        "tests": [test for each in outcome.figures for test in _of_alternative(each, outcome.rule)],
+        "dropped": [each.alternative.name for each in outcome.figures if not each.is_met],
+        "order": list(outcome.count.order),
+        "sentences": list(sentences),
+    }
+
+
+def _of_alternative(figures: AlternativeFigures, rule: AlternativesRule) -> Iterator[Json]:
+    name = figures.alternative.name
+    if rule.quorum is not None:
+        yield {
+            "name": name,
+            "kind": "quorum",
+            "counted": str(figures.preferring),
+            "base": str(figures.preferring + figures.against),
+            "needed": str(rule.quorum),
+            "exceed": False,
+            "met": figures.has_quorum,
+        }
+    yield {
+        "name": name,
+        "kind": "majority",
+        "counted": str(figures.preferring),
+        "base": str(figures.preferring + figures.against),
+        "needed": str(figures.alternative.majority * figures.against),
+        "exceed": rule.strict or figures.alternative.majority == 1,
+        "met": figures.has_majority,
     }

@@ -8,7 +8,7 @@ from govern.domain.meetings.seats import Presence, Seat, figure_of, labelled
 from govern.domain.rules.decision import QuorumTest
 from govern.domain.rules.holders import RecusalRule
 from govern.domain.statutes.rule import TestCounts
-from govern.domain.values.message import Message
+from govern.domain.values.message import Message, MessageValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,23 @@ class QuorumFigures:
 
     def sentence(self) -> Message:
         """Return the arithmetic as a sentence with its source left to the page."""
+        values: dict[str, MessageValue] = {
+            "filled": self.filled,
+            "entitled": self.entitled,
+            "needed": self.needed,
+        }
+        if self.test.counts is TestCounts.COUNTRIES:
+            return Message(
+                "Countries present or represented {filled} of {entitled}, quorum {needed}: met."
+                if self.is_met
+                else "Countries present or represented {filled} of {entitled}, quorum {needed}: not met.",
+                values,
+            )
         return Message(
             "Present or represented {filled} of {entitled}, quorum {needed}: met."
             if self.is_met
             else "Present or represented {filled} of {entitled}, quorum {needed}: not met.",
-            {"filled": self.filled, "entitled": self.entitled, "needed": self.needed},
+            values,
         )
 
 

@@ -18,7 +18,7 @@ def label_in_words(label: str) -> Message | str:
     >>> str(label_in_words("founder")), label_in_words("country:BE")
     ('founders', 'BE')
     """
-    return _LABELS.get(label) or label.partition(":")[2] or label
+    return _LABELS.get(label) or (label.partition(":")[2] or label).replace("_", " ")
 
 
 def names(found: Iterable[str]) -> str:
