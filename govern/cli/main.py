@@ -13,6 +13,7 @@ from govern.cli.demo import demo
 from govern.cli.doctor import doctor
 from govern.cli.init import init
 from govern.cli.law import law
+from govern.cli.power import power
 from govern.cli.register import import_
 from govern.cli.serve import serve
 from govern.cli.statutes import statutes
@@ -69,6 +70,7 @@ for command in (
     allocate,
     count,
     decide,
+    power,
     urn,
 ):
     commands.add_command(command)

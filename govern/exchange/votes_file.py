@@ -1,7 +1,7 @@
 """The votes of one decision as a CSV file: who has a vote, what was chosen, and what the rule counts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from uuid import NAMESPACE_URL, uuid5
@@ -22,6 +22,8 @@ from govern.domain.voting.needed_facts import (
 from govern.exchange.votes_table import Row, read_rows
 
 _PART = re.compile(r"(\S+) +(\S+)")
+#: columns that matter only where something is voted on
+_OF_A_VOTE = frozenset({"present", "chair"})
 _CHOICES = ", ".join(each.value for each in Choice)
 
 
@@ -50,11 +52,38 @@ def read_votes(text: str | bytes, file: str, rule: DecisionRule) -> Votes:
     return Votes(rights, choices, chosen if isinstance(chosen, Choice) else None)
 
 
-def _check_columns(first: Row, rule: DecisionRule) -> None:
-    heading = replace(first, line=1)
-    for column in ("voter", "choice", *sorted(_columns(rule))):
+def read_voters(text: str | bytes, file: str, rule: DecisionRule) -> tuple[Right, ...]:
+    """Return the voters in a file, with the labels and figures that the rule counts; choices are not needed.
+
+    They are told apart as founders and newcomers, and by category and country, where the file has these
+    columns.
+
+    Raises:
+        VotesFileError: naming the line and what is wrong there, or the column that the rule needs.
+    """
+    rows = read_rows(text, file)
+    _refuse_missing(rows[0], ("voter", *sorted(set(_columns(rule)) - _OF_A_VOTE)))
+    voters = _by_name(rows)
+    return tuple(
+        replace(right, groups=tuple(dict.fromkeys((*right.groups, *_cohorts(row)))))
+        for row, right in ((row, _right(row, rule, voters)) for row in rows)
+    )
+
+
+def _cohorts(row: Row) -> Iterator[str]:
+    yield from (flag for flag in ("founder", "newcomer") if row.flag(flag))
+    yield from (f"{kind}:{row.text(kind)}" for kind in ("category", "country") if row.text(kind))
+
+
+def _refuse_missing(first: Row, columns: Iterable[str]) -> None:
+    for column in columns:
         if column not in first.cells:
-            heading.refuse(Message("The column “{column}” is missing.", {"column": column}))
+            replace(first, line=1).refuse(Message("The column “{column}” is missing.", {"column": column}))
+
+
+def _check_columns(first: Row, rule: DecisionRule) -> None:
+    _refuse_missing(first, ("voter", "choice", *sorted(_columns(rule))))
+    heading = replace(first, line=1)
     if rule.recusal is None and "recused" in first.cells:
         heading.refuse(
             Message("There is a column “recused”, but the rule does not say under “recusal” what follows.")
