@@ -8,6 +8,7 @@ from govern.domain.values.digest import Json
 from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
 from govern.domain.voting.minutes import Minutes
+from govern.domain.voting.written import MODE_NAMES
 
 _TEMPLATE = "documents/print/minutes.html"
 
@@ -33,6 +34,7 @@ def _values(facts: Minutes, frame: Frame) -> dict[str, object]:
         "zone": facts.zone,
         "kind": MEETING_KIND_NAMES[facts.kind],
         "mode": MEETING_MODE_NAMES[facts.mode],
+        "modes": MODE_NAMES,
         "items": worded_items(facts, frame.translator),
         "attending": lines,
         "without_vote": [line for group in lines.values() for line in group if line.facts.without_vote],

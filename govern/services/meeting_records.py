@@ -19,6 +19,7 @@ from govern.services import association, quorum, seating
 from govern.services.sittings import failed_before
 from govern.store.queries import meeting_record as recorded
 from govern.store.queries import members as register
+from govern.store.queries.recorded_procedures import recorded_procedures
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import Meeting
 
@@ -46,6 +47,7 @@ def record_of(session: Session, meeting: Meeting) -> MeetingRecord:
         items=recorded.recorded_items(session, identity, _member_names(session, on)),
         votes=recorded.recorded_votes(session, identity),
         call=quorum.call_of(session, meeting, at=held.opened_at),
+        written=recorded_procedures(session, meeting),
     )
 
 

@@ -93,4 +93,6 @@ def _names(session: Session, row: AgendaItem, at: datetime, *, of_persons: bool)
     if not of_persons:
         return {member.id: member.name for member in register.members_on(session, on)}
     seated = seats(register.mandates(session), BodyId(row.body_id), on)
-    return {person: name for person, name in register.person_names(session, seated).items()}
+    names: dict[UUID, str] = {}
+    names.update(register.person_names(session, seated))
+    return names

@@ -10,6 +10,7 @@ from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.meetings.timeline import Deadline
 from govern.domain.meetings.words import MEETING_KIND_NAMES, MEETING_MODE_NAMES
 from govern.domain.values.text import Text
+from govern.domain.voting.written import MODE_NAMES
 from govern.services.minutes_reading import MinutesShown
 from govern.store.queries.documents import DocumentPage, documents_of
 from govern.store.queries.minutes import Passage
@@ -37,6 +38,7 @@ def page_values(shown: MinutesShown, actor: Actor, today: date) -> dict[str, obj
         "zone": facts.zone,
         "kind": MEETING_KIND_NAMES[facts.kind],
         "mode": MEETING_MODE_NAMES[facts.mode],
+        "modes": MODE_NAMES,
         "items": worded_items(facts, speak),
         "attending": worded_attendance(facts, speak),
         "tones": TONES,

@@ -105,16 +105,14 @@ def _add_procedures() -> None:
         sa.Column("opened_by_person_id", sa.Uuid(), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("minuted_meeting_id", sa.Uuid(), nullable=True),
         _refers("written_procedures", "body_id", "bodies"),
         _refers("written_procedures", "item_id", "agenda_items"),
         _refers("written_procedures", "opened_by_person_id", "persons"),
-        _refers("written_procedures", "minuted_meeting_id", "meetings"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_written_procedures")),
         sa.UniqueConstraint("reference", name=op.f("uq_written_procedures_reference")),
         sa.UniqueConstraint("item_id", name=op.f("uq_written_procedures_item_id")),
     )
-    _index("written_procedures", "body_id", "minuted_meeting_id")
+    _index("written_procedures", "body_id")
     op.create_table(
         "reservations",
         sa.Column("id", sa.Uuid(), nullable=False),

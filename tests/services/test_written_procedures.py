@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 
-from govern.domain.meetings.kinds import ItemState
+from govern.domain.meetings.kinds import ItemState, MeetingState
 from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import ItemId, ProcedureId, VoteId
@@ -16,11 +16,12 @@ from govern.domain.voting.states import ProcedureMode, ProcedureState, VoteState
 from govern.services.written_closing import due_procedures, end_procedure
 from govern.services.written_procedures import BeginProcedure, begin_procedure, reserve
 from govern.store.database import db
-from govern.store.tables.meetings import AgendaItem
+from govern.store.queries.recorded_procedures import recorded_procedures
+from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.procedures import WrittenProcedure
 from govern.store.tables.voting import Resolution, Vote
 from tests.make.association import World, make_association
-from tests.make.meetings import make_item, make_meeting
+from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.votes import cast_for
 from tests.make.written import AT, CLOSES, begun, statutes_with
 
@@ -75,6 +76,13 @@ def test_what_is_adopted_enters_the_register(world: World) -> None:
 def test_what_is_not_adopted_can_be_proposed_to_a_meeting_again(world: World) -> None:
     ended(world, ProcedureMode.UNANIMOUS, "++++.")
     assert db.session.query(AgendaItem).one().state is ItemState.PROPOSED
+
+
+def test_the_result_stands_in_the_next_minutes_and_in_no_others(world: World) -> None:
+    ended(world, ProcedureMode.UNANIMOUS, "+++++")
+    meetings = [make_meeting(world, starts_at=at, state=MeetingState.CLOSED) for at in (LATER, IN_FEBRUARY)]
+    told = [recorded_procedures(db.session(), db.session.get_one(Meeting, each)) for each in meetings]
+    assert [[each.resolution for each in found] for found in told] == [["RES-2026-001"], []]
 
 
 def test_a_reservation_sends_the_matter_to_the_next_meeting(world: World) -> None:

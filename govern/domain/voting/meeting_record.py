@@ -17,6 +17,7 @@ from govern.domain.values.ids import ItemId, MemberId, PersonId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.voting.explained import Explained
+from govern.domain.voting.minutes import MinutedProcedure
 from govern.domain.voting.recorded_vote import RecordedVote
 
 
@@ -90,6 +91,8 @@ class MeetingRecord:
     votes: tuple[RecordedVote, ...]
     #: of a second call, which meeting it follows
     call: tuple[Explained, ...] = ()
+    #: what the body decided in writing since its meeting before
+    written: tuple[MinutedProcedure, ...] = ()
 
     def seats_after(self, events: tuple[AttendanceFact, ...], at: datetime) -> tuple[Seat, ...]:
         """Return the seats as they were filled after some of the events, at an instant."""

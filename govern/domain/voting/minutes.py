@@ -22,7 +22,7 @@ from govern.domain.voting.ballot import Choice
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.outcome import Outcome
-from govern.domain.voting.states import Secrecy, VoteState
+from govern.domain.voting.states import ProcedureMode, Secrecy, VoteState
 
 
 class Attended(Enum):
@@ -122,6 +122,22 @@ class MinutedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class MinutedProcedure:
+    """What the body decided in writing since its meeting before, or what a reservation stopped."""
+
+    reference: str
+    question: Text
+    mode: ProcedureMode
+    opened_at: datetime
+    ended_at: datetime
+    explanation: tuple[Explained, ...]
+    resolution: str | None
+    #: who asked for a meeting instead, and why
+    reserved_by: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
     """The resolution by which a later meeting approved the minutes."""
 
@@ -166,6 +182,8 @@ class Minutes:
     approval: Approval | None = None
     #: of a second call, which meeting without quorum it follows
     call: tuple[Explained, ...] = ()
+    #: decisions in writing since the meeting before
+    written: tuple[MinutedProcedure, ...] = field(default=(), metadata=LATER)
 
     @property
     def zone(self) -> ZoneInfo:

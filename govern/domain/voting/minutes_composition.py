@@ -52,6 +52,7 @@ def compose(record: MeetingRecord) -> Minutes:
         items=tuple(_item(record, item, told) for item in record.items),
         closing=told.get(None, ()),
         call=record.call,
+        written=record.written,
     )
 
 

@@ -28,8 +28,6 @@ class WrittenProcedure(Base):
     #: until when replies count
     closes_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
-    #: the meeting whose minutes report the result
-    minuted_meeting_id: Mapped[UUID | None] = mapped_column(ForeignKey("meetings.id"), index=True)
 
 
 class Reservation(Base):

@@ -1,0 +1,59 @@
+"""What a body decided in writing between two of its meetings, as the minutes of the later one tell it."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from govern.domain.values.record import from_record
+from govern.domain.voting.explanation import explain
+from govern.domain.voting.minutes import MinutedProcedure
+from govern.domain.voting.outcome import Outcome
+from govern.domain.voting.states import ProcedureState
+from govern.store.tables.meetings import Meeting
+from govern.store.tables.procedures import Reservation, WrittenProcedure
+from govern.store.tables.voting import OutcomeRow, Resolution, Vote, VotingRight
+
+
+def recorded_procedures(session: Session, meeting: Meeting) -> tuple[MinutedProcedure, ...]:
+    """Return the written procedures that ended since the body's meeting before, in order; two queries."""
+    before = session.scalar(
+        select(func.max(Meeting.closed_at)).where(
+            Meeting.body_id == meeting.body_id, Meeting.closed_at < meeting.closed_at
+        )
+    )
+    query = (
+        select(
+            WrittenProcedure,
+            Vote.question,
+            OutcomeRow.facts,
+            Resolution.reference,
+            Reservation.reason,
+            VotingRight.name,
+        )
+        .join(Vote, Vote.procedure_id == WrittenProcedure.id)
+        .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
+        .outerjoin(Resolution, Resolution.vote_id == Vote.id)
+        .outerjoin(Reservation, Reservation.procedure_id == WrittenProcedure.id)
+        .outerjoin(VotingRight, VotingRight.id == Reservation.right_id)
+        .where(
+            WrittenProcedure.body_id == meeting.body_id,
+            WrittenProcedure.state != ProcedureState.OPEN,
+            WrittenProcedure.ended_at <= meeting.closed_at,
+        )
+        .order_by(WrittenProcedure.ended_at, WrittenProcedure.reference)
+    )
+    if before is not None:
+        query = query.where(WrittenProcedure.ended_at > before)
+    return tuple(
+        MinutedProcedure(
+            reference=row.reference,
+            question=question,
+            mode=row.mode,
+            opened_at=row.opened_at,
+            ended_at=row.ended_at or row.closes_at,
+            explanation=explain(from_record(Outcome, facts)) if facts is not None else (),
+            resolution=resolution,
+            reserved_by=holder,
+            reason=reason,
+        )
+        for row, question, facts, resolution, reason, holder in session.execute(query)
+    )
