@@ -1,9 +1,18 @@
 """Secret votes: one transaction for roll, ballot and receipt; changed by code only; sealed at the close."""
 
+import re
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
+
 import pytest
 from flask import Flask
 
+from govern.domain.rules.decision import DecisionRule
+from govern.domain.statutes.rule import TestCounts
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
+from govern.domain.values.ids import VoteId
+from govern.domain.values.record import from_record, to_record
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.outcome import Result
 from govern.domain.voting.receipt_hash import receipt_hashes
@@ -13,10 +22,11 @@ from govern.services.closing import close_vote
 from govern.services.secret_ballots import fresh_code, urn_contents
 from govern.services.votes import cancel_vote
 from govern.store.database import db
+from govern.store.queries.urns import receipts_of
 from govern.store.tables.audit import AuditEntry, AuditPayload
 from govern.store.tables.urns import RollMark, SecretBallot, Urn, UrnReceipt
-from govern.store.tables.voting import Ballot
-from tests.make.association import make_association
+from govern.store.tables.voting import Ballot, Vote, VotingRight
+from tests.make.association import STATUTES, make_association, make_member
 from tests.make.secret_votes import cast_all_secretly, cast_secretly, make_secret_vote
 from tests.make.votes import NOW, right_of
 
@@ -143,3 +153,48 @@ def test_a_cancelled_secret_vote_keeps_papers_without_receipts(app: Flask) -> No
     assert (db.session.query(Urn).count(), db.session.query(UrnReceipt).count()) == (0, 0)
     with pytest.raises(Conflict, match="cancelled"):
         cast_secretly(world, vote, "Member 1", Choice.FOR)
+
+
+def weigh(vote: VoteId) -> None:
+    """Let Member 1 have three votes, and the rule count votes instead of voters."""
+    row = db.session.get_one(Vote, vote)
+    rule = from_record(DecisionRule, row.rule)
+    tests = tuple(replace(each, counts=TestCounts.WEIGHTS) for each in rule.majority)
+    row.rule = to_record(replace(rule, majority=tests))
+    db.session.get_one(VotingRight, right_of(vote, "Member 1")).weight = Fraction(3)
+    db.session.commit()
+
+
+def test_a_right_of_three_votes_is_three_papers_with_three_receipts_and_one_code(app: Flask) -> None:
+    world = make_association()
+    vote = make_secret_vote(world)
+    weigh(vote)
+    codes = cast_all_secretly(world, vote, "-++++")
+    assert numbers() == (5, 7)
+    changed = cast_secretly(world, vote, "Member 1", Choice.FOR, earlier=codes[0])
+    assert urn_contents(db.session(), vote).count({"choice": "for"}) == 7
+    outcome = close_vote(world.actor("Clara Chair"), vote, at=NOW)
+    assert (outcome.tally.for_, outcome.majority[0].base, outcome.entitled) == (7, 7, 5)
+    assert len(receipts_of(vote, changed.code)) == 3
+    assert receipts_of(vote, codes[0]) == ()
+
+
+def test_after_the_deadline_of_the_server_no_ballot_is_taken(app: Flask) -> None:
+    world = make_association()
+    vote = make_secret_vote(world)
+    db.session.get_one(Vote, vote).closes_at = NOW
+    db.session.commit()
+    cast_secretly(world, vote, "Member 1", Choice.FOR, at=NOW)
+    with pytest.raises(Conflict, match="deadline"):
+        cast_secretly(world, vote, "Member 2", Choice.FOR, at=NOW + timedelta(seconds=1))
+
+
+def test_a_vote_that_cannot_be_secret_is_not_opened_so(app: Flask) -> None:
+    own = re.sub(
+        r"(assembly\.majority\.ordinary:\s+value: \[\{counts: )heads", r"\1countries", STATUTES.read_text()
+    )
+    world = make_association(statutes=own)
+    make_member(world, "Member 6", representatives=("Rep 6a",), country="FR")
+    with pytest.raises(RuleBroken, match="each ballot would name its group"):
+        make_secret_vote(world, present=6)
+    assert db.session.query(Vote).count() == 0
