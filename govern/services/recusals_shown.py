@@ -93,6 +93,5 @@ def _names(session: Session, row: AgendaItem, at: datetime, *, of_persons: bool)
     if not of_persons:
         return {member.id: member.name for member in register.members_on(session, on)}
     seated = seats(register.mandates(session), BodyId(row.body_id), on)
-    names: dict[UUID, str] = {}
-    names.update(register.person_names(session, seated))
-    return names
+    named = register.person_names(session, seated)
+    return {person: named[person] for person in seated}
