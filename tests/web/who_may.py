@@ -8,50 +8,27 @@ so that a refusal can only be one of rights; text values are filled too: ``{"hol
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-#: role -> the person who plays it; own, another and newcomer represent members, and the objects of a
-#: scene belong to the member of "own"
-ROLES: Mapping[str, str | None] = {
-    "visitor": None,
-    "nobody": "Nobody Special",
-    "own": "Rep 1a",
-    "another": "Rep 2a",
-    "newcomer": "Rep Newa",
-    "board": "Bruno Board",
-    "chair": "Clara Chair",
-    "secretary": "Sofia Secretary",
-    "auditor": "Aurora Auditor",
-    "administrator": "Adam Admin",
-}
+from tests.web.roles import (
+    ADMINISTRATOR,
+    AUDITOR,
+    BOARD,
+    CHAIR,
+    DRAFTERS,
+    EVERYBODY,
+    NOBODY,
+    OWN,
+    READERS,
+    REPRESENTATIVES,
+    ROLES,
+    SECRETARY,
+    SIGNED_IN,
+    Row,
+)
+from tests.web.who_may_amendments import AMENDMENTS
+from tests.web.who_may_votes import VOTES
 
-Roles = frozenset[str]
-EVERYBODY: Roles = frozenset(ROLES)
-SIGNED_IN: Roles = EVERYBODY - {"visitor"}
-REPRESENTATIVES: Roles = frozenset({"own", "another", "newcomer"})
-OFFICERS: Roles = frozenset({"board", "chair", "secretary", "auditor", "administrator"})
-#: everybody with an office or a member
-READERS: Roles = REPRESENTATIVES | OFFICERS
-OWN: Roles = frozenset({"own"})
-BOARD: Roles = frozenset({"board", "chair"})
-CHAIR: Roles = frozenset({"chair"})
-SECRETARY: Roles = frozenset({"secretary"})
-AUDITOR: Roles = frozenset({"auditor"})
-ADMINISTRATOR: Roles = frozenset({"administrator"})
-DRAFTERS: Roles = BOARD | SECRETARY
-NOBODY: Roles = frozenset()
-
-
-@dataclass(frozen=True)
-class Row:
-    """One method of one route, and who gets an answer other than a refusal."""
-
-    method: str
-    path: str
-    allowed: Roles
-    data: Mapping[str, object] = field(default_factory=dict)
-    using: Mapping[str, str] = field(default_factory=dict)
-
+__all__ = ["ROLES", "ROWS", "Row"]
 
 _MEETING: Mapping[str, object] = {
     "body": "{assembly}",
@@ -62,13 +39,9 @@ _MEETING: Mapping[str, object] = {
     "place": "Example House",
 }
 
-_ARTICLE: Mapping[str, object] = {
-    "heading_en": "Guests",
-    "text_en": "The chair may invite guests.",
-    "reason_en": "Guests come anyway.",
-}
-
 ROWS: tuple[Row, ...] = (
+    *VOTES,
+    *AMENDMENTS,
     # health
     Row("GET", "/static/<path:filename>", EVERYBODY),
     Row("GET", "/healthz", EVERYBODY),
@@ -175,59 +148,6 @@ ROWS: tuple[Row, ...] = (
         OWN,
         using={"meeting": "convoked_meeting"},
     ),
-    # votes
-    Row("GET", "/votes/<uuid:vote>", READERS),
-    Row("GET", "/votes/<uuid:vote>/progress", READERS),
-    Row(
-        "POST",
-        "/votes/<uuid:vote>/ballots",
-        OWN,
-        {"right": "{right}", "choice": "for", "request_key": "0f8fad5bd9cb469fa16570867728950e"},
-    ),
-    Row(
-        "POST",
-        "/votes/<uuid:vote>/secret-ballots",
-        OWN,
-        {"right": "{secret_right}", "choice": "for", "receipt_code": "AAAQ-EAYE-AUDA-OCAJ"},
-        using={"vote": "secret_vote"},
-    ),
-    Row(
-        "POST",
-        "/votes/<uuid:vote>/receipt",
-        READERS,
-        {"receipt_code": "AAAQ-EAYE-AUDA-OCAJ"},
-        using={"vote": "sealed_vote"},
-    ),
-    Row("GET", "/votes/<uuid:vote>/urn.json", READERS, using={"vote": "sealed_vote"}),
-    Row("GET", "/votes/<uuid:vote>/close", CHAIR),
-    Row("POST", "/votes/<uuid:vote>/close", CHAIR),
-    Row("GET", "/votes/<uuid:vote>/cancel", CHAIR),
-    Row("POST", "/votes/<uuid:vote>/reminder", CHAIR),
-    Row("POST", "/votes/<uuid:vote>/cancel", CHAIR, {"reason": "Opened by mistake."}),
-    Row("GET", "/items/<uuid:item>/vote", CHAIR, using={"item": "item_to_vote"}),
-    Row("POST", "/items/<uuid:item>/vote", CHAIR, {"version": 1}, using={"item": "item_to_vote"}),
-    # recusals: the one concerned, the chair and the secretary
-    Row("GET", "/items/<uuid:item>/recusals", READERS, using={"item": "item_with_interest"}),
-    Row(
-        "POST",
-        "/items/<uuid:item>/recusals",
-        frozenset({"another", "chair", "secretary"}),
-        {"holder": "{another_member}", "reason": "Our own project."},
-        using={"item": "item_with_interest"},
-    ),
-    Row("POST", "/recusals/<uuid:recusal>/withdraw", OWN | CHAIR | SECRETARY),
-    # in writing: the board's own affair; whoever votes in it may stop it
-    Row("GET", "/procedures", READERS),
-    Row("GET", "/items/<uuid:item>/in-writing", CHAIR, using={"item": "board_item"}),
-    Row(
-        "POST",
-        "/items/<uuid:item>/in-writing",
-        CHAIR,
-        {"mode": "silence", "closes": "2026-12-20T12:00"},
-        using={"item": "board_item"},
-    ),
-    Row("GET", "/procedures/<uuid:procedure>/reservation", OFFICERS),
-    Row("POST", "/procedures/<uuid:procedure>/reservation", BOARD, {"reason": "We must talk."}),
     # convocation: before it only the secretary's, after it open to all, its letters not
     Row(
         "GET",
@@ -295,104 +215,6 @@ ROWS: tuple[Row, ...] = (
     Row("GET", "/statutes/simulate", READERS),
     Row("POST", "/statutes/<uuid:version>/print", SECRETARY | ADMINISTRATOR, {"language": "en"}),
     Row("POST", "/statutes/simulate", READERS, {"rules": "assembly.tie: {{value: chair}}"}),
-    # amendments: drafts that nobody has proposed are their writers'
-    Row("GET", "/amendments", READERS),
-    Row("GET", "/amendments/new", DRAFTERS),
-    Row("POST", "/amendments/new", DRAFTERS, {"authentic": "en", "title_en": "A shorter name"}),
-    Row("GET", "/amendments/<uuid:draft>", DRAFTERS),
-    Row("GET", "/amendments/<uuid:draft>", READERS, using={"draft": "proposed_draft"}),
-    Row("GET", "/amendments/<uuid:draft>", READERS, using={"draft": "adopted_draft"}),
-    Row("GET", "/amendments/<uuid:draft>/edit", DRAFTERS),
-    Row(
-        "POST",
-        "/amendments/<uuid:draft>/edit",
-        DRAFTERS,
-        {"version": 1, "authentic": "en", "title_en": "Better", "timing": "decision"},
-    ),
-    Row("GET", "/amendments/<uuid:draft>/file", DRAFTERS),
-    Row("POST", "/amendments/<uuid:draft>/print", SECRETARY, {"language": "en"}),
-    Row("POST", "/amendments/<uuid:draft>/redline", SECRETARY, {"language": "en"}),
-    Row(
-        "POST",
-        "/amendments/<uuid:draft>/redline",
-        SECRETARY | ADMINISTRATOR,
-        {"language": "fr"},
-        using={"draft": "proposed_draft"},
-    ),
-    Row(
-        "POST",
-        "/amendments/<uuid:draft>/print",
-        SECRETARY | ADMINISTRATOR,
-        {"language": "fr"},
-        using={"draft": "adopted_draft"},
-    ),
-    Row("GET", "/amendments/<uuid:draft>/propose", DRAFTERS),
-    Row("POST", "/amendments/<uuid:draft>/propose", DRAFTERS, {"version": 1, "place": ""}),
-    Row(
-        "POST",
-        "/amendments/<uuid:draft>/take-back",
-        DRAFTERS,
-        {"version": 2},
-        using={"draft": "proposed_draft"},
-    ),
-    Row("POST", "/amendments/<uuid:draft>/discard", DRAFTERS, {"version": 1}),
-    Row("POST", "/amendments/<uuid:draft>/rebase", DRAFTERS, {"version": 1}),
-    Row("GET", "/amendments/<uuid:draft>/articles", DRAFTERS),
-    Row("GET", "/amendments/<uuid:draft>/articles/<path:number>", DRAFTERS),
-    Row("POST", "/amendments/<uuid:draft>/articles/<path:number>", DRAFTERS, {**_ARTICLE, "version": 1}),
-    Row("GET", "/amendments/<uuid:draft>/insert", DRAFTERS),
-    Row(
-        "POST",
-        "/amendments/<uuid:draft>/insert",
-        DRAFTERS,
-        {**_ARTICLE, "number": "3-1", "after": "3", "version": 1},
-    ),
-    Row("GET", "/amendments/<uuid:draft>/repeals/<path:number>", DRAFTERS),
-    Row(
-        "POST",
-        "/amendments/<uuid:draft>/repeals/<path:number>",
-        DRAFTERS,
-        {"version": 1, "authentic": "en", "reason_en": "Nobody needs it."},
-    ),
-    Row("POST", "/amendments/<uuid:draft>/drops/<path:number>", DRAFTERS, {"version": 1}),
-    Row(
-        "GET",
-        "/amendments/<uuid:draft>/counters/on/<path:number>",
-        REPRESENTATIVES,
-        using={"draft": "proposed_draft"},
-    ),
-    Row(
-        "POST",
-        "/amendments/<uuid:draft>/counters/on/<path:number>",
-        REPRESENTATIVES,
-        {"member": "{own_member}", "kind": "repeal", "reason_en": "Nobody needs it."},
-        using={"draft": "proposed_draft"},
-    ),
-    Row(
-        "POST",
-        "/amendments/<uuid:draft>/counters/<uuid:counter>/withdraw",
-        OWN,
-        using={"draft": "proposed_draft"},
-    ),
-    Row(
-        "POST",
-        "/amendments/<uuid:draft>/counters/<uuid:counter>/vote",
-        SECRETARY,
-        using={"draft": "proposed_draft"},
-    ),
-    Row(
-        "GET",
-        "/amendments/<uuid:draft>/counters/<uuid:counter>/set-aside",
-        SECRETARY,
-        using={"draft": "proposed_draft"},
-    ),
-    Row(
-        "POST",
-        "/amendments/<uuid:draft>/counters/<uuid:counter>/set-aside",
-        SECRETARY,
-        {"reason": "Handed in twice."},
-        using={"draft": "proposed_draft"},
-    ),
     # duties
     Row("GET", "/duties", SECRETARY),
     Row("GET", "/duties/<uuid:duty>", SECRETARY),
