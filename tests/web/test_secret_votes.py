@@ -8,12 +8,15 @@ import pytest
 from govern.domain.values.ids import VoteId
 from govern.domain.voting.states import Secrecy
 from govern.domain.voting.urn import check_urn, read_urn
+from govern.i18n.languages import PSEUDO
 from govern.services.closing import close_vote
 from govern.services.votes import cancel_vote
 from govern.store.database import db
+from govern.store.tables.accounts import Person
 from govern.store.tables.meetings import AgendaItem
 from govern.store.tables.urns import RollMark, SecretBallot
 from govern.store.tables.voting import Ballot, Vote
+from tests.machine.untranslated import untranslated
 from tests.make.association import World
 from tests.make.meetings import make_item
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
@@ -140,3 +143,20 @@ def test_what_secret_means_stands_beside_the_ballot(world: World, signed_in: Bro
     page = words(signed_in(person).get(f"/votes/{make_secret_vote(world)}").text)
     assert "could still join a paper to its voter" in page
     assert "Ballots are not yet encrypted in your browser" in page
+
+
+def test_every_sentence_is_translated(world: World, signed_in: BrowserOf) -> None:
+    db.session.query(Person).update({"language": PSEUDO})
+    item = make_item(world, make_open_assembly(world, present=3))
+    vote = make_secret_vote(world)
+    voter, chair = signed_in("Rep 1a"), signed_in("Clara Chair")
+    pages = [chair.get(f"/items/{item}/vote"), voter.get(f"/votes/{vote}")]
+    form = form_of(vote, voter, "for")
+    pages += [voter.send(f"/votes/{vote}/secret-ballots", form) for _ in range(2)]
+    pages += [
+        voter.send(f"/votes/{vote}/secret-ballots", form_of(vote, voter, choice)) for choice in ("for", "")
+    ]
+    close_vote(world.actor("Clara Chair"), vote, at=NOW)
+    pages += [voter.get(f"/votes/{vote}"), voter.send(f"/votes/{vote}/receipt", {"receipt_code": "X"})]
+    pages += [voter.send(f"/votes/{vote}/receipt", {"receipt_code": str(form["receipt_code"])})]
+    assert [each for page in pages for each in untranslated(page.text)] == []

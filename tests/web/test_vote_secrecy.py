@@ -27,7 +27,8 @@ OF_A_VOTE = tuple(row.path for row in READS if row.path.startswith("/votes/<uuid
 
 #: what is random in every world: ids, digests, receipts, tokens, nonces
 _RANDOM = re.compile(
-    r"\b[0-9a-f]{64}\b|(?<=X-CSRFToken\": \")[^\"]+|nonce=\"[^\"]+\"|(?<=value=\")[\w.-]{60,}|[\w-]{43}"
+    r"\b[0-9a-f]{64}\b|(?<=X-CSRFToken\": \")[^\"]+|nonce=\"[^\"]+\"|(?<=value=\")[\w.-]{60,}"
+    r"|(?<![\w-])[\w-]{43}(?![\w-])"
     r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{32,64}\b"
     r"|\b(?:[0-9a-f]{4} ){3}[0-9a-f]{4}\b|\b(?:[A-Z2-7]{4}-){3}[A-Z2-7]{4}\b"
 )
