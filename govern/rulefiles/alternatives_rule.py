@@ -1,5 +1,6 @@
 """The rule of a vote between several proposals as a file writes it; docs/formats.md describes it."""
 
+import re
 from fractions import Fraction
 
 from govern.domain.rules.alternatives_rule import Alternative, AlternativesRule
@@ -8,6 +9,7 @@ from govern.domain.values.message import Message
 from govern.rulefiles.decision_tests import read_source
 from govern.rulefiles.parts import Part, parse
 
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,12}|/[1-9][0-9]{0,8})?")
 _KNOWN = ("counts", "quorum", "strict", "source", "tie", "seed")
 
 
@@ -56,9 +58,7 @@ def _alternative(part: Part) -> Alternative:
 
 
 def _number(part: Part) -> Fraction:
-    """Return a whole number, or a fraction between quotes such as "5/2"."""
-    if isinstance(part.value, str):
-        above, line, below = part.value.partition("/")
-        if line and above.isdecimal() and below.isdecimal() and int(below) > 0:
-            return Fraction(int(above), int(below))
+    """Return a whole number; between quotes also a fraction such as "5/2", or a decimal such as "45.3"."""
+    if isinstance(part.value, str) and _NUMBER.fullmatch(part.value):
+        return Fraction(part.value)
     return Fraction(part.whole())

@@ -67,7 +67,13 @@ def decide_alternatives(rule: AlternativesRule, rankings: Iterable[Ranking]) -> 
     if found.ties and not rule.seed:
         raise RuleBroken(Message("The options tie, and the rule names no seed for a lot between them."))
     winner = found.elected[0] if found.elected else rule.default
-    return AlternativesOutcome(rule, sum(bool(each.ranks) for each in ballots), None if winner == rule.default else winner, figures, found)
+    return AlternativesOutcome(
+        rule,
+        sum(bool(each.ranks) for each in ballots),
+        None if winner == rule.default else winner,
+        figures,
+        found,
+    )
 
 
 def _pairs(options: tuple[str, ...], ballots: Iterable[Ranking], *, by_weight: bool) -> Pairs:

@@ -72,8 +72,11 @@ def _chair_carries(rule: DecisionRule, rights: Rights, choices: Choices, chair: 
     if rule.tie is not TieRule.CHAIR or chair is not Choice.FOR or len(rule.majority) != 1:
         return False
     test = rule.majority[0]
-    is_plain = (test.counts, test.base) == (TestCounts.HEADS, TestBase.CAST)
-    if not is_plain or not test.threshold.strict or test.threshold.share != Fraction(1, 2):
+    if test.base is not TestBase.CAST or not test.threshold.strict or test.threshold.share != Fraction(1, 2):
         return False
-    there = [choices.get(right.id) for right in rights if right.weight > 0 and right.is_filled]
-    return there.count(Choice.FOR) == there.count(Choice.AGAINST) > 0
+    sides = {Choice.FOR: Fraction(0), Choice.AGAINST: Fraction(0)}
+    for right in rights:
+        chose = choices.get(right.id)
+        if right.weight > 0 and right.is_filled and chose in sides:
+            sides[chose] += right.weight if test.counts is TestCounts.WEIGHTS else 1
+    return sides[Choice.FOR] == sides[Choice.AGAINST] > 0

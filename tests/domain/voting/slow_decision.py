@@ -1,4 +1,4 @@
-"""A second decision engine, slow and obvious: it asks one voter after another and measures nothing twice alike."""
+"""A second decision engine, slow and obvious: it asks one voter after another."""
 
 from fractions import Fraction
 
@@ -9,8 +9,6 @@ from govern.domain.statutes.rule import TestBase, TestCounts
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.electorate import Right
 from tests.make.decisions import COUNTRIES, Voters, as_shares
-
-DONE = {"adopted": True}
 
 
 class SlowDecision:

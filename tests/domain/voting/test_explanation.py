@@ -123,3 +123,13 @@ def test_a_rule_frozen_before_there_were_second_calls_is_read_as_a_first_one() -
 def test_a_second_call_is_frozen_and_read_again() -> None:
     second = replace(rule("more than 1/2 of cast"), call=Call.SECOND, after=FAILED)
     assert from_record(DecisionRule, to_record(second)) == second
+
+
+def test_an_outcome_frozen_before_rules_said_more_keeps_its_record() -> None:
+    rights, choices = electorate("+-0.x")
+    frozen = to_record(decide(rule("more than 1/2 of cast"), rights=rights, choices=choices))
+    assert isinstance(frozen, dict)
+    assert set(frozen) == {
+        "result", "rule", "entitled", "present", "represented", "tally", "quorum", "majority", "tie",
+    }  # fmt: skip
+    assert set(frozen["tally"]) == {"for_", "against", "abstained", "not_cast", "absent"}
