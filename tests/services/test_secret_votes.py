@@ -11,18 +11,23 @@ from flask import Flask
 from govern.domain.rules.decision import DecisionRule
 from govern.domain.statutes.rule import TestCounts
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
-from govern.domain.values.ids import VoteId
+from govern.domain.values.ids import MeetingId, VoteId
 from govern.domain.values.record import from_record, to_record
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.outcome import Result
 from govern.domain.voting.receipt_hash import receipt_hashes
+from govern.domain.voting.states import Secrecy
 from govern.domain.voting.urn import ballots_root
 from govern.services.audit_verification import verify_audit
 from govern.services.closing import close_vote
 from govern.services.secret_ballots import fresh_code, urn_contents
 from govern.services.votes import cancel_vote
 from govern.store.database import db
+from govern.store.queries import meeting_record
+from govern.store.queries.needs import open_votes
+from govern.store.queries.recorded_votes import recorded_votes
 from govern.store.queries.urns import receipts_of
+from govern.store.queries.votes import progress
 from govern.store.tables.audit import AuditEntry, AuditPayload
 from govern.store.tables.urns import RollMark, SecretBallot, Urn, UrnReceipt
 from govern.store.tables.voting import Ballot, Vote, VotingRight
@@ -198,3 +203,31 @@ def test_a_vote_that_cannot_be_secret_is_not_opened_so(app: Flask) -> None:
     with pytest.raises(RuleBroken, match="each ballot would name its group"):
         make_secret_vote(world, present=6)
     assert db.session.query(Vote).count() == 0
+
+
+def test_what_is_still_to_cast_is_told_by_the_roll(app: Flask) -> None:
+    world = make_association()
+    vote = make_secret_vote(world)
+    left = [each.rights_left for each in open_votes(db.session(), world.persons["Rep 1a"])]
+    cast_all_secretly(world, vote, "+-")
+    assert left == [1]
+    assert [each.rights_left for each in open_votes(db.session(), world.persons["Rep 1a"])] == [0]
+    assert (progress(vote).cast, progress(vote).expected) == (2, 5)
+
+
+def test_simulations_leave_secret_votes_alone(app: Flask) -> None:
+    world = make_association()
+    vote = make_secret_vote(world)
+    cast_all_secretly(world, vote, "+++--")
+    close_vote(world.actor("Clara Chair"), vote, at=NOW)
+    assert list(recorded_votes(db.session())) == []
+
+
+def test_minutes_of_a_secret_vote_name_nobody(app: Flask) -> None:
+    world = make_association()
+    vote = make_secret_vote(world)
+    cast_all_secretly(world, vote, "+++--")
+    close_vote(world.actor("Clara Chair"), vote, at=NOW)
+    meeting = db.session.get_one(Vote, vote).meeting_id
+    (recorded,) = meeting_record.recorded_votes(db.session(), MeetingId(meeting))
+    assert (recorded.secrecy, dict(recorded.ballots)) == (Secrecy.SECRET, {})

@@ -20,6 +20,8 @@ from govern.domain.values.merkle import merkle_root
 from govern.domain.values.message import Message
 from govern.domain.voting.ballot import Choice, Part, Split
 from govern.domain.voting.electorate import Right
+from govern.domain.voting.minutes_composition import compose
+from govern.domain.voting.minutes_words import secrecy_in_words
 from govern.domain.voting.outcome import Result, decide
 from govern.domain.voting.secret import (
     CHOICES,
@@ -30,6 +32,8 @@ from govern.domain.voting.secret import (
     secrecy_warnings,
 )
 from govern.domain.voting.secret_count import decide_secretly
+from govern.domain.voting.states import Secrecy
+from tests.make.held_meeting import held_meeting
 from tests.make.outcomes import rule
 
 PLAIN = "more than 1/2 of cast"
@@ -203,3 +207,13 @@ def test_a_split_ballot_is_as_many_units_as_votes() -> None:
 )
 def test_roots_are_those_of_certificate_logs(leaves: list[bytes], root: str) -> None:
     assert merkle_root(leaves) == root
+
+
+def test_minutes_of_a_secret_vote_list_no_names_and_say_why() -> None:
+    record = held_meeting()
+    secret = replace(record, votes=tuple(replace(each, secrecy=Secrecy.SECRET) for each in record.votes))
+    votes = [vote for item in compose(secret).items for vote in item.votes]
+    assert [vote.ballots for vote in votes] == [()] * len(votes)
+    assert {str(secrecy_in_words(vote)) for vote in votes} == {
+        "The vote was secret: it is on record who voted, not how."
+    }
