@@ -26,8 +26,8 @@ _TAKE_TURN = text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
 _is_writing: ContextVar[bool] = ContextVar("is_writing", default=False)
 _is_asking: ContextVar[bool] = ContextVar("is_asking", default=False)
 
-#: every thread of a server process keeps its connection
-ENGINE_OPTIONS = {"pool_size": 16}
+#: every thread of a server process keeps its connection; a fault in a log tells no values, such as a choice
+ENGINE_OPTIONS = {"pool_size": 16, "hide_parameters": True}
 
 
 class _WriterQueue:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.exc import IntegrityError
 
 from govern.domain.values.ids import VoteId
 from govern.domain.voting.ballot import Choice
@@ -98,6 +99,17 @@ def test_nothing_is_logged_of_a_ballot(app: Flask, caplog: pytest.LogCaptureFixt
     code = cast_all_secretly(world, make_secret_vote(world), "+")[0]
     assert code not in caplog.text
     assert "for" not in [str(record.args) for record in caplog.records]
+
+
+def test_a_fault_of_the_database_tells_no_choice(app: Flask) -> None:
+    world = make_association()
+    cast_secretly(world, make_secret_vote(world), "Member 1", Choice.BLANK)
+    row = db.session.query(SecretBallot).one()
+    copy = {"key": row.key, "vote_id": row.vote_id, "content": row.content, "receipt_hash": None}
+    with pytest.raises(IntegrityError) as fault:
+        db.session.execute(sa.insert(SecretBallot).values(copy))
+    db.session.rollback()
+    assert "blank" not in str(fault.value)
 
 
 def kept_outside_of_rows() -> list[bytes]:
