@@ -5,12 +5,15 @@ from math import lcm
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from govern.domain.sharing.allocation import Completion, Utility
 from govern.domain.sharing.budget import Ballot, Project, SharedBudget
+from govern.domain.sharing.equal_shares import share_equally
+from govern.domain.sharing.precedence import precedence
 from govern.domain.sharing.share import share_by_equal_shares, share_by_score
+from govern.domain.sharing.support import supports_of
 from tests.domain.sharing.random_budgets import shared_budgets
 from tests.domain.sharing.slow_sharing import Slowly
 
@@ -103,3 +106,15 @@ def test_a_tie_after_many_uneven_prices_is_seen_as_one() -> None:
     tie = next(step.tie for step in found.steps if step.project in {"x", "y"})
     assert tie is not None
     assert set(tie.among) >= {"x", "y"}
+
+
+@pytest.mark.parametrize("utility", Utility)
+@settings(max_examples=60, deadline=None)
+@given(shared_budgets(POINTS))
+def test_quick_numbers_are_never_below_what_voters_have(utility: Utility, shared: SharedBudget) -> None:
+    supports = supports_of(shared)
+    assume(supports.supports)
+    share = Fraction(supports.budget, supports.voters)
+    purses = share_equally(supports, share, utility, precedence(shared, "1")).purses
+    quick = [Fraction(most * purses.coarse, purses.fine) for most in purses.most_money(supports)]
+    assert all(most >= purses.total(each) for most, each in zip(quick, supports.supports, strict=True))
