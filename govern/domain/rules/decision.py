@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
-from fractions import Fraction
 
 from govern.domain.rules.holders import Barred, Cap, Consent, RecusalRule, Veto
-from govern.domain.rules.threshold import Threshold
+from govern.domain.rules.threshold import MORE_THAN_HALF, Threshold
 from govern.domain.statutes.citation import Source
 from govern.domain.statutes.rule import TestBase, TestCounts
 from govern.domain.values.record import LATER
@@ -76,9 +75,6 @@ class QuorumTest:
     within: str | None = field(default=None, metadata=LATER)
 
 
-_MORE_THAN_HALF = Threshold(Fraction(1, 2), strict=True)
-
-
 @dataclass(frozen=True, slots=True)
 class GroupVerdict:
     """When a country, or another group, is for: by a share of the votes of its own holders.
@@ -88,7 +84,7 @@ class GroupVerdict:
 
     counts: TestCounts = TestCounts.HEADS
     base: TestBase = TestBase.CAST
-    threshold: Threshold = _MORE_THAN_HALF
+    threshold: Threshold = MORE_THAN_HALF
 
 
 class Opposing(Enum):
