@@ -5,6 +5,7 @@ from govern.domain.rules.decision import BlockingMinority, QuorumMoment, TieRule
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.explained import Explained
+from govern.domain.voting.hand_words import counted_by_hand
 from govern.domain.voting.holder_words import (
     caps_at_work,
     consents_given,
@@ -44,6 +45,7 @@ def explain(outcome: Outcome) -> tuple[Explained, ...]:
         *_left_out(outcome),
         *(_quorum(outcome, figures) for figures in outcome.quorum.figures),
         *_count(outcome),
+        *counted_by_hand(outcome.by_hand),
         *(line for figures in outcome.majority for line in _test(figures)),
         *(_combined(outcome.combined) if outcome.combined is not None else ()),
         *vetoes_used(outcome.vetoes),

@@ -11,6 +11,7 @@ from govern.domain.statutes.rule import TestCounts
 from govern.domain.values.record import LATER
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.electorate import Right
+from govern.domain.voting.hand_count import HandCounted
 from govern.domain.voting.measuring import CombinedFigures, MajorityFigures, Measuring
 from govern.domain.voting.recusal import voting_rights, without_recused
 from govern.domain.voting.rights_of_holders import (
@@ -39,7 +40,7 @@ class Outcome:
     """The frozen outcome of a vote.
 
     ``recused`` and ``barred`` name who had no vote on it for that reason, ``lapsed`` those whose proxy
-    lapsed because its holder was recused.
+    lapsed because its holder was recused. ``by_hand`` are counts of hands or papers among the votes.
     """
 
     result: Result
@@ -58,6 +59,7 @@ class Outcome:
     recused: tuple[str, ...] = field(default=(), metadata=LATER)
     barred: tuple[str, ...] = field(default=(), metadata=LATER)
     lapsed: tuple[str, ...] = field(default=(), metadata=LATER)
+    by_hand: tuple[HandCounted, ...] = field(default=(), metadata=LATER)
 
     @property
     def tests(self) -> tuple[MajorityFigures, ...]:

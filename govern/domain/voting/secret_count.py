@@ -15,6 +15,7 @@ from govern.domain.values.ids import RightId
 from govern.domain.values.message import Message
 from govern.domain.voting.ballot import Choice, Part, Split
 from govern.domain.voting.electorate import Right
+from govern.domain.voting.hand_count import Roll, hand_choices, refuse_few_online
 from govern.domain.voting.outcome import Outcome, decide
 from govern.domain.voting.recusal import voting_rights
 from govern.domain.voting.secret import (
@@ -35,7 +36,7 @@ def decide_secretly(
     rule: DecisionRule,
     *,
     rights: Iterable[Right],
-    voted: Collection[RightId],
+    voted: Roll,
     ballots: Iterable[Json],
     quorum_at_opening: QuorumState | None = None,
 ) -> Outcome:
@@ -47,14 +48,18 @@ def decide_secretly(
     such rights by choice, times one constant, and any assignment with the same totals in each cell has
     the same sums. What is no such sum (vetoes, consents, the ballot of one person in a tie) either
     forbids a secret vote or is left undecided. Heads are not known of a weighted vote: its tally is
-    told in votes.
+    told in votes. Papers counted by hand are assigned to the rights of their count in the same way.
 
     Raises:
-        Conflict: when roll and urn do not hold the same number of votes, so that nothing can be counted.
+        Conflict: when roll and urn do not hold the same number of votes, so that nothing can be counted,
+            or when so few voted online beside the papers that their ballots would lie open.
     """
     electorate = tuple(rights)
-    choices = assign(rule, electorate, voted, cells_of(ballots))
+    refuse_few_online(voted)
+    online = assign(rule, electorate, voted.online, cells_of(ballots))
+    choices = online | hand_choices(voted.by_hand)
     outcome = decide(rule, rights=electorate, choices=choices, quorum_at_opening=quorum_at_opening)
+    outcome = replace(outcome, by_hand=voted.by_hand)
     if not is_weighted(rule, electorate):
         return outcome
     counted = voting_rights(rule, electorate).counted

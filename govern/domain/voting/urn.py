@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from govern.domain.meetings.quorum import QuorumState
@@ -13,9 +13,10 @@ from govern.domain.values.errors import GovernError, RuleBroken
 from govern.domain.values.ids import RightId, VoteId
 from govern.domain.values.merkle import merkle_root
 from govern.domain.values.message import Message
-from govern.domain.values.record import from_record, to_record
+from govern.domain.values.record import LATER, from_record, to_record
 from govern.domain.values.text import Text
 from govern.domain.voting.electorate import Right
+from govern.domain.voting.hand_count import HandCounted, Roll
 from govern.domain.voting.outcome import Outcome
 from govern.domain.voting.secret_count import decide_secretly
 
@@ -26,7 +27,8 @@ FORMAT = "govern-urn-1"
 class UrnFile:
     """Everything that a recount of a secret decision needs; choices and receipts in two shuffled lists.
 
-    ``voted`` are the rights on the roll. Nothing joins a right, a ballot and a receipt.
+    ``voted`` are the rights on the roll, ``by_hand`` the counts of papers of some of them. Nothing joins
+    a right, a ballot and a receipt.
     """
 
     vote: VoteId
@@ -39,6 +41,7 @@ class UrnFile:
     ballots_root: str
     receipts_root: str
     outcome: Outcome
+    by_hand: tuple[HandCounted, ...] = field(default=(), metadata=LATER)
 
     @property
     def quorum_at_opening(self) -> QuorumState | None:
@@ -101,7 +104,7 @@ def _recount(urn: UrnFile, ballots: Sequence[Json]) -> tuple[Message, ...]:
         outcome = decide_secretly(
             urn.rule,
             rights=urn.rights,
-            voted=frozenset(urn.voted),
+            voted=Roll(frozenset(urn.voted), urn.by_hand),
             ballots=ballots,
             quorum_at_opening=urn.quorum_at_opening,
         )
