@@ -1,11 +1,24 @@
 """What happens by itself when its time has come: votes announced and reminded of, procedures counted."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from govern.domain.voting.reminding import reminds_at
 from govern.services.vote_letters import ANNOUNCED, REMINDED, announce_vote, remind_of_vote
 from govern.services.written_closing import due_procedures, end_procedure
 from govern.store.queries.vote_casters import open_without
+
+#: of a vote with a deadline, the reminder goes out when so much of its time is left, at most so many days
+_PART_LEFT = 4
+_MOST_LEFT = timedelta(days=3)
+
+
+def reminds_at(opened_at: datetime, closes_at: datetime) -> datetime:
+    """Return when those who have not replied are reminded: a quarter of the time, or three days, before.
+
+    >>> from datetime import UTC
+    >>> reminds_at(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 9, tzinfo=UTC)).day
+    7
+    """
+    return closes_at - min((closes_at - opened_at) / _PART_LEFT, _MOST_LEFT)
 
 
 def keep_time(*, at: datetime) -> int:

@@ -22,7 +22,6 @@ from govern.services.association import AssociationFacts, association_facts
 from govern.services.outbox import SITE, NewLetter, queue_letter
 from govern.store.database import transaction
 from govern.store.queries import vote_casters
-from govern.store.queries.vote_casters import Concerned
 from govern.store.tables.procedures import WrittenProcedure
 from govern.store.tables.voting import Vote
 
@@ -47,7 +46,7 @@ class _Mailing:
     """Which letter goes to whom."""
 
     kind: _Kind
-    people: Sequence[Concerned]
+    people: Sequence[vote_casters.Concerned]
 
 
 def announce_vote(vote: VoteId, *, at: datetime) -> int:
@@ -107,7 +106,9 @@ def _is_silent(session: Session, row: Vote) -> bool:
     return procedure is not None and procedure.mode is ProcedureMode.SILENCE
 
 
-def _letter(row: Vote, to: Concerned, kind: _Kind, facts: AssociationFacts, *, is_silent: bool) -> NewLetter:
+def _letter(
+    row: Vote, to: vote_casters.Concerned, kind: _Kind, facts: AssociationFacts, *, is_silent: bool
+) -> NewLetter:
     speak = translator_for(best_language([to.language]), facts.zone)
     values = {
         "name": to.name,

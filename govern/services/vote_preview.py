@@ -70,7 +70,7 @@ def preview_vote(actor: Actor, item: ItemId, *, at: datetime) -> VotePreview:
         title=row.title,
         question=row.requested_decision or row.title,
         rule=rule,
-        quorum=kept or measure_quorum(rule.quorum, entitled),
+        quorum=kept or measure_quorum(rule.quorum, entitled, rule.recusal),
         entitled=len(entitled),
         present=sum(seat.presence is Presence.PRESENT for seat in entitled),
         represented=sum(seat.presence is Presence.REPRESENTED for seat in entitled),

@@ -7,9 +7,8 @@ from flask import Flask
 
 from govern.domain.values.errors import Conflict, NotAllowed
 from govern.domain.voting.ballot import Choice
-from govern.domain.voting.reminding import reminds_at
 from govern.domain.voting.states import ProcedureMode, ProcedureState
-from govern.services.keeping_time import keep_time
+from govern.services.keeping_time import keep_time, reminds_at
 from govern.services.vote_letters import announce_vote, remind_of_vote
 from govern.store.database import db
 from govern.store.tables.documents import Letter

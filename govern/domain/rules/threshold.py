@@ -46,3 +46,7 @@ class Threshold:
         exact = self.share * base
         whole = Fraction(-(-exact.numerator // exact.denominator))
         return whole + 1 if self.strict and whole == exact else whole
+
+
+MORE_THAN_HALF = Threshold(Fraction(1, 2), strict=True)
+AT_LEAST_HALF = Threshold(Fraction(1, 2), strict=False)

@@ -9,7 +9,7 @@ from govern.domain.meetings.quorum import measure_quorum
 from govern.domain.meetings.seats import RECUSED, Presence, labelled
 from govern.domain.power.game import Condition, Game, Joined, Weighted
 from govern.domain.rules.decision import Combined, DecisionRule, Figured, MajorityTest, Needs
-from govern.domain.rules.threshold import Threshold
+from govern.domain.rules.threshold import AT_LEAST_HALF, Threshold
 from govern.domain.values.errors import RuleBroken
 from govern.domain.values.message import Message
 from govern.domain.voting.ballot import Choice
@@ -68,7 +68,7 @@ def _all_of(chosen: Sequence[bool]) -> Weighted:
 
 def _half(voters: tuple[Right, ...], test: MajorityTest) -> Weighted:
     values = [worth(each, test.counts, test.of) for each in voters]
-    return weighted(values, sum(values, Fraction()), Threshold(Fraction(1, 2), strict=False))
+    return weighted(values, sum(values, Fraction()), AT_LEAST_HALF)
 
 
 def weighted(values: Sequence[Fraction], base: Fraction, threshold: Threshold) -> Weighted:

@@ -83,7 +83,7 @@ class Tally:
 
 
 _PARTS = ("for_", "against", "abstained", "not_cast", "absent", "blank", "invalid")
-NO_VOTES = Tally(*[_NOTHING] * 5)
+NO_VOTES = Tally(_NOTHING, _NOTHING, _NOTHING, _NOTHING, _NOTHING)
 
 
 class Stance(Enum):

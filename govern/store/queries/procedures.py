@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, Row, and_, select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
@@ -115,31 +116,27 @@ def _found(session: Session, where: ColumnElement[bool]) -> Sequence[ProcedureSh
         .where(where)
         .order_by(WrittenProcedure.ended_at.is_not(None), WrittenProcedure.opened_at.desc())
     )
-    found = []
-    for row in rows:
-        each = row.WrittenProcedure
-        stopped = row.reason is not None
-        found.append(
-            ProcedureShown(
-                id=ProcedureId(each.id),
-                reference=each.reference,
-                vote=VoteId(row.vote),
-                title=row.title,
-                body=BodyId(each.body_id),
-                body_kind=row.kind,
-                body_name=row.name,
-                subject=row.subject,
-                mode=each.mode,
-                state=each.state,
-                opened_at=each.opened_at,
-                closes_at=each.closes_at,
-                ended_at=each.ended_at,
-                result=row.result,
-                meeting=row.meeting,
-                meeting_reference=row.meeting_reference,
-                reservation=ReservationShown(row.holder, row.person, row.reason, row.made_at)
-                if stopped
-                else None,
-            )
-        )
-    return found
+    return [_shown(row) for row in rows]
+
+
+def _shown(row: Row[*tuple[Any, ...]]) -> ProcedureShown:
+    each, stopped = row.WrittenProcedure, row.reason is not None
+    return ProcedureShown(
+        id=ProcedureId(each.id),
+        reference=each.reference,
+        vote=VoteId(row.vote),
+        title=row.title,
+        body=BodyId(each.body_id),
+        body_kind=row.kind,
+        body_name=row.name,
+        subject=row.subject,
+        mode=each.mode,
+        state=each.state,
+        opened_at=each.opened_at,
+        closes_at=each.closes_at,
+        ended_at=each.ended_at,
+        result=row.result,
+        meeting=row.meeting,
+        meeting_reference=row.meeting_reference,
+        reservation=ReservationShown(row.holder, row.person, row.reason, row.made_at) if stopped else None,
+    )

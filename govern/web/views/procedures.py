@@ -11,7 +11,8 @@ from govern.domain.values.message import Message
 from govern.domain.voting.explanation import RESULTS
 from govern.domain.voting.written import MODE_NAMES
 from govern.services.procedure_outlook import outlook
-from govern.services.written_procedures import begin_procedure, reserve
+from govern.services.reservations import reserve
+from govern.services.written_procedures import begin_procedure
 from govern.store.queries import procedures
 from govern.store.queries.reading import reading
 from govern.web import page
