@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
+from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import VoteId
+from govern.domain.values.message import Message
 from govern.domain.voting.rule_in_words import rule_in_words
 from govern.domain.voting.states import ProcedureMode
 from govern.domain.voting.written import MODE_NAMES
@@ -36,8 +38,14 @@ class BallotPlace:
 def vote_page(
     vote: VoteId, actor: Actor, *, refused: BallotForm | SecretBallotForm | None = None, receipt: str = ""
 ) -> dict[str, object]:
-    """Return the values of the page of a vote, in a fixed number of queries."""
+    """Return the values of the page of a vote, in a fixed number of queries.
+
+    Raises:
+        Conflict: for a contest, which is shown with the others of its election.
+    """
     shown = votes.vote_shown(vote, actor)
+    if shown.election is not None:
+        raise Conflict(Message("This vote belongs to an election. Vote on the election's page."))
     procedure = procedures.procedure_shown(reading(), actor, shown.procedure) if shown.procedure else None
     is_silent = procedure is not None and procedure.mode is ProcedureMode.SILENCE
     places = [_place(own, shown, refused) for own in own_ballots.own_ballots(vote, actor) if not is_silent]

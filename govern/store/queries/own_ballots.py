@@ -21,9 +21,9 @@ _ORDER = (Capacity.SELF, Capacity.REPRESENTATIVE, Capacity.DEPUTY, Capacity.PROX
 
 @dataclass(frozen=True, slots=True)
 class CastShown:
-    """The ballot of a right that counts as things stand."""
+    """The ballot of a right that counts as things stand; in an election without a choice of one word."""
 
-    choice: Choice
+    choice: Choice | None
     caster: str
     cast_at: datetime
     channel: BallotChannel
@@ -124,6 +124,6 @@ def _own_ballot(row: RowMapping) -> OwnBallot:
         presence=row["presence"],
         proxy_holder=row["proxy_holder"],
         capacity=row["capacity"],
-        latest=CastShown(**cast) if row["choice"] is not None else None,
+        latest=CastShown(**cast) if row["ordinal"] is not None else None,
         roll=RollShown(row["marker"], row["marked_by"]) if row["marked_by"] is not None else None,
     )

@@ -28,7 +28,11 @@ blueprint = Blueprint("votes", __name__)
 
 
 @blueprint.get("/votes/<uuid:vote>")
-def show(vote: UUID) -> Response:
+def show(vote: UUID) -> AnyResponse:
+    """Show a vote; a contest is shown with the others of its election."""
+    election = votes.vote_shown(VoteId(vote), current_actor()).election
+    if election is not None:
+        return redirect(url_for("elections.show", election=election), 303)
     return _page(VoteId(vote))
 
 

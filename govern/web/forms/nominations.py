@@ -1,0 +1,48 @@
+"""Forms of nominations: somebody proposed, the answer, a seat taken or not."""
+
+from collections.abc import Mapping, Sequence
+
+from wtforms import RadioField, SelectField
+
+from govern.domain.elections.nominating import GENDERS, LONGEST_STATEMENT
+from govern.domain.elections.words import GENDER_NAMES
+from govern.domain.values.ids import PersonId
+from govern.i18n.marker import N_, Marked
+from govern.web.forms.languages import Part, TextsForm
+
+PARTS: Mapping[str, Part] = {
+    "statement": Part(N_("Statement"), LONGEST_STATEMENT, lines=6, is_required=False)
+}
+_GENDERS = {"": N_("nothing declared"), **{each: Marked(GENDER_NAMES[each].id) for each in GENDERS}}
+
+
+class GenderForm(TextsForm):
+    """A statement, and a gender that only the person declares."""
+
+    gender = SelectField(
+        N_("Gender that you declare"),
+        description=N_("Free to leave out. Without it you count for no minimum."),
+        choices=_GENDERS,
+    )
+
+    @property
+    def declared(self) -> str | None:
+        """Return the gender declared, or None."""
+        return self.gender.data or None
+
+
+class NominationForm(GenderForm):
+    """Oneself or somebody else, with a statement that may come later."""
+
+    person = SelectField(N_("Who is proposed"))
+
+    def offer(self, own: PersonId, people: Sequence[tuple[PersonId, str]]) -> None:
+        """Offer everybody in the register, oneself first."""
+        others = [(str(person), name) for person, name in people if person != own]
+        self.person.choices = [(str(own), N_("I stand myself")), *others]
+
+
+class AnswerForm(GenderForm):
+    """Whether the person proposed stands."""
+
+    stands = RadioField(N_("Your answer"), choices={"yes": N_("I stand"), "no": N_("I do not stand")})
