@@ -16,7 +16,7 @@ from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import DutyId
 from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
-from govern.services import amendment_changes, amendment_effect, association, audit
+from govern.services import amendment_changes, amendment_effect, association, audit, mandate_duties
 from govern.store.database import current_session, transaction
 from govern.store.queries import amendments as written
 from govern.store.queries import duties as listed
@@ -29,7 +29,7 @@ class DutyShown:
 
     ``due_on`` is the last day; None where none is laid down or its time does not run yet, which
     ``counts_from`` then says. ``subject`` is the reference of the act, whose id is ``subject_id``;
-    ``subject_kind`` says what it is: an amendment, or a change in a body.
+    ``subject_kind`` says what it is: an amendment, or a change in a body on the day ``arose_on``.
     """
 
     id: DutyId
@@ -41,6 +41,7 @@ class DutyShown:
     effect: Message
     form: str | None
     source: Source
+    arose_on: date
     due_on: date | None
     counts_from: Message | None
     remarks: tuple[Message, ...]
@@ -50,6 +51,11 @@ class DutyShown:
     is_set_aside: bool
     settled_by: str | None
     note: str
+
+    @property
+    def is_of_body(self) -> bool:
+        """Return whether a change in a body brought it, such as an election or a resignation."""
+        return self.subject_kind == mandate_duties.SUBJECT_KIND
 
     @property
     def is_open(self) -> bool:
@@ -143,9 +149,12 @@ def _settle(row: DutyRow, actor: Actor, note: str, at: datetime) -> None:
 
 
 def _start_times(session: Session, done: DutyRow) -> None:
-    """Compute the last days of those duties of the act whose time runs from what has just been done."""
+    """Compute the last days of those duties of the act whose time runs from what has just been done.
+
+    A body changes more than once; the duties of one change are those of its day.
+    """
     session.flush()
-    rows = written.duties_of(session, done.subject_id)
+    rows = [row for row in written.duties_of(session, done.subject_id) if row.arose_on == done.arose_on]
     days: dict[Formality, date] = {
         from_record(Duty, row.duty).formality: row.done_on for row in rows if row.done_on is not None
     }
@@ -194,6 +203,7 @@ def _one(row: DutyRow, reference: str, person: str | None) -> DutyShown:
         effect=rules.EFFECTS[duty.effect],
         form=duty.form,
         source=source,
+        arose_on=row.arose_on,
         due_on=row.due_on,
         counts_from=rules.counts_from(duty) if row.due_on is None else None,
         remarks=rules.remarks(duty, source),

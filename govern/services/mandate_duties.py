@@ -33,14 +33,20 @@ def owe_for_change(session: Session, mandate: MandateRow, *, changed_on: date) -
 
 
 def _owe(session: Session, body: Body, changed_on: date) -> None:
-    """Keep one duty for all changes of a body on one day."""
+    """Keep one duty for all changes of a body on one day, as long as it is not settled."""
     if body.kind is not BodyKind.BOARD:
         return
     rule = association.rulebook_of(session).find_in_chain(_KEY, changed_on)
     known = session.scalar(
         select(func.count())
         .select_from(DutyRow)
-        .where(DutyRow.subject_id == body.id, DutyRow.key == _KEY, DutyRow.arose_on == changed_on)
+        .where(
+            DutyRow.subject_id == body.id,
+            DutyRow.key == _KEY,
+            DutyRow.arose_on == changed_on,
+            DutyRow.done_on.is_(None),
+            DutyRow.set_aside.is_(False),
+        )
     )
     if rule is None or known or not isinstance(rule.value, Duty):
         return

@@ -44,8 +44,7 @@ def give_office(person: PersonId, term: Term, *, by: Actor | Operator, at: datet
     with transaction() as session:
         if session.get(Person, person) is None or (term.body and session.get(Body, term.body) is None):
             raise NotFound(Message("There is no such person or body."))
-        if _overlaps(session, person, term):
-            raise Conflict(Message("The person holds that office then already."))
+        refuse_overlap(session, person, term)
         row = MandateRow(
             id=uuid4(),
             person_id=person,
@@ -75,16 +74,18 @@ def end_office(mandate: UUID, *, by: Actor | Operator, at: datetime, on: date) -
             raise NotFound(Message("There is no such mandate."))
         if row.ends_on is not None and row.ends_on < on:
             raise Conflict(Message("The office has ended already."))
-        if row.office is Office.ADMINISTRATOR and not _others_administer(session, row, on):
-            raise Conflict(
-                Message("Nobody would be left to administer. Give somebody else the office first.")
-            )
+        refuse_last_administrator(session, row, on)
         row.ends_on = on - timedelta(days=1)
         payload = {"mandate": mandate, "office": row.office, "body": row.body_id, "ends_on": row.ends_on}
         record(session, Recorded("office.ended", "person", row.person_id, at, by.person, payload))
 
 
-def _overlaps(session: Session, person: PersonId, term: Term) -> bool:
+def refuse_overlap(session: Session, person: PersonId, term: Term) -> None:
+    """Refuse to give an office to somebody who holds it within the term.
+
+    Raises:
+        Conflict: when the person does.
+    """
     query = select(func.count()).where(
         MandateRow.person_id == person,
         MandateRow.office == term.office,
@@ -93,11 +94,19 @@ def _overlaps(session: Session, person: PersonId, term: Term) -> bool:
     )
     if term.ends_on is not None:
         query = query.where(MandateRow.starts_on <= term.ends_on)
-    return bool(session.scalar(query))
+    if session.scalar(query):
+        raise Conflict(Message("The person holds that office then already."))
 
 
-def _others_administer(session: Session, leaving: MandateRow, on: date) -> bool:
-    count = session.scalar(
+def refuse_last_administrator(session: Session, leaving: MandateRow, on: date) -> None:
+    """Refuse to end an office of the administrator when from a day on nobody else would hold it.
+
+    Raises:
+        Conflict: when nobody else would.
+    """
+    if leaving.office is not Office.ADMINISTRATOR or leaving.body_id is not None:
+        return
+    others = session.scalar(
         select(func.count())
         .select_from(MandateRow)
         .join(Account, Account.person_id == MandateRow.person_id)
@@ -110,4 +119,5 @@ def _others_administer(session: Session, leaving: MandateRow, on: date) -> bool:
             Account.disabled_at.is_(None),
         )
     )
-    return bool(count)
+    if not others:
+        raise Conflict(Message("Nobody would be left to administer. Give somebody else the office first."))
