@@ -10,10 +10,11 @@ from govern.domain.meetings.attendance import AttendanceFact, Attendee, attendee
 from govern.domain.meetings.kinds import BodyKind
 from govern.domain.meetings.seating import GivenProxy, MemberInMeeting, seat_members, seat_persons
 from govern.domain.meetings.seats import Seat
-from govern.domain.members.entitlement import entitlement, groups_of
+from govern.domain.members.entitlement import entitlement, groups_of, seniority_of
 from govern.domain.members.mandates import seats as persons_seated
 from govern.domain.members.register import is_newcomer
 from govern.domain.members.representation import representatives
+from govern.domain.rules.decision import TieRule
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import BodyId, MeetingId, MemberId, PersonId
@@ -91,16 +92,19 @@ def members_in(session: Session, *, record_date: date, on: date) -> tuple[Member
     """Return what seating needs to know of every member: four queries, however many members."""
     rulebook = rulebook_of(session)
     people = register.representation_facts(session)
+    tie = rulebook.find_in_chain("assembly.tie", on)
+    ranks_seniority = tie is not None and tie.value == TieRule.SENIORITY.value
     found = []
     for member in register.members_on(session, record_date):
         right = entitlement(member, rulebook, record_date=record_date, on=on)
+        groups = groups_of(member, is_new=is_newcomer(member, on, newcomer_months(rulebook, on)))
         found.append(
             MemberInMeeting(
                 member=member.id,
                 name=member.name,
                 weight=right.weight,
                 reason=right.reason,
-                groups=groups_of(member, is_new=is_newcomer(member, on, newcomer_months(rulebook, on))),
+                groups=(*groups, seniority_of(member, on)) if ranks_seniority else groups,
                 representatives=tuple(each.person for each in representatives(people[member.id], on)),
             )
         )

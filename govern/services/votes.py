@@ -1,5 +1,6 @@
 """Votes: opened over a frozen electorate, or cancelled with a reason."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.rules.decision import DecisionRule
+from govern.domain.rules.decision import DecisionRule, TieRule
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, VoteId, new_id
 from govern.domain.values.message import Message
@@ -76,8 +77,11 @@ def open_vote(
 
 def _new_vote(session: Session, item: AgendaItem, rule: DecisionRule, *, actor: Actor, at: datetime) -> Vote:
     last = session.scalar(select(func.max(Vote.ordinal)).where(Vote.item_id == item.id))
+    vote_id = new_id()
+    if rule.tie is TieRule.LOT:
+        rule = replace(rule, seed=str(vote_id))
     vote = Vote(
-        id=new_id(),
+        id=vote_id,
         item_id=item.id,
         meeting_id=item.meeting_id,
         ordinal=(last or 0) + 1,

@@ -95,3 +95,8 @@ def groups_of(member: MemberSnapshot, *, is_new: bool) -> tuple[str, ...]:
     if is_new:
         groups.append("newcomer")
     return tuple(groups)
+
+
+def seniority_of(member: MemberSnapshot, on: date) -> str:
+    """Return the label that tells for how many days a member has been one, for ties that seniority breaks."""
+    return f"seniority:{max((on - member.admitted_on).days, 0)}"
