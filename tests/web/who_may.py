@@ -212,6 +212,7 @@ ROWS: tuple[Row, ...] = (
     Row("GET", "/statutes/check/file", READERS),
     Row("POST", "/statutes/check/file", READERS, {"law": "be-asbl", "on": "2026-11-23"}),
     Row("GET", "/statutes/rules", READERS),
+    Row("GET", "/power", READERS),
     Row("GET", "/statutes/simulate", READERS),
     Row("POST", "/statutes/<uuid:version>/print", SECRETARY | ADMINISTRATOR, {"language": "en"}),
     Row("POST", "/statutes/simulate", READERS, {"rules": "assembly.tie: {{value: chair}}"}),

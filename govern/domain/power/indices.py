@@ -1,6 +1,6 @@
 """Banzhaf and Shapley-Shubik, exact: who changes the outcome, and how often."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import comb, lcm
@@ -37,18 +37,17 @@ class Banzhaf:
         return tuple(Fraction(each, together) for each in self.swings)
 
 
-#: up to so many steps or pairs, the way that suits any condition is the quickest
-_FEW = 400_000
-#: how much work a way of counting may be before it is refused
-_MOST_STEPS = 12_000_000
+#: about what is done in a second, by steps and by bits
+_STEPS_IN_A_SECOND = 300_000
+_BITS_IN_A_SECOND = 4 * 10**10
+#: after which time, about, an exact answer is not waited for
+PATIENCE = 60
 _MOST_STATES = 1 << 15
 _MOST_PAIRS = 1 << 29
-_MOST_BITS = 4 * 10**12
-_BITS_IN_A_STEP = 125_000
 
 
-def banzhaf(game: Game) -> Banzhaf:
-    """Return the swings of every voter.
+def banzhaf(game: Game, patience: int = PATIENCE) -> Banzhaf:
+    """Return the swings of every voter; ``patience`` is about the most seconds that it may take.
 
     >>> from govern.domain.power.game import Weighted
     >>> banzhaf(Game(("A", "B", "C"), Weighted((3, 2, 1), 4))).swings
@@ -58,11 +57,11 @@ def banzhaf(game: Game) -> Banzhaf:
         RuleBroken: when no coalition wins, or all do, or the game is too large for an exact answer.
     """
     shape = _sound(game)
-    found = _counted(shape)
+    found = _counted(shape, patience)
     return Banzhaf(_by_voter(shape, [found.whole - 2 * each for each in found.lacking]), found.whole)
 
 
-def shapley_shubik(game: Game) -> tuple[Fraction, ...]:
+def shapley_shubik(game: Game, patience: int = PATIENCE) -> tuple[Fraction, ...]:
     """Return by voter the share of the orders of all voters in which its joining wins.
 
     A winning coalition of t voters counts (t-1)! (n-1-t)! / (n-1)!. What those count that lack a voter is,
@@ -77,7 +76,7 @@ def shapley_shubik(game: Game) -> tuple[Fraction, ...]:
         return (Fraction(1),)
     unit = lcm(*range(1, voters))
     inner = [unit // ((voters - 1) * comb(voters - 2, size - 1)) for size in range(1, voters)]
-    found = _measured(shape, [0, *inner, 0])
+    found = _measured(shape, [0, *inner, 0], patience)
     together = sum(each * alike.number for each, alike in zip(found.lacking, shape.classes, strict=True))
     return _by_voter(
         shape, [Fraction(together - voters * each + unit, voters * unit) for each in found.lacking]
@@ -106,27 +105,19 @@ def _sound(game: Game) -> Shape:
     return shape_of(game)
 
 
-def _counted(shape: Shape) -> Measured:
+def _counted(shape: Shape, patience: int) -> Measured:
     """Count winning coalitions whatever their size; by one weight alone that is quicker."""
     quota = line.quota_of(shape)
-    if quota is not None and line.effort(shape) <= _MOST_BITS:
+    if quota is not None and line.effort(shape) <= patience * _BITS_IN_A_SECOND:
         return line.measured(shape, quota)
-    return _measured(shape, [1] * (shape.voters + 1))
+    return _measured(shape, [1] * (shape.voters + 1), patience)
 
 
-def _measured(shape: Shape, measure: Measure) -> Measured:
-    """Count in the way that costs least; the limits keep an answer within about a minute."""
-    units = units_of(shape) or ()
-    steps = sparse.effort(shape, units) if units else _MOST_STEPS + 1
-    bits = window.effort(shape) if window.suits(shape) else _MOST_BITS + 1
-    if steps <= _FEW:
-        return sparse.measured(shape, units, measure)
-    if units and _fits_in_halves(shape, units):
-        return halves.measured(shape, units, measure)
-    if bits <= min(_MOST_BITS, steps * _BITS_IN_A_STEP):
-        return window.measured(shape, measure)
-    if steps <= _MOST_STEPS:
-        return sparse.measured(shape, units, measure)
+def _measured(shape: Shape, measure: Measure, patience: int) -> Measured:
+    """Count in the way that is the quickest, if that does not take too long."""
+    ways = sorted(_ways(shape, measure), key=lambda way: way[0])
+    if ways and ways[0][0] <= patience:
+        return ways[0][1]()
     raise RuleBroken(
         Message(
             "The power of {voters} voters under this rule cannot be counted exactly here: their figures"
@@ -134,6 +125,19 @@ def _measured(shape: Shape, measure: Measure) -> Measured:
             {"voters": shape.voters},
         )
     )
+
+
+def _ways(shape: Shape, measure: Measure) -> Iterator[tuple[Fraction, Callable[[], Measured]]]:
+    """Yield the ways of counting that suit a game, with the seconds that each takes, about."""
+    units = units_of(shape)
+    if units is not None:
+        steps = Fraction(sparse.effort(shape, units), _STEPS_IN_A_SECOND)
+        yield steps, lambda: sparse.measured(shape, units, measure)
+        if _fits_in_halves(shape, units):
+            yield min(Fraction(1), steps), lambda: halves.measured(shape, units, measure)
+    if window.suits(shape):
+        bits = Fraction(window.effort(shape), _BITS_IN_A_SECOND)
+        yield bits, lambda: window.measured(shape, measure)
 
 
 def _fits_in_halves(shape: Shape, units: Sequence[Unit]) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from govern.domain.power.coalitions import smallest_blocking, smallest_winning, veto_players
 from govern.domain.power.game import Game
-from govern.domain.power.indices import banzhaf, shapley_shubik
+from govern.domain.power.indices import PATIENCE, banzhaf, shapley_shubik
 
 
 class Index(StrEnum):
@@ -43,17 +43,17 @@ class PowerReport:
         return sum((self.shares[voter] for voter in voters), Fraction())
 
 
-def power_of(game: Game, index: Index) -> PowerReport:
-    """Return the power of the voters of a game.
+def power_of(game: Game, index: Index, patience: int = PATIENCE) -> PowerReport:
+    """Return the power of the voters of a game; ``patience`` is about the most seconds that it may take.
 
     Raises:
         RuleBroken: when nobody has power, or the game is too large for an exact answer.
     """
-    counted = banzhaf(game) if index is Index.BANZHAF else None
+    counted = banzhaf(game, patience) if index is Index.BANZHAF else None
     return PowerReport(
         index=index,
         voters=game.voters,
-        shares=shapley_shubik(game) if counted is None else counted.normalised,
+        shares=shapley_shubik(game, patience) if counted is None else counted.normalised,
         absolute=None if counted is None else counted.absolute,
         veto_players=veto_players(game),
         smallest_winning=smallest_winning(game),

@@ -10,17 +10,28 @@ from govern.domain.meetings.words import SUBJECT_NAMES
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import DraftId
 from govern.domain.values.message import Message
+from govern.domain.voting.cohorts import COHORT_NAMES
 from govern.domain.voting.explanation import RESULTS
 from govern.services import rule_keys
 from govern.services.amendment_shown import drafts
+from govern.services.power import power_shifts
 from govern.services.simulation import Simulation, read_what_if, simulate, simulate_draft
 from govern.web import page
 from govern.web.counted_page import TONES
 from govern.web.forms.simulation import SimulationForm
-from govern.web.session import current_actor
+from govern.web.power_page import percent
+from govern.web.session import current_actor, today
 
 blueprint = Blueprint("simulation", __name__)
-blueprint.context_processor(lambda: {"results": RESULTS, "tones": TONES, "subjects": SUBJECT_NAMES})
+blueprint.context_processor(
+    lambda: {
+        "results": RESULTS,
+        "tones": TONES,
+        "subjects": SUBJECT_NAMES,
+        "cohort_names": COHORT_NAMES,
+        "percent": percent,
+    }
+)
 
 
 @blueprint.route("/statutes/simulate", methods=["GET", "POST"])
@@ -41,7 +52,11 @@ def show() -> Response:
         if request.form.get("mode") != "fill":
             found = _simulated(actor, form)
     return page.show(
-        "simulation/show.html", form=form, found=found, written=rule_keys.keys_written(form.rules.data or "")
+        "simulation/show.html",
+        form=form,
+        found=found,
+        written=rule_keys.keys_written(form.rules.data or ""),
+        shifts=power_shifts(actor, found.what_if, on=today()) if found else (),
     )
 
 
