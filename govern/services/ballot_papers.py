@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 from govern.domain.values.digest import digest
 from govern.domain.values.ids import PersonId, RightId, VoteId, new_id
-from govern.domain.voting.ballot import BallotChannel, Choice
+from govern.domain.voting.ballot import BallotChannel, Choice, Split
 from govern.domain.voting.receipt import BYTES, receipt_code
+from govern.domain.voting.splitting import split_record
 from govern.services.audit import Recorded
 from govern.services.voting_seals import ballot_record
 
@@ -18,11 +19,14 @@ _TOLD = ("id", "right_id", "ordinal", "channel", "caster_person_id")
 
 @dataclass(frozen=True, slots=True)
 class CastBallot:
-    """What somebody casts; ``request_key`` is made by the form, and the same key is the same act."""
+    """What somebody casts; ``request_key`` is made by the form, and the same key is the same act.
+
+    The holder of several votes may split them.
+    """
 
     vote: VoteId
     right: RightId
-    choice: Choice
+    choice: Choice | Split
     request_key: str
     channel: BallotChannel = BallotChannel.ONLINE
 
@@ -49,12 +53,14 @@ class BallotPaper:
 def row_of(paper: BallotPaper, *, ordinal: int) -> dict[str, object]:
     """Return the row that a ballot becomes, with a fresh id and receipt."""
     ballot = paper.ballot
+    is_split = isinstance(ballot.choice, Split)
     return {
         "id": new_id(),
         "vote_id": ballot.vote,
         "right_id": ballot.right,
         "ordinal": ordinal,
-        "choice": ballot.choice,
+        "choice": None if is_split else ballot.choice,
+        "content": split_record(ballot.choice) if isinstance(ballot.choice, Split) else None,
         "caster_person_id": paper.caster,
         "channel": ballot.channel,
         "cast_at": paper.at.astimezone(UTC),

@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from govern.domain.values.errors import Conflict, GovernError, NotAllowed, NotFound, RuleBroken
 from govern.domain.values.ids import PersonId
 from govern.domain.values.message import Message
-from govern.domain.voting.ballot import accept_ballot
+from govern.domain.voting.ballot import Split, accept_ballot, counted_by_hand
+from govern.domain.voting.splitting import is_all_of, read_split
 from govern.domain.voting.states import ProcedureMode, Secrecy, VoteState
 from govern.services.audit import Recorded, record_all
 from govern.services.ballot_box import box_of_this_database
 from govern.services.ballot_papers import BallotPaper, CastBallot, Receipt, entry_of, row_of
-from govern.store.queries.casting import CastingFacts, casting_facts, procedure_mode
+from govern.store.queries.casting import CastingFacts, EarlierBallot, casting_facts, procedure_mode
 from govern.store.tables.voting import Ballot
 
 __all__ = ["CastBallot", "Receipt", "cast_ballot", "take_down_ballot"]
@@ -34,8 +35,9 @@ def cast_ballot(ballot: CastBallot, *, caster: PersonId, at: datetime) -> Receip
     Raises:
         NotFound: when the vote has no such right.
         NotAllowed: when the caster may not cast this right now.
-        Conflict: when the vote is closed or cancelled, or the form was used for another choice before.
-        RuleBroken: when the request key is malformed.
+        Conflict: when the vote is closed or cancelled, the right's vote stands in a count by hand, or the
+            form was used for another choice before.
+        RuleBroken: when the request key is malformed, or a split ballot is not all votes of the right.
     """
     return take_down_ballot(BallotPaper(ballot, caster, at, recorder=caster))
 
@@ -86,7 +88,7 @@ def _known_answer(
 ) -> Receipt | GovernError | None:
     """Return the receipt that this request got before, or the refusal; None for a ballot to be added."""
     same = facts.same_request
-    if same is not None and (same.choice, same.caster) == (paper.ballot.choice, paper.caster):
+    if same is not None and _says_the_same(same, paper):
         return Receipt(same.receipt, same.cast_at, same.ordinal)
     if same is not None:
         return Conflict(
@@ -94,7 +96,7 @@ def _known_answer(
         )
     if facts.secrecy is Secrecy.SECRET:
         return Conflict(Message("This vote is secret. Open it again and cast a ballot without your name."))
-    late = _refusal_in_writing(connection, facts, paper)
+    late = _refusal_in_writing(connection, facts, paper) or _refusal_of_content(facts, paper)
     if late is not None:
         return late
     decision = accept_ballot(facts.right)
@@ -116,4 +118,19 @@ def _refusal_in_writing(connection: Connection, facts: CastingFacts, paper: Ball
         return Conflict(
             Message("Here silence is consent: do nothing to agree, or raise a reservation with its reason.")
         )
+    return None
+
+
+def _says_the_same(same: EarlierBallot, paper: BallotPaper) -> bool:
+    said = same.choice or read_split(same.content)  # type: ignore[arg-type]
+    return (said, same.caster) == (paper.ballot.choice, paper.caster)
+
+
+def _refusal_of_content(facts: CastingFacts, paper: BallotPaper) -> GovernError | None:
+    """Return why what is cast cannot stand beside a count by hand, or is not all votes of the right."""
+    said = paper.ballot.choice
+    if facts.is_counted and facts.right.may_cast:
+        return Conflict(counted_by_hand(facts.right.holder_name))
+    if isinstance(said, Split) and not (decision := is_all_of(said, facts.weight)):
+        return RuleBroken(*decision.reasons)
     return None

@@ -1,5 +1,6 @@
 """Closing a vote: the outcome is counted and frozen, the resolution enters the register."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from govern.domain.values.ids import MeetingId, PersonId, VoteId, new_id
 from govern.domain.values.record import from_record, to_record
 from govern.domain.values.references import resolution_reference
 from govern.domain.voting.casting_vote import chair_choice
+from govern.domain.voting.hand_count import Roll, hand_choices
 from govern.domain.voting.outcome import Outcome, Result, decide
 from govern.domain.voting.secret_count import decide_secretly
 from govern.domain.voting.states import Secrecy, VoteState
@@ -26,6 +28,7 @@ from govern.services import (
     urns,
     votes,
 )
+from govern.services.countable_rights import settled_counts
 from govern.store.database import transaction
 from govern.store.queries import electorates
 from govern.store.tables.meetings import AgendaItem
@@ -40,7 +43,7 @@ def close_vote(actor: Actor, vote: VoteId, *, at: datetime) -> Outcome:
 
     Raises:
         NotAllowed: when the actor does not chair the body.
-        Conflict: when the vote is not open any more.
+        Conflict: when the vote is not open any more, or a count by hand is not confirmed.
     """
     with transaction() as session:
         row = votes.open_vote_row(session, vote, actor)
@@ -86,23 +89,25 @@ def _roots(session: Session, row: Vote) -> dict[str, object]:
 
 def _count(session: Session, row: Vote) -> Outcome:
     rule = from_record(DecisionRule, row.rule)
+    by_hand = settled_counts(session, row)
     if row.secrecy is Secrecy.SECRET:
         return decide_secretly(
             rule,
             rights=electorates.rights(session, VoteId(row.id)),
-            voted=electorates.rights_on_the_roll(session, VoteId(row.id)),
+            voted=Roll(electorates.rights_on_the_roll(session, VoteId(row.id)), by_hand),
             ballots=urns.urn_contents(session, VoteId(row.id)),
             quorum_at_opening=_quorum_at_opening(session, row, rule),
         )
     counted = electorates.counted_ballots(session, VoteId(row.id))
     chair = PersonId(row.chair_person_id) if row.chair_person_id else None
-    return decide(
+    outcome = decide(
         rule,
         rights=electorates.rights(session, VoteId(row.id)),
-        choices={ballot.right: ballot.choice for ballot in counted},
+        choices={ballot.right: ballot.choice for ballot in counted} | hand_choices(by_hand),
         chair_choice=chair_choice(chair, counted),
         quorum_at_opening=_quorum_at_opening(session, row, rule),
     )
+    return replace(outcome, by_hand=by_hand)
 
 
 def _quorum_at_opening(session: Session, row: Vote, rule: DecisionRule) -> QuorumState | None:

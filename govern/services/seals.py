@@ -21,7 +21,7 @@ from govern.services import (
 from govern.store.tables.amendments import AmendmentDraft
 from govern.store.tables.association import StatutesVersion
 from govern.store.tables.documents import Convocation, Document, ImportedFile, Minutes
-from govern.store.tables.urns import Urn
+from govern.store.tables.urns import HandCount, Urn
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, Vote
 
 Sealer = Callable[[Session, UUID], Json]
@@ -33,6 +33,7 @@ SEALED: Mapping[str, Sealer] = {
     "cancellation": voting_seals.sealed_cancellation,
     "outcome": voting_seals.sealed_outcome,
     "urn": urn_seals.sealed_urn,
+    "hand_count": urn_seals.sealed_hand_count,
     "resolution": voting_seals.sealed_resolution,
     "amendment": amendment_seals.sealed_amendment,
     "statutes": import_seals.sealed_statutes,
@@ -50,6 +51,7 @@ LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "cancellation": lambda: select(Vote.id).where(Vote.state == VoteState.CANCELLED),
     "outcome": lambda: select(OutcomeRow.vote_id),
     "urn": lambda: select(Urn.vote_id),
+    "hand_count": lambda: select(HandCount.id),
     "resolution": lambda: select(Resolution.id),
     "amendment": lambda: select(AmendmentDraft.id).where(AmendmentDraft.adopted_on.is_not(None)),
     "statutes": lambda: select(StatutesVersion.id),

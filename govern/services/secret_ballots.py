@@ -12,7 +12,7 @@ from govern.domain.values.digest import Json
 from govern.domain.values.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from govern.domain.values.ids import PersonId, RightId, VoteId
 from govern.domain.values.message import Message
-from govern.domain.voting.ballot import BallotChannel, accept_ballot
+from govern.domain.voting.ballot import BallotChannel, accept_ballot, counted_by_hand
 from govern.domain.voting.receipt import BYTES, receipt_code
 from govern.domain.voting.receipt_hash import check_code, receipt_hashes
 from govern.domain.voting.states import Secrecy, VoteState
@@ -69,7 +69,8 @@ def cast_secret_ballot(ballot: SecretCast, *, caster: PersonId, at: datetime) ->
     Raises:
         NotFound: when the vote has no such right.
         NotAllowed: when the caster may not cast this right now.
-        Conflict: when the vote is over or not secret, or the right has voted and the code does not fit.
+        Conflict: when the vote is over or not secret, or the right has voted and the code does not fit,
+            or its paper was counted by hand.
         RuleBroken: when code or content are not those of a ballot of this vote.
     """
     check_code(ballot.code)
@@ -85,6 +86,8 @@ def cast_secret_ballot(ballot: SecretCast, *, caster: PersonId, at: datetime) ->
         if facts.has_voted and secret_casting.is_received(session, ballot.vote, hashes):
             return SecretReceipt(ballot.code, is_repeat=True)
         _refuse_closed(facts, at)
+        if facts.is_counted:
+            raise Conflict(counted_by_hand(facts.right.holder_name))
         units = units_of(right, ballot.content)
         if facts.has_voted:
             _take_back(session, ballot, len(units))

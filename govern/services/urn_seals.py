@@ -1,4 +1,4 @@
-"""What is sealed of a secret vote: its urn as rewritten, its receipts, and the roll."""
+"""What is sealed of a secret vote (its urn as rewritten, its receipts, the roll) and of a count by hand."""
 
 from uuid import UUID
 
@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.values.digest import Json
 from govern.domain.values.record import to_record
-from govern.store.tables.urns import RollMark, SecretBallot, Urn, UrnReceipt
+from govern.store.tables.urns import HandCount, RollMark, SecretBallot, Urn, UrnReceipt
 
 
 def sealed_urn(session: Session, vote: UUID) -> Json:
@@ -19,8 +19,19 @@ def sealed_urn(session: Session, vote: UUID) -> Json:
         "urn": urn,
         "ballots": _rows(session, SecretBallot.__table__, vote),
         "receipts": _rows(session, UrnReceipt.__table__, vote),
-        "roll": _rows(session, RollMark.__table__, vote),
+        "roll": sealed_roll(session, vote),
     }
+
+
+def sealed_hand_count(session: Session, count: UUID) -> Json:
+    """Return a count by hand as it stands, whose votes it holds, and what each of the two counted."""
+    row = session.execute(select(*HandCount.__table__.c).where(HandCount.id == count)).first()
+    return to_record(dict(row._mapping)) if row else None
+
+
+def sealed_roll(session: Session, vote: UUID) -> list[Json]:
+    """Return everybody on the roll of a vote."""
+    return _rows(session, RollMark.__table__, vote)
 
 
 def _rows(session: Session, table: FromClause, vote: UUID) -> list[Json]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.values.digest import Json
 from govern.domain.values.record import to_record
+from govern.services.urn_seals import sealed_roll
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, RightCaster, Vote, VotingRight
 
 #: what changes after the opening is sealed by the outcome instead
@@ -76,7 +77,7 @@ def sealed_cancellation(session: Session, vote: UUID) -> Json:
 
 
 def sealed_outcome(session: Session, vote: UUID) -> Json:
-    """Return the outcome with the closing and every ballot of the vote, superseded ones too."""
+    """Return the outcome with the closing, every ballot of the vote, superseded ones too, and its roll."""
     outcome = _row(session, OutcomeRow.__table__, OutcomeRow.__table__.c.vote_id, vote)
     if outcome is None:
         return None
@@ -89,10 +90,12 @@ def sealed_outcome(session: Session, vote: UUID) -> Json:
         .where(Ballot.vote_id == vote)
         .order_by(VotingRight.ordinal, Ballot.ordinal)
     )
+    roll = sealed_roll(session, vote)
     return {
         "outcome": outcome,
         "closing": to_record(tuple(closing or ())),
         "ballots": [to_record(tuple(row)) for row in ballots],
+        **({"roll": roll} if roll else {}),
     }
 
 

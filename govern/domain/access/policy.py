@@ -38,6 +38,9 @@ class Act(Enum):
     NOMINATE = "nominate"
     RECORD_MANDATE = "record_mandate"
     RECORD_RECUSAL = "record_recusal"
+    COUNT_HANDS = "count_hands"
+    COUNT_AGAIN = "count_again"
+    TAKE_DOWN_BALLOT = "take_down_ballot"
 
 
 _PRESIDING = frozenset({Office.CHAIR, Office.VICE_CHAIR})
@@ -74,6 +77,9 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.NOMINATE: _DESK | _BOARD,
     Act.RECORD_MANDATE: _DESK,
     Act.RECORD_RECUSAL: _DESK | _PRESIDING,
+    Act.COUNT_HANDS: _DESK | _PRESIDING,
+    Act.COUNT_AGAIN: _DESK | _BOARD | {Office.AUDITOR},
+    Act.TAKE_DOWN_BALLOT: _DESK,
 }
 
 #: acts on what belongs to no body; the secretary of a working group has no say in them

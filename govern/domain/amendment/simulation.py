@@ -18,7 +18,7 @@ from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import MemberId, RightId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
-from govern.domain.voting.ballot import Choice
+from govern.domain.voting.ballot import Choice, Split
 from govern.domain.voting.electorate import Right
 from govern.domain.voting.explanation import explain
 from govern.domain.voting.outcome import Outcome, Result, decide
@@ -48,7 +48,7 @@ class Recorded:
     decided_on: date
     outcome: Outcome
     rights: tuple[Right, ...]
-    choices: Mapping[RightId, Choice]
+    choices: Mapping[RightId, Choice | Split]
     chair_choice: Choice | None
     proxied: tuple[MemberId, ...] = ()
 

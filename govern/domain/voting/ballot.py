@@ -75,6 +75,13 @@ class CastingRight:
     is_filled: bool
 
 
+def counted_by_hand(holder: str) -> Message:
+    """Return why a right whose vote stands in a count by hand is not cast online as well."""
+    return Message(
+        "The vote of {name} stands in a count by hand. No other ballot can be cast for it.", {"name": holder}
+    )
+
+
 def accept_ballot(right: CastingRight) -> Decision:
     """Return whether the person may cast (or change) the ballot of this right now."""
     if right.vote_state is VoteState.CLOSED:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from govern.domain.values.ids import PersonId, RightId
-from govern.domain.voting.ballot import Choice
+from govern.domain.voting.ballot import Choice, Split
 from govern.domain.voting.electorate import Capacity
 
 
@@ -13,7 +13,7 @@ class CountedBallot:
     """The latest ballot of a right: what it says, who cast it, and as what."""
 
     right: RightId
-    choice: Choice
+    choice: Choice | Split
     caster: PersonId
     capacity: Capacity
 
@@ -23,7 +23,9 @@ def chair_choice(chair: PersonId | None, ballots: Iterable[CountedBallot]) -> Ch
 
     In a body of persons it is the ballot of the chair's own right. In an assembly it is what the chair
     cast for a member that the chair represents: a ballot cast under a proxy is the principal's vote and
-    never decides. None when the chair cast nothing, or cast differently for several members.
+    never decides. None when the chair cast nothing, split its votes, or cast
+    differently for several members.
     """
     own = {each.choice for each in ballots if each.caster == chair and each.capacity is not Capacity.PROXY}
-    return own.pop() if len(own) == 1 else None
+    said = own.pop() if len(own) == 1 else None
+    return said if isinstance(said, Choice) else None

@@ -87,15 +87,15 @@ def may_be_counted(vote: ToCount, rights: Sequence[Right]) -> Decision:
     return no(*reasons) if reasons else YES
 
 
-def fit(figures: HandFigures, rights: Sequence[Right]) -> Decision:
+def fit(figures: HandFigures, rights: int) -> Decision:
     """Return whether there is one hand or paper for each right."""
-    if figures.total == len(rights):
+    if figures.total == rights:
         return YES
     return no(
         Message(
             "The figures come to {n}, but {rights} were chosen. Each is one hand or one paper, whatever"
             " number of votes it carries.",
-            {"n": figures.total, "rights": len(rights)},
+            {"n": figures.total, "rights": rights},
         )
     )
 
@@ -163,7 +163,7 @@ def _groups(rule: DecisionRule, rights: Sequence[Right]) -> dict[str, str]:
 def _against_names(vote: ToCount, rights: Sequence[Right]) -> Iterator[Message]:
     if vote.rule.tie is TieRule.SENIORITY:
         yield Message("The vote of the most senior voter decides a tie here, so all votes are cast by name.")
-    named = {each.group for each in (*vote.rule.vetoes, *vote.rule.consents)}
+    named = {each.group for each in vote.rule.vetoes} | {each.group for each in vote.rule.consents}
     for right in rights:
         if named & set(right.groups):
             yield Message(

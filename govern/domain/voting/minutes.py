@@ -18,7 +18,7 @@ from govern.domain.meetings.quorum import QuorumState
 from govern.domain.values.message import Message
 from govern.domain.values.record import LATER
 from govern.domain.values.text import Text
-from govern.domain.voting.ballot import Choice
+from govern.domain.voting.ballot import Choice, Split
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.outcome import Outcome
@@ -71,7 +71,7 @@ class NamedBallot:
     """How one holder of a right voted; no choice was cast by somebody present who stayed silent."""
 
     holder: str
-    choice: Choice | None
+    choice: Choice | Split | None
     cast_by: str | None
     capacity: Capacity | None
 

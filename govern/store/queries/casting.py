@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 
 from sqlalchemy import Connection, and_, bindparam, func, select
 
@@ -10,12 +11,14 @@ from govern.domain.values.ids import PersonId, RightId, VoteId
 from govern.domain.voting.ballot import CastingRight, Choice
 from govern.domain.voting.states import ProcedureMode, Secrecy
 from govern.store.tables.procedures import WrittenProcedure
+from govern.store.tables.urns import RollMark
 from govern.store.tables.voting import Ballot
 
 _tables = Ballot.metadata.tables
 _votes, _rights = _tables["votes"].c, _tables["voting_rights"].c
 _casters, _ballots = _tables["right_casters"].c, _tables["ballots"].c
 _same = _tables["ballots"].alias("same")
+_marks = RollMark.metadata.tables[RollMark.__tablename__].c
 
 #: over plain tables and made once, since nothing is asked more often while a vote is open
 _FACTS = (
@@ -27,9 +30,11 @@ _FACTS = (
         _rights.weight,
         _rights.presence,
         _casters.person_id,
+        _marks.right_id,
         select(func.max(_ballots.ordinal)).where(_ballots.right_id == _rights.id).scalar_subquery(),
         _same.c.ordinal,
         _same.c.choice,
+        _same.c.content,
         _same.c.caster_person_id,
         _same.c.cast_at,
         _same.c.receipt,
@@ -40,6 +45,7 @@ _FACTS = (
         _tables["right_casters"],
         and_(_casters.right_id == _rights.id, _casters.person_id == bindparam("caster")),
     )
+    .outerjoin(_tables[RollMark.__tablename__], _marks.right_id == _rights.id)
     .outerjoin(_same, and_(_same.c.right_id == _rights.id, _same.c.request_key == bindparam("request_key")))
     .where(_rights.id == bindparam("right"), _rights.vote_id == bindparam("vote"))
 )
@@ -50,7 +56,8 @@ class EarlierBallot:
     """The ballot that the same request put on record before."""
 
     ordinal: int
-    choice: Choice
+    choice: Choice | None
+    content: object
     caster: PersonId
     cast_at: datetime
     receipt: str
@@ -60,10 +67,13 @@ class EarlierBallot:
 class CastingFacts:
     """The right to be cast, how many ballots it has, and the one of this very request, if any.
 
-    ``closes_at`` is the deadline of a vote that has one, as in a written procedure.
+    ``closes_at`` is the deadline of a vote that has one, as in a written procedure; ``is_counted`` says
+    that its vote stands in a count by hand.
     """
 
     right: CastingRight
+    weight: Fraction
+    is_counted: bool
     closes_at: datetime | None
     secrecy: Secrecy
     last_ordinal: int
@@ -79,7 +89,7 @@ def casting_facts(
     ).first()
     if row is None:
         return None
-    state, closes_at, secrecy, name, weight, presence, may_cast, last, *same = row
+    state, closes_at, secrecy, name, weight, presence, may_cast, mark, last, *same = row
     return CastingFacts(
         right=CastingRight(
             vote_state=state,
@@ -89,6 +99,8 @@ def casting_facts(
             has_vote=weight > 0,
             is_filled=presence is not Presence.ABSENT,
         ),
+        weight=weight,
+        is_counted=mark is not None,
         closes_at=closes_at,
         secrecy=secrecy,
         last_ordinal=last or 0,

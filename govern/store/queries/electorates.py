@@ -12,6 +12,7 @@ from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
 from govern.domain.voting.casting_vote import CountedBallot
 from govern.domain.voting.electorate import Right
+from govern.domain.voting.splitting import read_split
 from govern.store.tables.urns import RollMark
 from govern.store.tables.voting import Ballot, RightCaster, Vote, VotingRight
 
@@ -80,15 +81,22 @@ def counted_by_vote(session: Session, votes: Select[UUID]) -> Mapping[UUID, Mapp
         RightCaster.right_id == Ballot.right_id, RightCaster.person_id == Ballot.caster_person_id
     )
     rows = session.execute(
-        select(Ballot.vote_id, Ballot.right_id, Ballot.choice, Ballot.caster_person_id, RightCaster.capacity)
+        select(
+            Ballot.vote_id,
+            Ballot.right_id,
+            Ballot.choice,
+            Ballot.content,
+            Ballot.caster_person_id,
+            RightCaster.capacity,
+        )
         .join(latest, and_(latest.c.right_id == Ballot.right_id, latest.c.ordinal == Ballot.ordinal))
         .join(RightCaster, is_caster)
     )
     found: dict[UUID, dict[RightId, CountedBallot]] = defaultdict(dict)
-    for vote, right, choice, caster, capacity in rows:
-        if choice is None:
-            continue
-        found[vote][RightId(right)] = CountedBallot(RightId(right), choice, PersonId(caster), capacity)
+    for vote, right, choice, content, caster, capacity in rows:
+        said = choice or read_split(content)  # type: ignore[arg-type]
+        if said is not None:
+            found[vote][RightId(right)] = CountedBallot(RightId(right), said, PersonId(caster), capacity)
     return found
 
 

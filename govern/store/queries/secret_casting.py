@@ -9,14 +9,17 @@ from sqlalchemy.orm import Session
 
 from govern.domain.meetings.seats import Presence
 from govern.domain.values.ids import PersonId, RightId, VoteId
-from govern.domain.voting.ballot import CastingRight
+from govern.domain.voting.ballot import BallotChannel, CastingRight
 from govern.store.tables.urns import RollMark, SecretBallot, UrnReceipt
 from govern.store.tables.voting import RightCaster, Vote, VotingRight
 
 
 @dataclass(frozen=True, slots=True)
 class SecretFacts:
-    """The vote and the right to be cast in it, and whether the roll says that it has voted."""
+    """The vote and the right to be cast in it, and whether the roll says that it has voted.
+
+    ``is_counted`` says that its paper was counted by hand, and lies in no urn.
+    """
 
     vote: Vote
     right: CastingRight
@@ -24,12 +27,13 @@ class SecretFacts:
     weight: Fraction
     groups: tuple[str, ...]
     has_voted: bool
+    is_counted: bool
 
 
 def secret_facts(session: Session, vote: VoteId, right: RightId, caster: PersonId) -> SecretFacts | None:
     """Return what casting must know, or None when the vote has no such right; one query."""
     row = session.execute(
-        select(Vote, VotingRight, RightCaster.person_id, RollMark.right_id)
+        select(Vote, VotingRight, RightCaster.person_id, RollMark.channel)
         .select_from(VotingRight)
         .join(Vote, Vote.id == VotingRight.vote_id)
         .outerjoin(RightCaster, and_(RightCaster.right_id == VotingRight.id, RightCaster.person_id == caster))
@@ -38,7 +42,7 @@ def secret_facts(session: Session, vote: VoteId, right: RightId, caster: PersonI
     ).first()
     if row is None:
         return None
-    held, frozen, may_cast, mark = row
+    held, frozen, may_cast, channel = row
     return SecretFacts(
         vote=held,
         right=CastingRight(
@@ -52,7 +56,8 @@ def secret_facts(session: Session, vote: VoteId, right: RightId, caster: PersonI
         id=right,
         weight=frozen.weight,
         groups=tuple(frozen.groups),
-        has_voted=mark is not None,
+        has_voted=channel is not None,
+        is_counted=channel not in (None, BallotChannel.ONLINE),
     )
 
 

@@ -17,7 +17,7 @@ from govern.domain.voting.receipt_hash import receipt_hashes
 from govern.domain.voting.states import VoteKind
 from govern.domain.voting.urn import UrnFile, write_urn
 from govern.store.database import current_session
-from govern.store.queries import electorates
+from govern.store.queries import electorates, hand_counts
 from govern.store.tables.urns import SecretBallot, Urn, UrnReceipt
 from govern.store.tables.voting import OutcomeRow, Vote, VotingRight
 
@@ -90,5 +90,6 @@ def urn_file(vote: VoteId) -> Json:
         ballots_root=shown.ballots_root,
         receipts_root=shown.receipts_root,
         outcome=from_record(Outcome, facts),
+        by_hand=hand_counts.confirmed_counts(session, vote),
     )
     return write_urn(urn, shown.ballots)

@@ -20,6 +20,7 @@ from govern.domain.values.merkle import merkle_root
 from govern.domain.values.message import Message
 from govern.domain.voting.ballot import Choice, Part, Split
 from govern.domain.voting.electorate import Right
+from govern.domain.voting.hand_count import Roll
 from govern.domain.voting.minutes_composition import compose
 from govern.domain.voting.minutes_words import secrecy_in_words
 from govern.domain.voting.outcome import Result, decide
@@ -145,7 +146,7 @@ def test_a_secret_vote_has_the_figures_that_it_would_have_by_name(
         )
     ]
     order.shuffle(units)  # type: ignore[attr-defined]
-    secret = decide_secretly(held, rights=electorate, voted=set(chosen), ballots=units)
+    secret = decide_secretly(held, rights=electorate, voted=Roll(frozenset(chosen)), ballots=units)
     by_name = decide(held, rights=electorate, choices=chosen)
     assert (secret.result, secret.majority, secret.quorum) == (
         by_name.result,
@@ -160,7 +161,9 @@ def test_countries_are_counted_from_labels_alone() -> None:
     units += [{"choice": "for", "groups": ["country:FR"]}] * 2
     units += [{"choice": "against", "groups": ["country:FR"]}] * 3
     voted = {each.id for each in electorate}
-    outcome = decide_secretly(counting(TestCounts.COUNTRIES), rights=electorate, voted=voted, ballots=units)
+    outcome = decide_secretly(
+        counting(TestCounts.COUNTRIES), rights=electorate, voted=Roll(frozenset(voted)), ballots=units
+    )
     assert (outcome.majority[0].tally.for_, outcome.majority[0].tally.against) == (1, 1)
     assert (outcome.tally.for_, outcome.result) == (7, Result.REJECTED)
 
@@ -171,7 +174,7 @@ def test_an_urn_that_does_not_fit_the_roll_is_not_counted() -> None:
     ballots: list[Json] = [{"choice": "for"}] * 3
     for wrong in (ballots[:2], ballots * 2, [*ballots[:2], {"choice": "for", "groups": ["country:BE"]}]):
         with pytest.raises(Conflict, match="cannot be counted"):
-            decide_secretly(rule(PLAIN), rights=electorate, voted=voted, ballots=wrong)
+            decide_secretly(rule(PLAIN), rights=electorate, voted=Roll(frozenset(voted)), ballots=wrong)
 
 
 def test_a_group_of_which_few_have_voted_is_not_counted() -> None:
@@ -182,7 +185,7 @@ def test_a_group_of_which_few_have_voted_is_not_counted() -> None:
         decide_secretly(
             counting(TestCounts.COUNTRIES),
             rights=electorate,
-            voted={each.id for each in electorate[:6]},
+            voted=Roll(frozenset(each.id for each in electorate[:6])),
             ballots=units,
         )
 
