@@ -20,11 +20,14 @@ from govern.domain.values.typed import prose
 from govern.domain.voting.states import VoteState
 from govern.services import audit, items, seating
 from govern.store.database import transaction
+from govern.store.tables.accounts import Person
 from govern.store.tables.meetings import AgendaItem, Recusal
+from govern.store.tables.members import Member
 from govern.store.tables.voting import Vote
 
 LONGEST_REASON = 2000
 
+_WHO = Message("Choose who takes no part.")
 _INTERESTED = Message("Has an interest in this item and takes no part in the vote.")
 
 
@@ -51,6 +54,7 @@ def recuse(actor: Actor, command: Recuse, *, at: datetime) -> RecusalId:
         item = items.item_row(session, command.item)
         _refuse_others(actor, item, command)
         _refuse_unless_ahead(session, item)
+        _refuse_strangers(session, command)
         if any(_is_of(row, command) for row in recusals_of(session, item.id)):
             raise Conflict(Message("This recusal is on record already."))
         row = Recusal(
@@ -134,6 +138,12 @@ def _refuse_others(actor: Actor, item: AgendaItem, holder: Recuse) -> None:
         raise NotAllowed(Message("Only the chair, the secretary or the one concerned can record this."))
 
 
+def _refuse_strangers(session: Session, command: Recuse) -> None:
+    holder = session.get(Member, command.member) if command.member else session.get(Person, command.person)
+    if holder is None:
+        raise RuleBroken(_WHO)
+
+
 def _refuse_unless_ahead(session: Session, item: AgendaItem) -> None:
     if item.state is not ItemState.ON_AGENDA:
         raise Conflict(Message("This item is on no agenda."))
@@ -152,7 +162,7 @@ def _is_of(row: Recusal, command: Recuse) -> bool:
 
 def _checked(command: Recuse) -> str:
     if (command.member is None) == (command.person is None):
-        raise RuleBroken(Message("Choose who takes no part."))
+        raise RuleBroken(_WHO)
     given = prose(command.reason).strip()
     if not given:
         raise RuleBroken(Message("Say what the interest is. The reason goes into the minutes."))

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from wtforms import SelectField, TextAreaField
+from wtforms import SelectField, TextAreaField, validators
 from wtforms.validators import DataRequired
 
 from govern.domain.values.ids import MemberId, PersonId
@@ -12,11 +12,18 @@ from govern.services.recusals_shown import Recusals
 from govern.web.forms.checks import at_most
 from govern.web.forms.secure import SecureForm
 
+#: whoever is named, the service says whether the reader may record it
+_IDENTITY = validators.UUID(N_("Choose who takes no part."))
+
 
 class RecusalForm(SecureForm):
     """Who takes no part in an item, and why."""
 
-    holder = SelectField(N_("Who takes no part"), validators=[DataRequired(N_("Choose who takes no part."))])
+    holder = SelectField(
+        N_("Who takes no part"),
+        validators=[DataRequired(N_("Choose who takes no part.")), _IDENTITY],
+        validate_choice=False,
+    )
     reason = TextAreaField(
         N_("The interest"),
         description=N_("In a few words. It goes into the minutes."),
