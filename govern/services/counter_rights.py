@@ -33,6 +33,8 @@ def check_member(session: Session, member: MemberId, *, at: datetime) -> None:
     found = snapshot(entry, on)
     if not is_member(found, on):
         raise RuleBroken(Message("{member} is not a member on {day}.", {"member": found.name, "day": on}))
+    if found.standing is Standing.SUSPENDED:
+        raise RuleBroken(Message("{member} is suspended and proposes nothing.", {"member": found.name}))
     if found.standing is Standing.OBSERVER:
         raise RuleBroken(
             Message(

@@ -105,6 +105,8 @@ def _right_to_propose(body: BodyKind, proposer: Proposer, on: date) -> Decision:
         return no(Message("Members propose items for the general assembly; choose that body."))
     if not is_member(member, on):
         return no(Message("{member} is not a member on {day}.", {"member": member.name, "day": on}))
+    if member.standing is Standing.SUSPENDED:
+        return no(Message("{member} is suspended and proposes nothing.", {"member": member.name}))
     if member.standing is Standing.OBSERVER:
         return no(
             Message(

@@ -13,11 +13,12 @@ class Category(Enum):
 
 
 class Standing(Enum):
-    """What a member may do in an assembly: listen, speak, or also vote."""
+    """What a member may do in an assembly: listen, speak, or also vote; suspended ones nothing of it."""
 
     OBSERVER = "observer"
     VOICE = "voice"
     VOTE = "vote"
+    SUSPENDED = "suspended"
 
 
 class Channel(Enum):

@@ -68,6 +68,8 @@ def _votes(member: MemberSnapshot, rulebook: Rulebook, on: date) -> Applied[int]
 def _refusal(member: MemberSnapshot, rulebook: Rulebook, *, record_date: date, on: date) -> Message | None:
     if not is_member(member, record_date):
         return Message("Not a member on the record date, {day}.", {"day": record_date})
+    if member.standing is Standing.SUSPENDED:
+        return Message("Suspended on the record date, {day}.", {"day": record_date})
     if member.standing is not Standing.VOTE:
         return Message("Its standing gives it no vote.")
     waiting = rulebook.months("assembly.voting.waiting", on)

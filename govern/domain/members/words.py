@@ -46,6 +46,7 @@ STANDING_NAMES: Mapping[Standing, Message] = {
     Standing.OBSERVER: Message("listens"),
     Standing.VOICE: Message("speaks"),
     Standing.VOTE: Message("votes"),
+    Standing.SUSPENDED: Message("suspended"),
 }
 
 CHANNEL_NAMES: Mapping[Channel, Message] = {

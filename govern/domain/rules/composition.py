@@ -40,7 +40,7 @@ def compose_decision_rule(
     """
     quorum = rulebook.tests(_key(rulebook, body + _QUORUM[call], subject), on)
     majority = rulebook.tests(_key(rulebook, body + _MAJORITY[call], subject), on)
-    tie = _tie(rulebook, body, on)
+    tie = rulebook.choice(f"{body}.tie", on)
     moment = rulebook.choice(f"{body}.quorum.tested", on)
     return DecisionRule(
         subject=subject,
@@ -55,20 +55,6 @@ def compose_decision_rule(
         caps=_caps(rulebook, on) if body == _ASSEMBLY else (),
         recusal=_recusal(rulebook, body, on),
     )
-
-
-def _tie(rulebook: Rulebook, body: str, on: date) -> Applied[str]:
-    """Return what a tie means in a body; only members of the association are known by their seniority."""
-    tie = rulebook.choice(f"{body}.tie", on)
-    if tie.value == TieRule.SENIORITY.value and body != _ASSEMBLY:
-        raise RuleBroken(
-            Message(
-                "{source} breaks ties by seniority, which is on record of members but not of the persons in"
-                " this body, so no vote can be opened under this rule.",
-                {"source": tie.source.citation()},
-            )
-        )
-    return tie
 
 
 def _caps(rulebook: Rulebook, on: date) -> tuple[Cap, ...]:
