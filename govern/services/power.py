@@ -47,6 +47,11 @@ class Power:
     refusal: Message | None = None
 
     @property
+    def is_as_votes(self) -> bool:
+        """Return whether every cohort has as much of the power as of the votes."""
+        return all(each.power == each.votes for each in self.cohorts)
+
+    @property
     def vetoing(self) -> tuple[str, ...]:
         """Return who alone can block, by name."""
         return self._named(self.report.veto_players) if self.report else ()
@@ -142,12 +147,13 @@ def power_shifts(actor: Actor, what_if: WhatIf, *, on: date) -> tuple[PowerShift
 
 
 def _moves(shift: PowerShift) -> bool:
-    before, after = shift.before, shift.after
-    return shift.fewest_before != shift.fewest_after or (before.cohorts, before.members, before.refusal) != (
-        after.cohorts,
-        after.members,
-        after.refusal,
-    )
+    return _shown(shift.before) != _shown(shift.after)
+
+
+def _shown(power: Power) -> tuple[object, ...]:
+    """Return what is said of power, apart from votes."""
+    cohorts = {each.cohort: each.power for each in power.cohorts}
+    return cohorts, power.vetoing, power.powerless, _fewest(power), power.refusal
 
 
 def _electorate(session: Session, rulebook: Rulebook, what_if: WhatIf, on: date) -> tuple[Right, ...]:

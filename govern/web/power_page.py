@@ -54,7 +54,7 @@ class ShownCoalition:
 
 def percent(share: Fraction) -> Percent:
     """Return a share in percent, rounded to a tenth; what is not nothing is not shown as nothing."""
-    tenths = round(share * 1000)
+    tenths = int(share * 1000 + Fraction(1, 2))
     if share > 0 and tenths == 0:
         return Percent(Decimal("0.1"), is_under=True)
     return Percent(Decimal(tenths).scaleb(-1))
