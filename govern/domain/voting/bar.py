@@ -5,10 +5,11 @@ with the absent last, so that every base of a majority (cast, valid, present, en
 present are stretches from the left edge, and "for" has won when it passes the mark.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from govern.domain.meetings.quorum import QuorumFigures
+from govern.domain.rules.decision import MajorityTest
 from govern.domain.statutes.rule import TestCounts
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.voting.measuring import MajorityFigures
@@ -77,6 +78,8 @@ class Bar:
     quorum: Level | None
     sentences: tuple[Message, ...]
     width: int = WIDTH
+    #: what it counts, where there are several bars
+    unit: Message | None = None
 
 
 def draw_outcome(outcome: Outcome) -> tuple[Bar, ...]:
@@ -85,7 +88,23 @@ def draw_outcome(outcome: Outcome) -> tuple[Bar, ...]:
     if not outcome.tests:
         return (draw_bar(outcome.tally, quorum=quorum),)
     first, *others = outcome.tests
-    return (draw_bar(first.tally, first, quorum), *(draw_bar(each.tally, each) for each in others))
+    bars = (draw_bar(first.tally, first, quorum), *(draw_bar(each.tally, each) for each in others))
+    if not others:
+        return bars
+    return tuple(
+        replace(bar, unit=_UNITS.get(each.test.counts)) for bar, each in zip(bars, outcome.tests, strict=True)
+    )
+
+
+#: what each of several bars counts
+_UNITS = {
+    TestCounts.HEADS: Message("By members"),
+    TestCounts.WEIGHTS: Message("By votes"),
+    TestCounts.COUNTRIES: Message("By countries"),
+    TestCounts.GROUPS: Message("By groups"),
+    TestCounts.CATEGORY: Message("In one category"),
+    TestCounts.FIGURE: Message("By figures"),
+}
 
 
 def draw_bar(
@@ -223,6 +242,8 @@ def _majority_sentence(majority: MajorityFigures) -> Message:
     if majority.base == 0:
         return Message("No vote counts, so the majority is not reached.")
     label = _threshold(majority, majority.tally).label
+    if majority.blocking is not None and not majority.blocking.is_blocked:
+        return Message("{needed}; too few oppose to block: reached.", {"needed": label})
     values: dict[str, MessageValue] = {"needed": label, "base": majority.base}
     if majority.test.threshold.number is not None:
         return Message("{needed}: reached." if majority.is_met else "{needed}: not reached.", values)
