@@ -18,12 +18,13 @@ from govern.domain.values.calendar import clear_days_before, day_at
 from govern.domain.values.ids import BodyId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
+from govern.domain.voting.states import ProcedureMode
 from govern.i18n.marker import N_
 from govern.services.association import association_facts, rulebook_of
 from govern.services.duties import waiting_duties
 from govern.store.database import current_session
+from govern.store.queries import election_needs, taking_part
 from govern.store.queries import needs as waiting
-from govern.store.queries import taking_part
 from govern.store.queries.needs import Invitation, MeetingAhead
 
 
@@ -39,6 +40,8 @@ class Target(Enum):
     LETTERS = "letters"
     DOCUMENT = "document"
     DUTY = "duty"
+    ELECTION = "election"
+    NOMINATION = "nomination"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +90,25 @@ def what_needs(session: Session, actor: Actor, *, at: datetime, language: str) -
 
 
 def _votes(session: Session, actor: Actor) -> Iterator[Need]:
+    zone = association_facts(session).zone
     for vote in waiting.open_votes(session, actor.person):
-        pattern = (
-            Message("You have voted; you can change it until the chair closes the vote.")
-            if vote.rights_left == 0
-            else Message(
-                "Vote now: {n} ballot is waiting for you.",
-                {"n": vote.rights_left},
-                plural="Vote now: {n} ballots are waiting for you.",
-            )
-        )
-        yield Need(pattern, vote.question, Target.VOTE, vote.id, is_done=vote.rights_left == 0)
+        target = Target.ELECTION if vote.is_election else Target.VOTE
+        by = day_at(vote.closes_at, zone) if vote.closes_at is not None else None
+        yield Need(_vote_in_words(vote), vote.question, target, vote.id, by, is_done=vote.rights_left == 0)
+
+
+def _vote_in_words(vote: waiting.OpenVote) -> Message:
+    if vote.mode is ProcedureMode.SILENCE:
+        return Message("Silence is consent: read it, and ask for a meeting if it needs one.")
+    if vote.rights_left == 0 and vote.closes_at is not None:
+        return Message("You have replied; you can change it until the deadline.")
+    if vote.rights_left == 0:
+        return Message("You have voted; you can change it until the chair closes the vote.")
+    return Message(
+        "Vote now: {n} ballot is waiting for you.",
+        {"n": vote.rights_left},
+        plural="Vote now: {n} ballots are waiting for you.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,7 @@ class _Desk:
             yield from self._of_office(meeting)
             yield from self._of_participant(meeting, own)
             yield from self._of_absentee(meeting, missed)
+        yield from self._elections()
         if may(self.actor, Act.ANSWER_ITEM):
             yield from self._answers(meetings)
         if may(self.actor, Act.WRITE_MINUTES):
@@ -184,6 +196,27 @@ class _Desk:
                 meeting.id,
                 by=meeting.held_on,
             )
+
+    def _elections(self) -> Iterator[Need]:
+        zone = association_facts(self.session).zone
+        for nomination in election_needs.nominations_to_answer(self.session, self.actor.person):
+            yield Need(
+                Message("You are proposed for an election: say whether you stand."),
+                nomination.title,
+                Target.NOMINATION,
+                nomination.id,
+                by=day_at(nomination.until, zone),
+            )
+        for seat in election_needs.seats_to_take_up(self.session, self.actor.person):
+            what = Message("You are elected: accept the seat or decline it.")
+            yield Need(what, seat.title, Target.ELECTION, seat.id)
+        if not may(self.actor, Act.PREPARE_ELECTION):
+            return
+        for call in election_needs.open_calls(self.session):
+            if may(self.actor, Act.PREPARE_ELECTION, body=BodyId(call.body)):
+                what = Message("Fix the ballot when nominations have closed.")
+                day = day_at(call.until, zone)
+                yield Need(what, call.title, Target.ELECTION, call.id, by=day)
 
     def _answers(self, meetings: tuple[MeetingAhead, ...]) -> Iterator[Need]:
         held = {meeting.id: meeting for meeting in meetings}

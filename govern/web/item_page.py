@@ -10,8 +10,9 @@ from govern.domain.meetings.timeline import Deadline, Duty
 from govern.domain.values.ids import ItemId
 from govern.services.newcomers import newcomers
 from govern.services.timeline import timeline_of
-from govern.store.queries import agenda, item_parts, second_calls
+from govern.store.queries import agenda, elections, item_parts, second_calls
 from govern.store.queries.amended_items import DraftBehind, draft_behind
+from govern.store.queries.elections import ElectionMark
 from govern.store.queries.reading import reading
 from govern.web.forms.languages import own_name
 from govern.web.item_steps import Step, is_votable, steps
@@ -62,6 +63,8 @@ class ItemPage:
     versions: list[Version]
     steps: list[Step]
     votes: tuple[item_parts.VoteMark, ...]
+    #: the election that it is
+    election: ElectionMark | None
     files: tuple[item_parts.FileShown, ...]
     #: the day by which the secretary answers, while it waits for a meeting that is planned
     answer_by: Deadline | None
@@ -91,6 +94,7 @@ def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
         versions=versions(shown, known.languages if known else (), voice.language),
         steps=steps(shown, votes, voice.zone),
         votes=votes,
+        election=elections.elections_of(session, [item]).get(item),
         files=item_parts.files_of(session, item),
         answer_by=answer_by,
         days_left=(answer_by.day - today()).days if answer_by else 0,

@@ -1,5 +1,6 @@
 """What the page of a meeting shows: its days, its agenda with what came of it, its documents."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -17,7 +18,8 @@ from govern.services.newcomers import newcomers
 from govern.services.second_call_outlook import is_left_undecided
 from govern.services.second_call_shown import call_of
 from govern.services.timeline import timeline_of
-from govern.store.queries import agenda, item_parts, meetings, second_calls
+from govern.store.queries import agenda, elections, item_parts, meetings, second_calls
+from govern.store.queries.elections import ElectionMark
 from govern.store.queries.reading import reading
 from govern.web.item_steps import is_votable
 from govern.web.meeting_steps import Progress, Step, next_steps
@@ -47,6 +49,7 @@ class MeetingPage:
     silent: tuple[Message, ...]
     items: tuple[agenda.ItemShown, ...]
     votes: dict[ItemId, tuple[item_parts.VoteMark, ...]]
+    elections: Mapping[ItemId, ElectionMark]
     newcomers: frozenset[MemberId]
     documents: tuple[meetings.DocumentShown, ...]
     minutes: UUID | None
@@ -70,6 +73,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
     items = agenda.items_of(session, meeting)
     votes = item_parts.votes_on(session, [item.id for item in items])
     minutes = meetings.minutes_of(session, actor, meeting)
+    found = elections.elections_of(session, [item.id for item in items])
     line = timeline_of(meeting, at=at)
     to_vote = next((each for each in items if is_votable(each, votes.get(each.id, ()))), None)
     calls, call = second_calls.calls(session, meeting), call_of(meeting, at=at)
@@ -80,6 +84,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
         silent=line.silent,
         items=items,
         votes=votes,
+        elections=found,
         newcomers=newcomers(at=at),
         documents=meetings.documents(session, meeting),
         minutes=minutes,
@@ -87,7 +92,12 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
             actor,
             shown,
             Progress(
-                every_vote, minutes, to_vote, _waits_for_second_call(actor, shown, calls), call.is_locked
+                every_vote,
+                minutes,
+                to_vote,
+                _waits_for_second_call(actor, shown, calls),
+                call.is_locked,
+                elections=tuple((each, found[each.id]) for each in items if each.id in found),
             ),
             day_at(at, shown.zone),
         ),

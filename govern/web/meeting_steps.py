@@ -9,11 +9,13 @@ from flask import url_for
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
+from govern.domain.elections.states import ElectionState
 from govern.domain.meetings.kinds import MeetingState
 from govern.domain.values.message import Message
 from govern.domain.voting.states import VoteState
 from govern.i18n.marker import N_, Marked
 from govern.store.queries.agenda import ItemShown
+from govern.store.queries.elections import ElectionMark
 from govern.store.queries.item_parts import VoteMark
 from govern.store.queries.meetings import MeetingShown, takes_part
 
@@ -39,6 +41,8 @@ class Progress:
     waits_for_second_call: bool = False
     #: whether it is a second call that takes no other items than those of the first
     is_locked: bool = False
+    #: the elections on its agenda
+    elections: tuple[tuple[ItemShown, ElectionMark], ...] = ()
 
 
 def next_steps(actor: Actor, meeting: MeetingShown, progress: Progress, today: date) -> list[Step]:
@@ -79,8 +83,14 @@ def _before_convocation(scene: _Scene) -> Iterator[Step]:
         yield agenda
     if scene.may(Act.PROPOSE_ITEM) and not scene.progress.is_locked:
         yield Step(N_("Propose an item"), url_for("items.new", meeting=scene.meeting.id))
+    yield from _to_elect(scene)
     if scene.may(Act.PLAN_MEETING):
         yield Step(N_("Change the meeting"), scene.url("meetings.edit"))
+
+
+def _to_elect(scene: _Scene) -> Iterator[Step]:
+    if scene.may(Act.PREPARE_ELECTION) and not scene.progress.is_locked:
+        yield Step(N_("Set up an election"), scene.url("elections.new"))
 
 
 def _before_opening(scene: _Scene) -> Iterator[Step]:
@@ -93,12 +103,11 @@ def _before_opening(scene: _Scene) -> Iterator[Step]:
         yield Step(N_("Convocation and letters"), scene.url("convocation.show"))
     if scene.may(Act.ORDER_AGENDA):
         yield Step(N_("Agenda and proposals"), scene.url("agenda.show"))
+    yield from _to_elect(scene)
 
 
 def _during(scene: _Scene) -> Iterator[Step]:
-    for vote in scene.progress.votes:
-        if vote.state is VoteState.OPEN:
-            yield Step(N_("Vote now"), url_for("votes.show", vote=vote.id))
+    yield from _to_vote(scene)
     following = scene.progress.to_vote
     if following and scene.may(Act.CONDUCT_VOTE) and not _is_voting(scene):
         label = Message("Open the vote on item {number}", {"number": following.position or 0})
@@ -109,6 +118,20 @@ def _during(scene: _Scene) -> Iterator[Step]:
         yield Step(N_("Agenda and proposals"), scene.url("agenda.show"))
     if scene.may(Act.CONDUCT_MEETING):
         yield Step(N_("Close the meeting"), scene.url("meetings.closing"))
+
+
+def _to_vote(scene: _Scene) -> Iterator[Step]:
+    """Return the ways to open ballots; the contests of an election are on one page."""
+    elections = {item.id: mark for item, mark in scene.progress.elections}
+    for vote in scene.progress.votes:
+        if vote.state is VoteState.OPEN and vote.item not in elections:
+            yield Step(N_("Vote now"), url_for("votes.show", vote=vote.id))
+    for item, mark in scene.progress.elections:
+        where = url_for("elections.show", election=mark.id)
+        if mark.state is ElectionState.VOTING:
+            yield Step(N_("Vote now"), where)
+        elif mark.state is ElectionState.BALLOT_FIXED and scene.may(Act.CONDUCT_VOTE):
+            yield Step(Message("Open the election on item {number}", {"number": item.position or 0}), where)
 
 
 def _is_voting(scene: _Scene) -> bool:

@@ -1,7 +1,7 @@
 """The objects at which the rows of who_may.py are tried: one of each kind, by the name of its parameter."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
@@ -13,13 +13,16 @@ from govern.domain.voting.states import ProcedureMode
 from govern.services.closing import close_vote
 from govern.services.counter_amendments import HandIn, hand_in
 from govern.services.duties import duties_of
+from govern.services.election_count import close_election
 from govern.services.links import keep_link
+from govern.services.nominations import Nominate, nominate
 from govern.services.recusals import Recuse, recuse
 from govern.services.written_procedures import BeginProcedure, begin_procedure
 from govern.store.database import db
 from govern.store.tables.accounts import SignIn
 from govern.store.tables.association import StatutesVersion
 from govern.store.tables.documents import ImportedFile, PostBatch, StagedFile
+from govern.store.tables.elections import Nomination, SeatWon
 from govern.store.tables.meetings import Attachment, Proxy
 from govern.store.tables.members import MandateRow
 from govern.store.tables.voting import Resolution
@@ -33,6 +36,14 @@ from tests.make.amendments import (
     propose,
 )
 from tests.make.association import World, make_association, make_member
+from tests.make.elections import (
+    PLAN,
+    cast_ranked,
+    make_election,
+    make_fixed,
+    open_meeting_of,
+    open_votes_of,
+)
 from tests.make.letters import make_batch, make_document, make_letter
 from tests.make.meetings import make_item, make_meeting
 from tests.make.minutes import issue, make_short_minutes, passage_of, row_of
@@ -112,6 +123,32 @@ def _recusal(scene: Scene) -> object:
     scene.objects["item_with_interest"] = item
     command = Recuse(item, scene.world.members["Member 1"], None, "It is our own project.")
     return recuse(scene.world.actor("Rep 1a"), command, at=MOMENT)
+
+
+def _election(scene: Scene) -> object:
+    """Call for nominations, hold another election and count a third; Member 1's first person stands."""
+    world = scene.world
+    scene.objects["nomination"] = nominate(
+        world.actor("Sofia Secretary"),
+        Nominate(make_election(world), world.persons["Rep 1a"]),
+        at=MOMENT,
+    )
+    by_name = replace(PLAN, limits=())
+    for name, state in (("counted_election", "counted"), ("open_election", "open"), ("fixed_election", "")):
+        held = make_election(world, plan=by_name)
+        scene.objects[name] = held
+        make_fixed(world, held, "Rep 1a", "Rep 2a")
+        open_meeting_of(world, held, present=3)
+        if state:
+            (vote,) = open_votes_of(world, held)
+            scene.objects["contest"] = vote
+            scene.objects["ballot_right"] = right_of(vote, "Member 1")
+        if state == "counted":
+            for number in (1, 2, 3):
+                cast_ranked(world, vote, f"Member {number}", "Rep 1a", "Rep 2a")
+            close_election(world.actor("Clara Chair"), held, at=MOMENT)
+            scene.objects["seat"] = db.session.query(SeatWon).filter_by(ordinal=1).one().id
+    return db.session.get_one(Nomination, scene["nomination"]).election_id
 
 
 def _procedure(scene: Scene) -> object:
@@ -271,6 +308,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "token": _link,
     "vote": _vote,
     "secret_vote": _secret_vote,
+    "election": _election,
     "procedure": _procedure,
     "recusal": _recusal,
     "resolution": _resolution,

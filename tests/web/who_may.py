@@ -26,6 +26,7 @@ from tests.web.roles import (
     Row,
 )
 from tests.web.who_may_amendments import AMENDMENTS
+from tests.web.who_may_elections import ELECTIONS
 from tests.web.who_may_votes import VOTES
 
 __all__ = ["ROLES", "ROWS", "Row"]
@@ -41,6 +42,7 @@ _MEETING: Mapping[str, object] = {
 
 ROWS: tuple[Row, ...] = (
     *VOTES,
+    *ELECTIONS,
     *AMENDMENTS,
     # health
     Row("GET", "/static/<path:filename>", EVERYBODY),

@@ -111,7 +111,17 @@ def election_shown(session: Session, actor: Actor, election: ElectionId) -> Elec
     )
 
 
-def elections_of(session: Session, items: Sequence[ItemId]) -> Mapping[ItemId, ElectionId]:
+@dataclass(frozen=True, slots=True)
+class ElectionMark:
+    """The election that an item is, and how far it has come."""
+
+    id: ElectionId
+    state: ElectionState
+
+
+def elections_of(session: Session, items: Sequence[ItemId]) -> Mapping[ItemId, ElectionMark]:
     """Return the election of each of these items that is one; one query."""
-    rows = session.execute(select(Election.item_id, Election.id).where(Election.item_id.in_(items)))
-    return {ItemId(item): ElectionId(election) for item, election in rows}
+    rows = session.execute(
+        select(Election.item_id, Election.id, Election.state).where(Election.item_id.in_(items))
+    )
+    return {ItemId(item): ElectionMark(ElectionId(election), state) for item, election, state in rows}

@@ -1,8 +1,9 @@
 """What waits for people: open votes, meetings ahead, proposals, minutes, letters, new documents."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from fractions import Fraction
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -23,12 +24,13 @@ from govern.domain.members.register import snapshot
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import MemberId, PersonId
 from govern.domain.values.text import Text
-from govern.domain.voting.states import VoteState
+from govern.domain.voting.states import ProcedureMode, VoteState
 from govern.store.queries.bodies import open_to
 from govern.store.queries.members import register_entries
 from govern.store.tables.association import Body
 from govern.store.tables.documents import Document, Letter, Minutes
 from govern.store.tables.meetings import AgendaItem, AttendanceEvent, Meeting, Proxy
+from govern.store.tables.procedures import WrittenProcedure
 from govern.store.tables.urns import RollMark
 from govern.store.tables.voting import Ballot, RightCaster, Vote, VotingRight
 
@@ -39,11 +41,18 @@ _MANY_VERSIONS = 8
 
 @dataclass(frozen=True, slots=True)
 class OpenVote:
-    """A vote in which somebody may cast, and how many of these rights have no ballot yet."""
+    """A vote in which somebody may cast, and how many of these rights have no ballot yet.
+
+    The contests of an election are one, with the id of the election. ``closes_at`` is the deadline of a
+    decision in writing, ``mode`` how silence counts there.
+    """
 
     id: UUID
     question: Text
     rights_left: int
+    is_election: bool = False
+    closes_at: datetime | None = None
+    mode: ProcedureMode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +126,25 @@ def open_votes(session: Session, person: PersonId) -> tuple[OpenVote, ...]:
         select(RollMark.right_id).where(RollMark.right_id == VotingRight.id).exists(),
     )
     rows = session.execute(
-        select(Vote.id, Vote.question, cast)
+        select(Vote, WrittenProcedure.mode, cast)
         .join(VotingRight, VotingRight.vote_id == Vote.id)
         .join(RightCaster, RightCaster.right_id == VotingRight.id)
-        .where(Vote.state == VoteState.OPEN, RightCaster.person_id == person)
+        .outerjoin(WrittenProcedure, WrittenProcedure.id == Vote.procedure_id)
+        .where(
+            Vote.state == VoteState.OPEN,
+            RightCaster.person_id == person,
+            or_(Vote.election_id.is_(None), VotingRight.weight != Fraction(0)),
+        )
         .order_by(Vote.opened_at)
     )
-    left: dict[UUID, int] = {}
-    questions: dict[UUID, Text] = {}
-    for vote, question, has_ballot in rows:
-        questions[vote] = question
-        left[vote] = left.get(vote, 0) + (not has_ballot)
-    return tuple(OpenVote(vote, question, left[vote]) for vote, question in questions.items())
+    found: dict[UUID, OpenVote] = {}
+    for vote, mode, has_ballot in rows:
+        key, missing = vote.election_id or vote.id, int(not has_ballot)
+        known = found.get(key) or OpenVote(
+            key, vote.question, 0, vote.election_id is not None, vote.closes_at, mode
+        )
+        found[key] = replace(known, rights_left=known.rights_left + missing)
+    return tuple(found.values())
 
 
 def meetings_ahead(session: Session) -> tuple[MeetingAhead, ...]:

@@ -30,6 +30,8 @@ _ENDPOINTS = {
     Target.LETTERS: ("convocation.show", "meeting"),
     Target.DOCUMENT: ("documents.show", "document"),
     Target.DUTY: ("duties.show", "duty"),
+    Target.ELECTION: ("elections.show", "election"),
+    Target.NOMINATION: ("nominations.show", "nomination"),
 }
 
 
