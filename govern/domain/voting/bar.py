@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from govern.domain.meetings.quorum import QuorumFigures
-from govern.domain.rules.decision import MajorityTest
 from govern.domain.statutes.rule import TestCounts
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.voting.measuring import MajorityFigures

@@ -1,5 +1,6 @@
 """The decision bar is truthful: every part and mark stands where the figures put it."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -137,3 +138,9 @@ def test_parts_of_votes_reach_a_plain_number_exactly() -> None:
     bar = draw_bar(votes, majority(votes, number=2))
     assert bar.threshold is not None
     assert str(bar.threshold.label) == "2 needed"
+
+
+def test_blank_ballots_lie_between_those_against_and_those_not_cast() -> None:
+    votes = replace(tally(2, 1, 1), blank=Fraction(1))
+    assert [str(each.word) for each in draw_bar(votes).segments][2] == "Abstained, blank or invalid"
+    assert said(draw_bar(votes)) == ["For 2, against 1, abstained 1, blank or invalid 1, not cast 0, of 5."]
