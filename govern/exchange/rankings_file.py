@@ -19,7 +19,7 @@ def read_rankings(text: str | bytes, file: str, rule: AlternativesRule) -> tuple
     found, seen = [], dict[str, int]()
     for row in read_rows(text, file):
         for column in needed:
-            if column not in row.cells:
+            if not row.has(column):
                 row.refuse(Message("The column “{column}” is missing.", {"column": column}))
         name = row.text("voter")
         if not name or name in seen:
@@ -30,7 +30,7 @@ def read_rankings(text: str | bytes, file: str, rule: AlternativesRule) -> tuple
 
 
 def _weight(row: Row) -> Fraction:
-    weight = row.number("weight", row.text("weight")) if "weight" in row.cells else Fraction(1)
+    weight = row.number("weight", row.text("weight")) if row.has("weight") else Fraction(1)
     if weight == 0:
         row.refuse(Message("A weight is more than 0."))
     return weight

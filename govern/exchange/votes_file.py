@@ -77,14 +77,14 @@ def _cohorts(row: Row) -> Iterator[str]:
 
 def _refuse_missing(first: Row, columns: Iterable[str]) -> None:
     for column in columns:
-        if column not in first.cells:
+        if not first.has(column):
             replace(first, line=1).refuse(Message("The column “{column}” is missing.", {"column": column}))
 
 
 def _check_columns(first: Row, rule: DecisionRule) -> None:
     _refuse_missing(first, ("voter", "choice", *sorted(_columns(rule))))
     heading = replace(first, line=1)
-    if rule.recusal is None and "recused" in first.cells:
+    if rule.recusal is None and first.has("recused"):
         heading.refuse(
             Message("There is a column “recused”, but the rule does not say under “recusal” what follows.")
         )
@@ -123,7 +123,7 @@ def _by_name(rows: tuple[Row, ...]) -> Mapping[str, Row]:
 
 def _right(row: Row, rule: DecisionRule, voters: Mapping[str, Row]) -> Right:
     name = row.text("voter")
-    weight = row.number("weight", row.text("weight")) if "weight" in row.cells else Fraction(1)
+    weight = row.number("weight", row.text("weight")) if row.has("weight") else Fraction(1)
     if weight == 0:
         row.refuse(Message("A weight is more than 0."))
     presence = _presence(row, voters)

@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from io import StringIO
 from typing import NoReturn
 
 from govern.domain.values.errors import RuleBroken
 from govern.domain.values.message import Message, MessageValue
 
 MOST_BYTES = 50_000_000
-_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,12}|/[0-9]{1,12})?")
+#: parts of a vote have small denominators, so that sums of many stay numbers that can be written
+_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,12}|/[0-9]{1,3})?")
 _FLAGS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False, "": False}
 
 
@@ -35,12 +37,16 @@ class Row:
     def refuse(self, problem: Message) -> NoReturn:
         raise VotesFileError(self.file, self.line, problem)
 
+    def has(self, column: str) -> bool:
+        return column.lower() in self.cells
+
     def text(self, column: str) -> str:
-        return self.cells.get(column, "")
+        """Return a cell; without the column, nothing."""
+        return self.cells.get(column.lower(), "")
 
     def flag(self, column: str, *, usual: bool = False) -> bool:
         """Return what yes or no says; without the column, what is usual."""
-        said = self.cells.get(column, "yes" if usual else "no").lower()
+        said = self.cells.get(column.lower(), "yes" if usual else "no").lower()
         if said not in _FLAGS:
             self.refuse(
                 Message("In “{column}” write yes or no, not “{said}”.", {"column": column, "said": said})
@@ -68,8 +74,8 @@ def read_rows(text: str | bytes, file: str) -> tuple[Row, ...]:
     """
     if len(text) > MOST_BYTES:
         raise VotesFileError(file, 1, Message("The file is larger than {most} bytes.", {"most": MOST_BYTES}))
-    lines = (_decoded(text, file) if isinstance(text, bytes) else text).splitlines()
-    found = [(line, cells) for line, cells in _cells(lines, file) if any(each.strip() for each in cells)]
+    decoded = _decoded(text, file) if isinstance(text, bytes) else text
+    found = [(line, cells) for line, cells in _cells(decoded, file) if any(each.strip() for each in cells)]
     if not found:
         raise VotesFileError(file, 1, Message("The file is empty."))
     (line, first), *others = found
@@ -89,10 +95,11 @@ def _decoded(data: bytes, file: str) -> str:
         ) from error
 
 
-def _cells(lines: list[str], file: str) -> Iterator[tuple[int, list[str]]]:
+def _cells(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the cells of each record with the line on which it begins."""
-    first = lines[0] if lines else ""
-    reader = csv.reader(lines, delimiter=";" if ";" in first and "," not in first else ",", strict=True)
+    first = text.partition("\n")[0]
+    separator = ";" if ";" in first and "," not in first else ","
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     line = 1
     try:
         for cells in reader:

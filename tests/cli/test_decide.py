@@ -90,6 +90,33 @@ def test_people_read_the_rule_and_the_vote() -> None:
     assert result.output.endswith("Result: Adopted.\n")
 
 
+def decided(folder: Path, rule: str, votes: str) -> dict[str, object]:
+    (folder / "rule.yaml").write_text(rule)
+    (folder / "votes.csv").write_bytes(votes.encode("utf-8-sig"))
+    result = run(folder / "rule.yaml", folder / "votes.csv")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+@pytest.mark.parametrize(
+    "votes",
+    [
+        "voter,choice\r\nA,for\r\nB,against\r\nC,for\r\n",
+        "Voter;Choice\nA;for\n\nB;Against\nC;for",
+        'voter,choice,remark\nA,for,"on\ntwo lines"\n"B, of B",against,\nC,for,"said ""yes"""\n',
+    ],
+)
+def test_tables_of_every_spreadsheet_are_read(tmp_path: Path, votes: str) -> None:
+    assert figures(decided(tmp_path, HEADS, votes)) == {"majority": "2/3 ≥ 2"}
+
+
+def test_columns_are_found_in_any_case_and_a_line_is_told_after_cells_of_two(tmp_path: Path) -> None:
+    rule = one(counts="groups", of="Region", share='"1/2"', strict="true", base="cast")
+    assert decided(tmp_path, rule, "voter,choice,REGION\nA,for,North\n")["adopted"] is True
+    votes = 'voter,choice\n"A\nB",for\nC,maybe\n'
+    assert "votes.csv, line 4: “maybe”" in refused(tmp_path, HEADS, votes)
+
+
 @pytest.mark.parametrize(
     ("votes", "problem"),
     [
