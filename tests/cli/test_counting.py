@@ -15,7 +15,7 @@ from tests.conftest import Clock
 
 Counting = Callable[..., Result]
 CASES = ROOT / "tests" / "cases" / "elections"
-LINN = CASES / "glasgow-2022-linn.blt"
+LINN = CASES / "glasgow-2022-linn" / "linn.blt"
 DEBIAN = json.loads((CASES / "debian-2011.json").read_text("utf-8"))
 
 BOARD = """\
