@@ -12,9 +12,10 @@ from govern.domain.sharing.support import Support, Supports
 def rise_without_effect(supports: Supports, sharing: Sharing, utility: Utility) -> Fraction | None:
     """Return a rise of every share below which all are bought as before; none if that is so for any rise.
 
-    While nobody changes between paying the price and paying all they have, and no project becomes
-    cheaper for its supporters than the one bought, money and prices are straight lines over the rise.
-    The first crossing of two lines that matter ends this; it may come before anything changes.
+    While nobody goes over from paying all they have to paying the price, and no project becomes cheaper
+    for its supporters than the one bought, money and prices are straight lines over the rise: money
+    grows and prices fall, so whoever pays the price goes on doing so. The first crossing of two lines
+    that matter ends this; it may come before anything changes.
     """
     return _Rise(supports, sharing, utility).end()
 
@@ -80,9 +81,9 @@ class _Rise:
             if len(now) == len(poor):
                 break
             poor = now
-        for at, (money, points) in enumerate(members):
-            gap = money.less(price, points)
-            self._stay_positive(_NOTHING.less(gap) if at in poor else gap)
+        for at in poor:
+            money, points = members[at]
+            self._stay_positive(_NOTHING.less(money.less(price, points)))
         return price
 
     def _paid_all(self, support: Support, members: Iterable[int]) -> _Line:
