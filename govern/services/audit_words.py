@@ -45,6 +45,7 @@ ACTIONS: Mapping[str, Message] = {
     "election.cancelled": Message("Election cancelled"),
     "election.counted": Message("Election counted"),
     "election.opened": Message("Vote of an election opened"),
+    "election.results_written": Message("Results of an election written down"),
     "election.set_up": Message("Election set up"),
     "election.vote_cancelled": Message("Vote of an election cancelled"),
     "import.handed_in": Message("Files handed in for an import"),

@@ -1,5 +1,6 @@
 """Co-option: whether law and statutes let a body fill its own vacancies, and for how long."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,15 @@ from govern.store.tables.association import Body
 KEY = "board.election.cooptation"
 SIZE_KEY = "board.size"
 
+_SENTENCES: Mapping[str, Message] = {
+    "none": Message("The board may not fill its own vacancies."),
+    "statutes": Message("The board may fill its own vacancies as the statutes say."),
+    "while_half_remains": Message("The board may fill its own vacancies while half of its members remain."),
+    "until_next_assembly": Message(
+        "The board may fill its own vacancies until the next general assembly, which then elects."
+    ),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class CoOptionRules:
@@ -32,6 +42,18 @@ class CoOptionRules:
     def is_refused(self) -> bool:
         """Return whether the board may not fill its own vacancies."""
         return self.rule is not None and self.rule.value == "none"
+
+    @property
+    def sentence(self) -> Message:
+        """Return in words whether the board may fill its own vacancies."""
+        value = str(self.rule.value) if self.rule is not None else ""
+        return _SENTENCES.get(
+            value,
+            Message(
+                "Neither law nor statutes say whether the board may fill its own vacancies. Ask before you"
+                " rely on it."
+            ),
+        )
 
 
 def co_option_rules(rulebook: Rulebook, on: date) -> CoOptionRules:

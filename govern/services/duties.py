@@ -16,6 +16,7 @@ from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import DutyId
 from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
+from govern.domain.values.text import Text
 from govern.services import amendment_changes, amendment_effect, association, audit, mandate_duties
 from govern.store.database import current_session, transaction
 from govern.store.queries import amendments as written
@@ -28,12 +29,13 @@ class DutyShown:
     """A duty with all that somebody must know to do it.
 
     ``due_on`` is the last day; None where none is laid down or its time does not run yet, which
-    ``counts_from`` then says. ``subject`` is the reference of the act, whose id is ``subject_id``;
-    ``subject_kind`` says what it is: an amendment, or a change in a body on the day ``arose_on``.
+    ``counts_from`` then says. ``subject`` is the reference of the act, or the body, whose id is
+    ``subject_id``; ``subject_kind`` says what it is: an amendment, or a change in a body. ``arose_on``
+    is the day of the act or change.
     """
 
     id: DutyId
-    subject: str
+    subject: str | Text
     subject_id: UUID
     subject_kind: str
     what: Message
@@ -188,14 +190,14 @@ def _put_on_record(session: Session, action: str, row: DutyRow, *, actor: Actor,
 
 
 def _shown(rows: Iterable[listed.FoundDuty]) -> tuple[DutyShown, ...]:
-    return tuple(_one(row, reference, person) for row, reference, person in rows)
+    return tuple(_one(row, reference or body or "", person) for row, reference, body, person in rows)
 
 
-def _one(row: DutyRow, reference: str, person: str | None) -> DutyShown:
+def _one(row: DutyRow, subject: str | Text, person: str | None) -> DutyShown:
     duty, source = from_record(Duty, row.duty), from_record(Source, row.source)
     return DutyShown(
         id=DutyId(row.id),
-        subject=reference,
+        subject=subject,
         subject_id=row.subject_id,
         subject_kind=row.subject_kind,
         what=rules.FORMALITIES[duty.formality],

@@ -58,6 +58,11 @@ def offices_shown(actor: Actor, on: date) -> OfficesShown:
     )
 
 
+def co_option_outlook(on: date) -> CoOptionRules:
+    """Return what law and statutes say about co-option to the board on a day."""
+    return co_option_rules(rulebook_of(current_session()), on)
+
+
 def _bodies(session: Session, actor: Actor, on: date) -> tuple[BodyShown, ...]:
     """Return every body that has, will have or had offices, and the association itself at the end."""
     listed = mandates_listed(session, actor)

@@ -1,6 +1,6 @@
 """Printing: documents whose facts are frozen become PDF files, outside any transaction."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -8,14 +8,9 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govern.documents.compliance import print_compliance
-from govern.documents.convocation import print_convocation
 from govern.documents.issue import Issue
-from govern.documents.minutes import print_minutes
-from govern.documents.post_batch import print_post_batch
+from govern.documents.presses import PRESSES
 from govern.documents.renderer import Printed
-from govern.documents.statutes_redline import print_statutes_redline
-from govern.documents.statutes_text import print_statutes_text
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import DocumentKind, DocumentState
@@ -26,16 +21,6 @@ from govern.domain.values.message import Message
 from govern.services import audit, seals
 from govern.store.database import current_session, transaction
 from govern.store.tables.documents import Document
-
-#: how each kind of document is printed from its frozen facts; a new kind is added here
-PRESSES: Mapping[DocumentKind, Callable[[Json, Issue], Printed]] = {
-    DocumentKind.CONVOCATION: print_convocation,
-    DocumentKind.POST_BATCH: print_post_batch,
-    DocumentKind.MINUTES: print_minutes,
-    DocumentKind.STATUTES_REPORT: print_compliance,
-    DocumentKind.STATUTES_TEXT: print_statutes_text,
-    DocumentKind.STATUTES_REDLINE: print_statutes_redline,
-}
 
 _LONGEST_FAILURE = 500
 

@@ -203,6 +203,33 @@ ROWS: tuple[Row, ...] = (
     # the register: its members, the statutes, imports into it
     Row("GET", "/members", READERS),
     Row("GET", "/members/<uuid:member>", READERS, using={"member": "own_member"}),
+    # offices: everybody reads who holds them; who resigns does so for oneself
+    Row("GET", "/offices", READERS),
+    Row("POST", "/offices/print", SECRETARY, {"language": "en", "on": "2026-11-23"}),
+    Row("GET", "/offices/<uuid:mandate>/resign", frozenset({"board"}) | SECRETARY),
+    Row(
+        "POST", "/offices/<uuid:mandate>/resign", frozenset({"board"}) | SECRETARY, {"last_day": "2026-11-23"}
+    ),
+    Row("GET", "/offices/<uuid:mandate>/remove", SECRETARY),
+    Row(
+        "POST",
+        "/offices/<uuid:mandate>/remove",
+        SECRETARY,
+        {"last_day": "2026-11-23", "resolution": "{resolution}"},
+    ),
+    Row("GET", "/offices/co-opt", SECRETARY),
+    Row(
+        "POST",
+        "/offices/co-opt",
+        SECRETARY,
+        {
+            "body": "{assembly}",
+            "person": "{own_person}",
+            "office": "board_member",
+            "resolution": "{resolution}",
+            "starts_on": "2026-11-23",
+        },
+    ),
     Row("GET", "/statutes", READERS),
     Row("GET", "/statutes/<uuid:version>", READERS),
     Row("GET", "/statutes/<uuid:version>/file", READERS),

@@ -69,12 +69,13 @@ class Vacancy:
         missing = self.least - self.seated
         if missing <= 0:
             return Message(
-                "{seated} of at least {least} seats are taken.", {"seated": self.seated, "least": self.least}
+                "No seat is vacant: {seated} are taken, at least {least} are to be.",
+                {"seated": self.seated, "least": self.least},
             )
         return Message(
-            "{n} seat is vacant: at least {least} are to be filled, {seated} are.",
+            "{n} seat is vacant: {seated} of at least {least} are taken.",
             {"n": missing, "least": self.least, "seated": self.seated},
-            plural="{n} seats are vacant: at least {least} are to be filled, {seated} are.",
+            plural="{n} seats are vacant: {seated} of at least {least} are taken.",
         )
 
     @property

@@ -102,6 +102,7 @@ class DocumentKind(Enum):
     STATUTES_REPORT = "statutes_report"
     STATUTES_TEXT = "statutes_text"
     STATUTES_REDLINE = "statutes_redline"
+    OFFICES = "offices"
 
 
 class DocumentState(Enum):

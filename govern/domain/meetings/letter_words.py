@@ -51,6 +51,7 @@ DOCUMENT_KIND_NAMES: Mapping[DocumentKind, Message] = {
     DocumentKind.STATUTES_REPORT: Message("Compliance report"),
     DocumentKind.STATUTES_TEXT: Message("Consolidated statutes"),
     DocumentKind.STATUTES_REDLINE: Message("Changes to the statutes"),
+    DocumentKind.OFFICES: Message("Register of offices"),
 }
 
 

@@ -52,6 +52,11 @@ def report_reference(year: int, number: int) -> str:
     return f"CR-{year}-{number:03d}"
 
 
+def offices_reference(year: int, number: int) -> str:
+    """Return the reference of a printed register of offices, such as ``OF-2026-001``."""
+    return f"OF-{year}-{number:03d}"
+
+
 def procedure_reference(code: str, year: int, number: int) -> str:
     """Return the reference of a written procedure of a body, such as ``BD-W-2026-01``."""
     return f"{code}-W-{year}-{number:02d}"

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
+from govern.domain.values.text import Text
 from govern.store.tables.accounts import Person
 from govern.store.tables.amendments import AmendmentDraft, DutyRow
 from govern.store.tables.association import Body
 
-#: duty, reference of the act, who settled it
-FoundDuty = Row[DutyRow, str, str]
+#: duty, reference of the amendment or name of the body that changed, who settled it
+FoundDuty = Row[DutyRow, str | None, Text | None, str | None]
 
 
 def open_duties(session: Session) -> Iterable[FoundDuty]:
@@ -26,9 +27,9 @@ def duties_of_draft(session: Session, draft: UUID) -> Iterable[FoundDuty]:
     return session.execute(_found().where(DutyRow.subject_id == draft).order_by(DutyRow.ordinal))
 
 
-def _found() -> Select[DutyRow, str, str]:
+def _found() -> Select[DutyRow, str | None, Text | None, str | None]:
     return (
-        select(DutyRow, func.coalesce(AmendmentDraft.reference, Body.code), Person.name)
+        select(DutyRow, AmendmentDraft.reference, Body.name, Person.name)
         .outerjoin(AmendmentDraft, AmendmentDraft.id == DutyRow.subject_id)
         .outerjoin(Body, Body.id == DutyRow.subject_id)
         .outerjoin(Person, Person.id == DutyRow.settled_by_person_id)

@@ -151,4 +151,7 @@ def newest_resolutions(session: Session, actor: Actor, most: int = 100) -> tuple
         .order_by(Resolution.adopted_on.desc(), Resolution.reference.desc())
         .limit(most)
     )
-    return tuple(ResolutionListed(ResolutionId(id_), *rest) for id_, *rest in rows)
+    return tuple(
+        ResolutionListed(ResolutionId(id_), reference, adopted_on, title)
+        for id_, reference, adopted_on, title in rows
+    )

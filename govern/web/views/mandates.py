@@ -1,0 +1,91 @@
+"""What ends or begins between elections: a resignation, a removal, a co-option."""
+
+from uuid import UUID
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from govern.domain.access.policy import Act, may
+from govern.domain.elections.states import MandateEnd
+from govern.domain.values.errors import Conflict, NotFound, RuleBroken
+from govern.domain.values.ids import MandateId
+from govern.domain.values.message import Message
+from govern.services import mandates
+from govern.services.offices_shown import co_option_outlook, mandate_to_end
+from govern.store.queries import offices as listed
+from govern.store.queries.reading import reading
+from govern.web import page
+from govern.web.forms.offices import Choice, CoOptionForm, RemovalForm, ResignationForm
+from govern.web.installation import now
+from govern.web.session import current_actor, today
+
+blueprint = Blueprint("mandates", __name__)
+
+
+@blueprint.route("/offices/<uuid:mandate>/resign", methods=["GET", "POST"])
+def resign(mandate: UUID) -> AnyResponse:
+    form = ResignationForm(**_today())
+    return _end(MandateId(mandate), MandateEnd.RESIGNED, form, Message("The resignation is on record."))
+
+
+@blueprint.route("/offices/<uuid:mandate>/remove", methods=["GET", "POST"])
+def remove(mandate: UUID) -> AnyResponse:
+    may(current_actor(), Act.RECORD_MANDATE).or_not_allowed()
+    form = RemovalForm(**_today())
+    form.offer(_resolutions())
+    return _end(MandateId(mandate), MandateEnd.REMOVED, form, Message("The removal is on record."))
+
+
+def _end(mandate: MandateId, how: MandateEnd, form: ResignationForm, done: Message) -> AnyResponse:
+    """Ask whether a mandate is to end, and let it end; the page says for whom and from when."""
+    actor = current_actor()
+    if form.is_sent_and_valid():
+        try:
+            mandates.end_mandate(actor, form.command(mandate), at=now())
+            return page.done(done, "offices.show")
+        except (NotFound, Conflict, RuleBroken) as error:
+            page.refused(error, form)
+    found = mandate_to_end(actor, mandate, how, today())
+    return page.show(
+        "offices/end.html", form=form, mandate=found, how=how, is_own=found.person == actor.person
+    )
+
+
+@blueprint.route("/offices/co-opt", methods=["GET", "POST"])
+def co_opt() -> AnyResponse:
+    actor = current_actor()
+    may(actor, Act.RECORD_MANDATE).or_not_allowed()
+    form = CoOptionForm(**({} if request.method == "POST" else {"starts_on": today()}))
+    form.offer(_bodies(), _persons(), _resolutions())
+    if form.is_sent_and_valid():
+        try:
+            mandates.co_opt(actor, form.command(), at=now())
+            return page.done(Message("The co-option is on record."), "offices.show")
+        except (NotFound, Conflict, RuleBroken) as error:
+            page.refused(error, form)
+    return page.show(
+        "offices/co_opt.html", form=form, outlook=co_option_outlook(form.starts_on.data or today())
+    )
+
+
+def _today() -> dict[str, object]:
+    return {} if request.method == "POST" else {"last_day": today()}
+
+
+def _bodies() -> list[Choice]:
+    speak = page.translator()
+    return [(str(each.id), speak.show(each.name)) for each in listed.bodies(reading())]
+
+
+def _persons() -> list[Choice]:
+    found = [(str(person), name) for person, name in listed.persons(reading())]
+    return sorted(found, key=lambda pair: page.translator().sort_key(pair[1]))
+
+
+def _resolutions() -> list[Choice]:
+    """Return the resolutions of the register, the newest first, each by reference, day and title."""
+    speak = page.translator()
+    return [
+        (str(each.id), f"{each.reference} · {speak.date(each.adopted_on)} · {speak.show(each.title)}")
+        for each in listed.newest_resolutions(reading(), current_actor())
+    ]
