@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govern.domain.sharing.allocation import Completion, Ended, Utility
+from govern.domain.sharing.allocation import Completion, Ended, Raise, Utility
 from govern.domain.sharing.budget import Ballot, Project, SharedBudget
 from govern.domain.sharing.completion import is_exhaustive
 from govern.domain.sharing.equal_shares import share_equally
@@ -63,3 +63,14 @@ def test_a_budget_for_few_voters_is_shared_at_once() -> None:
     found = share_by_equal_shares(shared, Utility.COST, Completion.ADD1, seed="1")
     assert found.raised is not None
     assert (found.selected, found.raised.share) == (("x", "z"), Fraction(700_000_000))
+
+
+def test_the_share_after_skipped_raises_is_the_last_that_the_budget_allows() -> None:
+    """With one unit more both y and z would be bought."""
+    costs = {"x": 500_000_000, "y": 600_000_000, "z": 600_000_000}
+    projects = tuple(Project(id_, "", Fraction(cost)) for id_, cost in costs.items())
+    shared = SharedBudget(Fraction(1_200_000_000), projects, tuple(Ballot({id_: 1}) for id_ in costs))
+    found = share_by_equal_shares(shared, Utility.COST, Completion.ADD1, seed="1")
+    last = Fraction(599_999_999)
+    assert found.raised == Raise(last, 199_999_999, Ended.OVERSPENDS, Fraction(1_700_000_000))
+    assert [each.available for each in found.refusals] == [last, last]
