@@ -6,7 +6,7 @@ from datetime import datetime
 
 from govern.domain.access.actor import Actor, Office
 from govern.domain.access.policy import Act, may
-from govern.domain.counting.result import CountResult, Pairwise
+from govern.domain.counting.result import Pairwise
 from govern.domain.elections import words
 from govern.domain.elections.states import ElectionState, NominationState, SeatState
 from govern.domain.meetings.kinds import MeetingState
@@ -16,8 +16,9 @@ from govern.domain.values.message import Message
 from govern.domain.voting.election_explained import explain_election
 from govern.domain.voting.explained import Explained
 from govern.services.election_outlook import rules_of
-from govern.store.queries import contests, nominations, rolls, votes
+from govern.store.queries import contests, documents, nominations, rolls, votes
 from govern.store.queries.contests import ContestShown, OwnContestBallot, SeatShown
+from govern.store.queries.documents import DocumentPage
 from govern.store.queries.elections import ElectionShown, election_shown
 from govern.store.queries.nominations import NominationShown
 from govern.store.queries.reading import reading
@@ -65,6 +66,7 @@ class ElectionPage:
     may_nominate: bool
     may_fix: bool
     may_open: bool
+    documents: tuple[DocumentPage, ...]
 
 
 def read(actor: Actor, election: ElectionId, *, at: datetime) -> ElectionPage:
@@ -93,7 +95,16 @@ def read(actor: Actor, election: ElectionId, *, at: datetime) -> ElectionPage:
         may_open=conducts
         and shown.state is ElectionState.BALLOT_FIXED
         and shown.meeting_state is MeetingState.OPEN,
+        documents=_documents(actor, shown),
     )
+
+
+def _documents(actor: Actor, election: ElectionShown) -> tuple[DocumentPage, ...]:
+    """Return the printed results of an election that a reader may see."""
+    if election.state is not ElectionState.COUNTED:
+        return ()
+    found = documents.documents_of(reading(), actor, election.meeting)
+    return tuple(each for each in found if each.reference.startswith(f"{election.item_reference}-R"))
 
 
 def may_answer_seat(actor: Actor, election: ElectionShown, seat: SeatShown) -> bool:
@@ -146,13 +157,6 @@ def tones(pairwise: Pairwise) -> tuple[tuple[int, ...], ...]:
     """Return how dark each cell of a pairwise table is: 0 where nobody prefers, up to 4."""
     most = max((figure for row in pairwise.preferences for figure in row), default=0) or 1
     return tuple(tuple(figure * (_TONES - 1) // most for figure in row) for row in pairwise.preferences)
-
-
-def rows_of(count: CountResult) -> list[str]:
-    """Return the candidates of a table of stages: elected ones first in order, then by their last votes."""
-    last = count.stages[-1].votes if count.stages else {}
-    others = sorted((name for name in last if name not in count.elected), key=lambda name: -last[name])
-    return [*(name for name in count.elected if name in last), *others]
 
 
 def pairs(explained: Iterable[Explained]) -> list[tuple[Message, Source | None]]:

@@ -80,5 +80,6 @@ ELECTIONS: tuple[Row, ...] = (
         {"answer": "accept"},
         using=_COUNTED,
     ),
+    Row("POST", "/elections/<uuid:election>/print", SECRETARY, {"language": "en"}, using=_COUNTED),
     Row("GET", "/elections/<uuid:election>/recount.zip", READERS, using=_COUNTED),
 )

@@ -1,26 +1,25 @@
-"""Elections: set up, shown at every step, their ballot fixed, given up, recounted; seats taken."""
+"""Elections: set up, shown at every step, their ballot fixed, given up."""
 
 from uuid import UUID
 
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from govern.documents.results import names_in_order
 from govern.domain.access.policy import Act, may
 from govern.domain.elections import words
 from govern.domain.values.errors import Conflict, RuleBroken
-from govern.domain.values.ids import ElectionId, MeetingId, SeatId
+from govern.domain.values.ids import ElectionId, MeetingId
 from govern.domain.values.message import Message
 from govern.services.election_outlook import before_fixing, preview_set_up
 from govern.services.elections import cancel_election, fix_ballot, set_up_election
-from govern.services.recount import recount_archive
-from govern.services.seats_won import answer_seat
 from govern.store.queries import meetings
 from govern.store.queries.elections import election_shown
 from govern.store.queries.reading import reading
 from govern.web import election_page, page
 from govern.web.forms.elections import PARTS, ElectionForm
 from govern.web.forms.items import VersionForm
-from govern.web.forms.languages import in_languages
+from govern.web.forms.languages import in_languages, own_name
 from govern.web.installation import now
 from govern.web.session import current_actor, the_association
 
@@ -84,29 +83,16 @@ def cancelling(election: UUID) -> AnyResponse:
     return page.show("elections/cancel.html", form=form, election=shown)
 
 
-@blueprint.post("/elections/<uuid:election>/seats/<uuid:seat>")
-def answer(election: UUID, seat: UUID) -> AnyResponse:
-    election_shown(reading(), current_actor(), ElectionId(election))
-    accepts = request.form.get("answer") == "accept"
-    answer_seat(current_actor(), SeatId(seat), accepts=accepts, at=now())
-    said = Message("The seat is taken up.") if accepts else Message("The seat is declined.")
-    return page.done(said, "elections.show", election=election)
-
-
-@blueprint.get("/elections/<uuid:election>/recount.zip")
-def recount(election: UUID) -> Response:
-    """Give the files from which anybody counts the election again."""
-    content = recount_archive(current_actor(), ElectionId(election), page.translator())
-    answer = Response(content, mimetype="application/zip")
-    answer.headers.set("Content-Disposition", "attachment", filename=f"recount-{election}.zip")
-    return answer
-
-
 def _form() -> ElectionForm:
     known, say = the_association(), page.translator().show
     form = in_languages(ElectionForm, known.languages if known else ("en",), PARTS)()
     form.body.choices = {str(body.id): say(body.name) for body in reversed(meetings.bodies(reading()))}
     return form
+
+
+def _languages() -> list[tuple[str, str]]:
+    known = the_association()
+    return [(code, own_name(code)) for code in known.languages] if known else []
 
 
 def _page(election: ElectionId) -> Response:
@@ -117,8 +103,10 @@ def _page(election: ElectionId) -> Response:
         page=shown,
         election=shown.election,
         actor=actor,
+        printed=shown.documents,
+        languages_to_print=_languages(),
         tones=election_page.TONES,
         seat_tones=election_page.SEAT_TONES,
-        rows_of=election_page.rows_of,
+        rows_of=names_in_order,
         may_answer_seat=election_page.may_answer_seat,
     )

@@ -1,0 +1,28 @@
+"""The presses: how each kind of document is printed."""
+
+from collections.abc import Callable, Mapping
+
+from govern.documents.compliance import print_compliance
+from govern.documents.convocation import print_convocation
+from govern.documents.issue import Issue
+from govern.documents.minutes import print_minutes
+from govern.documents.offices import print_offices
+from govern.documents.post_batch import print_post_batch
+from govern.documents.renderer import Printed
+from govern.documents.results import print_results
+from govern.documents.statutes_redline import print_statutes_redline
+from govern.documents.statutes_text import print_statutes_text
+from govern.domain.meetings.kinds import DocumentKind
+from govern.domain.values.digest import Json
+
+#: how each kind of document is printed from its frozen facts; a new kind is added here
+PRESSES: Mapping[DocumentKind, Callable[[Json, Issue], Printed]] = {
+    DocumentKind.CONVOCATION: print_convocation,
+    DocumentKind.POST_BATCH: print_post_batch,
+    DocumentKind.MINUTES: print_minutes,
+    DocumentKind.RESULTS: print_results,
+    DocumentKind.STATUTES_REPORT: print_compliance,
+    DocumentKind.STATUTES_TEXT: print_statutes_text,
+    DocumentKind.STATUTES_REDLINE: print_statutes_redline,
+    DocumentKind.OFFICES: print_offices,
+}
