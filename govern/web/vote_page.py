@@ -1,7 +1,5 @@
 """What the page of a vote is made of, ready to be shown."""
 
-from dataclasses import dataclass
-
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.values.errors import Conflict
@@ -13,26 +11,12 @@ from govern.domain.voting.written import MODE_NAMES
 from govern.services import procedure_outlook
 from govern.store.queries import own_ballots, procedures, rolls, votes
 from govern.store.queries.amended_items import draft_behind
-from govern.store.queries.own_ballots import OwnBallot
 from govern.store.queries.procedures import ProcedureShown
 from govern.store.queries.reading import reading
-from govern.store.queries.votes import VoteShown
+from govern.web.ballot_places import ballot_places
 from govern.web.counted_page import counted_page, pairs
 from govern.web.forms.secret_votes import SecretBallotForm
 from govern.web.forms.votes import BallotForm
-
-
-@dataclass(frozen=True, slots=True)
-class BallotPlace:
-    """A right of the reader with the form by which it is cast or changed, while that is possible."""
-
-    own: OwnBallot
-    form: BallotForm | SecretBallotForm | None
-
-    @property
-    def waits(self) -> bool:
-        """Return whether the reader has still to cast it."""
-        return self.form is not None and not self.own.has_voted
 
 
 def vote_page(
@@ -48,14 +32,15 @@ def vote_page(
         raise Conflict(Message("This vote belongs to an election. Vote on the election's page."))
     procedure = procedures.procedure_shown(reading(), actor, shown.procedure) if shown.procedure else None
     is_silent = procedure is not None and procedure.mode is ProcedureMode.SILENCE
-    places = [_place(own, shown, refused) for own in own_ballots.own_ballots(vote, actor) if not is_silent]
+    electorate = rolls.electorate(vote)
+    places = [] if is_silent else ballot_places(shown, actor, electorate, refused)
     return {
         "vote": shown,
         "places": places,
         "waiting": [place for place in places if place.waits],
         "rule": pairs(rule_in_words(shown.rule)),
         "progress": votes.progress(vote),
-        "electorate": rolls.electorate(vote),
+        "electorate": electorate,
         "conducts": bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
         "form": refused,
         "behind": draft_behind(reading(), shown.item),
@@ -77,12 +62,3 @@ def _in_writing(procedure: ProcedureShown | None, vote: VoteId, actor: Actor) ->
         and takes_part
         and procedure_outlook.admits_reservations(procedure.id),
     }
-
-
-def _place(own: OwnBallot, shown: VoteShown, refused: BallotForm | SecretBallotForm | None) -> BallotPlace:
-    if not shown.is_open or not own.is_cast_by_reader:
-        return BallotPlace(own, None)
-    kind = SecretBallotForm if shown.is_secret else BallotForm
-    if isinstance(refused, kind) and refused.right.data == str(own.right):
-        return BallotPlace(own, refused.again(own.right))
-    return BallotPlace(own, kind(formdata=None).of_right(own.right))

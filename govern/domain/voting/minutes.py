@@ -68,12 +68,16 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class NamedBallot:
-    """How one holder of a right voted; no choice was cast by somebody present who stayed silent."""
+    """How one holder of a right voted.
+
+    Somebody present who stayed silent cast no choice, and none is known of a vote counted by hand.
+    """
 
     holder: str
     choice: Choice | Split | None
     cast_by: str | None
     capacity: Capacity | None
+    is_by_hand: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,7 @@ def _vote(record: MeetingRecord, vote: RecordedVote, before: tuple[Happening, ..
 
 
 def _ballots(record: MeetingRecord, vote: RecordedVote) -> Iterable[NamedBallot]:
+    by_hand = {right for each in vote.outcome.by_hand for right in each.rights} if vote.outcome else set()
     for right in vote.rights:
         ballot = vote.ballots.get(right.id)
         if right.is_entitled and right.is_filled:
@@ -129,4 +130,5 @@ def _ballots(record: MeetingRecord, vote: RecordedVote) -> Iterable[NamedBallot]
                 choice=ballot.choice if ballot else None,
                 cast_by=_name(record, ballot.caster) if ballot else None,
                 capacity=ballot.capacity if ballot else None,
+                is_by_hand=right.id in by_hand,
             )

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from govern.domain.meetings.kinds import AttendanceChannel
 from govern.domain.values.message import Message
-from govern.domain.voting.ballot import Choice
+from govern.domain.voting.ballot import Choice, Split
+from govern.domain.voting.ballot_words import CHOICE_WORDS, ballot_in_words
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.explanation import RESULTS
 from govern.domain.voting.minutes import MinutedStay, MinutedVote, NamedBallot
@@ -18,14 +19,10 @@ _CHANNELS: Mapping[AttendanceChannel, Message] = {
     AttendanceChannel.REMOTE: Message("remote"),
 }
 
-_CHOICES: Mapping[Choice | None, Message] = {
-    Choice.FOR: Message("For"),
-    Choice.AGAINST: Message("Against"),
-    Choice.ABSTAIN: Message("Abstained"),
-    Choice.BLANK: Message("Blank"),
-    Choice.INVALID: Message("Invalid"),
-    None: Message("Not cast"),
-}
+_SPLIT = Message("Split")
+_BY_HAND = Message("Counted by hand")
+_NOT_CAST = Message("Not cast")
+_SIDES = (*CHOICE_WORDS.values(), _SPLIT, _BY_HAND, _NOT_CAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +57,17 @@ def stay_in_words(stay: MinutedStay, zone: ZoneInfo) -> Message:
 
 
 def sides(vote: MinutedVote) -> tuple[Side, ...]:
-    """Return who voted how: for, against, abstained, and those present who cast nothing, if any."""
-    found = (
-        Side(word, tuple(each for each in vote.ballots if each.choice is choice))
-        for choice, word in _CHOICES.items()
-    )
+    """Return who voted how, who was counted by hand, and those present who cast nothing, if any."""
+    found = (Side(word, tuple(each for each in vote.ballots if _side(each) is word)) for word in _SIDES)
     return tuple(side for side in found if side.ballots)
+
+
+def _side(ballot: NamedBallot) -> Message:
+    if isinstance(ballot.choice, Choice):
+        return CHOICE_WORDS[ballot.choice]
+    if ballot.choice is not None:
+        return _SPLIT
+    return _BY_HAND if ballot.is_by_hand else _NOT_CAST
 
 
 def secrecy_in_words(vote: MinutedVote) -> Message | None:
@@ -76,7 +78,15 @@ def secrecy_in_words(vote: MinutedVote) -> Message | None:
 
 
 def caster_in_words(ballot: NamedBallot) -> Message | str | None:
-    """Return who cast a vote and as what, where that was not the holder in person."""
+    """Return who cast a vote and as what, where that was not the holder in person, and how it was split."""
+    caster = _caster(ballot)
+    if not isinstance(ballot.choice, Split):
+        return caster
+    parts = ballot_in_words(ballot.choice)
+    return parts if caster is None else Message("{parts}; {caster}", {"parts": parts, "caster": caster})
+
+
+def _caster(ballot: NamedBallot) -> Message | str | None:
     if ballot.cast_by is None or ballot.capacity is Capacity.SELF:
         return None
     if ballot.capacity is Capacity.PROXY:

@@ -32,7 +32,7 @@ def is_all_of(ballot: Split, weight: Fraction) -> Decision:
         if ballot.weight == weight:
             return YES
         values = {"votes": weight, "parts": ballot.weight}
-        return no(Message("There are {votes} votes to cast, and the parts come to {parts}.", values))
+        return no(Message("The parts come to {parts}, and the votes to cast are {votes}.", values))
     return no(Message("Give each choice a whole number of votes."))
 
 

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from fractions import Fraction
 
 from sqlalchemy import RowMapping, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from govern.domain.access.actor import Actor
 from govern.domain.meetings.seats import Presence
+from govern.domain.values.digest import Json
 from govern.domain.values.ids import RightId, VoteId
+from govern.domain.values.message import Message
 from govern.domain.voting.ballot import BallotChannel, Choice
+from govern.domain.voting.ballot_words import kept_in_words
 from govern.domain.voting.electorate import Capacity
 from govern.store.database import current_session
 from govern.store.tables.accounts import Person
@@ -24,11 +28,17 @@ class CastShown:
     """The ballot of a right that counts as things stand; in an election without a choice of one word."""
 
     choice: Choice | None
+    content: Json
     caster: str
     cast_at: datetime
     channel: BallotChannel
     ordinal: int
     receipt: str
+
+    @property
+    def said(self) -> Message:
+        """Return in words what it says."""
+        return kept_in_words(self.choice, self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +55,22 @@ class OwnBallot:
 
     right: RightId
     holder: str
-    has_vote: bool
+    weight: Fraction
     presence: Presence
     proxy_holder: str | None
     capacity: Capacity | None
     latest: CastShown | None
     roll: RollShown | None = None
+
+    @property
+    def has_vote(self) -> bool:
+        """Return whether the holder has a vote at all."""
+        return self.weight > 0
+
+    @property
+    def is_counted_by_hand(self) -> bool:
+        """Return whether its vote stands in a count by hand, so that no ballot is cast for it."""
+        return self.roll is not None and self.roll.channel is not BallotChannel.ONLINE
 
     @property
     def is_cast_by_reader(self) -> bool:
@@ -81,6 +101,7 @@ def own_ballots(vote: VoteId, actor: Actor) -> tuple[OwnBallot, ...]:
             holder.name.label("proxy_holder"),
             RightCaster.capacity,
             Ballot.choice,
+            Ballot.content,
             Person.name.label("caster"),
             Ballot.cast_at,
             Ballot.channel,
@@ -120,7 +141,7 @@ def _own_ballot(row: RowMapping) -> OwnBallot:
     return OwnBallot(
         right=row["right"],
         holder=row["holder"],
-        has_vote=row["weight"] > 0,
+        weight=row["weight"],
         presence=row["presence"],
         proxy_holder=row["proxy_holder"],
         capacity=row["capacity"],

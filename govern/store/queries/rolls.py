@@ -8,10 +8,12 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
 from govern.domain.meetings.seats import Presence
+from govern.domain.values.digest import Json
 from govern.domain.values.ids import ResolutionId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
 from govern.domain.voting.ballot import BallotChannel, Choice
+from govern.domain.voting.ballot_words import kept_in_words
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.outcome import Outcome
 from govern.domain.voting.states import VoteState
@@ -36,7 +38,8 @@ class BallotShown:
     """A counted ballot by name; ``changed`` is how many earlier ones it replaced."""
 
     name: str
-    choice: Choice
+    choice: Choice | None
+    content: Json
     caster: str
     capacity: Capacity
     channel: BallotChannel
@@ -44,14 +47,25 @@ class BallotShown:
     receipt: str
     changed: int
 
+    @property
+    def said(self) -> Message:
+        """Return in words what it says."""
+        return kept_in_words(self.choice, self.content)
+
 
 @dataclass(frozen=True, slots=True)
 class ReceiptFound:
     """The ballot behind a receipt, and whether a later one of the same right replaced it."""
 
     name: str
-    choice: Choice
+    choice: Choice | None
+    content: Json
     is_replaced: bool
+
+    @property
+    def said(self) -> Message:
+        """Return in words what it says."""
+        return kept_in_words(self.choice, self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,7 @@ def ballots_by_name(vote: VoteId) -> tuple[BallotShown, ...]:
         select(
             VotingRight.name,
             Ballot.choice,
+            Ballot.content,
             Person.name.label("caster"),
             RightCaster.capacity,
             Ballot.channel,
@@ -125,6 +140,7 @@ def receipt_found(vote: VoteId, code: str) -> ReceiptFound | None:
             select(
                 VotingRight.name,
                 Ballot.choice,
+                Ballot.content,
                 select(later.id)
                 .where(later.right_id == Ballot.right_id, later.ordinal > Ballot.ordinal)
                 .exists()

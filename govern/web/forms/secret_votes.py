@@ -6,16 +6,19 @@ from uuid import UUID
 from wtforms import HiddenField, RadioField, StringField, validators
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
+from govern.domain.values.digest import Json
 from govern.domain.values.ids import RightId, VoteId
+from govern.domain.voting.ballot import Choice
 from govern.domain.voting.receipt import typed_receipt
 from govern.domain.voting.secret import CHOICES as ALLOWED
 from govern.i18n.marker import N_
 from govern.services.secret_ballots import SecretCast, fresh_code
 from govern.web.forms.secure import SecureForm
+from govern.web.forms.split_votes import SplitForm, votes_sent
 from govern.web.forms.votes import CHOICES
 
 
-class SecretBallotForm(SecureForm):
+class SecretBallotForm(SplitForm):
     """The secret ballot of one right; its receipt code is made when it is shown and kept nowhere else."""
 
     right = HiddenField(validators=[validators.DataRequired(), validators.UUID()])
@@ -41,12 +44,13 @@ class SecretBallotForm(SecureForm):
         self.right.data = str(right)
         self.choice.id = f"choice-{right}"
         self.earlier_code.id = f"earlier-{right}"
+        self.tell_apart(right)
         return self
 
     def again(self, right: RightId) -> "SecretBallotForm":
         """Return a fresh form with a fresh code that keeps the choice, after this one was refused."""
         self.of_right(right)
-        fresh = SecretBallotForm(formdata=None, choice=self.choice.data).of_right(right)
+        fresh = SecretBallotForm(formdata=None, choice=self.choice.data, **self.typed()).of_right(right)
         fresh.choice.errors = self.choice.errors
         return fresh
 
@@ -71,15 +75,22 @@ class ReceiptForm(SecureForm):
 def secret_ballot_sent(vote: VoteId, fields: Mapping[str, str]) -> SecretCast | None:
     """Return the ballot that a form carries, or None when something is missing."""
     try:
-        choice = fields["choice"]
-        if choice not in {each.value for each in ALLOWED}:
-            return None
         return SecretCast(
             vote=vote,
             right=RightId(UUID(fields["right"])),
-            content={"choice": choice},
+            content=_content_sent(fields),
             code=typed_receipt(fields["receipt_code"]),
             earlier_code=fields.get("earlier_code") or None,
         )
     except (KeyError, ValueError):
         return None
+
+
+def _content_sent(fields: Mapping[str, str]) -> Json:
+    split = votes_sent(fields)
+    if split:
+        return {"split": {choice.value: votes for choice, votes in split.items()}}
+    choice = Choice(fields["choice"])
+    if choice not in ALLOWED:
+        raise ValueError("a choice that nobody makes")
+    return {"choice": choice.value}

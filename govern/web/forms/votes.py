@@ -7,13 +7,15 @@ from wtforms import HiddenField, RadioField, TextAreaField, validators
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from govern.domain.values.ids import RightId, VoteId
-from govern.domain.voting.ballot import Choice
+from govern.domain.voting.ballot import Choice, Split
+from govern.domain.voting.splitting import split_of
 from govern.domain.voting.states import Secrecy
 from govern.i18n.marker import N_, Marked
 from govern.services.ballots import CastBallot
 from govern.services.votes import LONGEST_REASON
 from govern.web.forms.checks import at_most
 from govern.web.forms.secure import RequestKeyField, SecureForm, VersionField
+from govern.web.forms.split_votes import SplitForm, votes_sent
 
 CHOICES: dict[Choice, Marked] = {
     Choice.FOR: N_("For"),
@@ -23,7 +25,7 @@ CHOICES: dict[Choice, Marked] = {
 }
 
 
-class BallotForm(SecureForm):
+class BallotForm(SplitForm):
     """The ballot of one right; nothing is chosen beforehand."""
 
     right = HiddenField(validators=[validators.DataRequired(), validators.UUID()])
@@ -43,12 +45,13 @@ class BallotForm(SecureForm):
         """Return the form for a right, its fields told apart from those of other rights on the page."""
         self.right.data = str(right)
         self.choice.id = f"choice-{right}"
+        self.tell_apart(right)
         return self
 
     def again(self, right: RightId) -> "BallotForm":
         """Return a fresh form that keeps what was chosen, after this one was refused."""
         self.of_right(right)
-        fresh = BallotForm(formdata=None, choice=self.choice.data).of_right(right)
+        fresh = BallotForm(formdata=None, choice=self.choice.data, **self.typed()).of_right(right)
         fresh.choice.errors = self.choice.errors
         return fresh
 
@@ -70,11 +73,16 @@ def ballot_sent(vote: VoteId, fields: Mapping[str, str]) -> CastBallot | None:
         return CastBallot(
             vote=vote,
             right=RightId(UUID(fields["right"])),
-            choice=Choice(fields["choice"]),
+            choice=_choice_sent(fields),
             request_key=UUID(fields["request_key"]).hex,
         )
     except (KeyError, ValueError):
         return None
+
+
+def _choice_sent(fields: Mapping[str, str]) -> Choice | Split:
+    votes = votes_sent(fields)
+    return split_of(votes) if votes else Choice(fields["choice"])
 
 
 class OpeningForm(SecureForm):

@@ -1,0 +1,63 @@
+"""The ballots that a reader has in a vote, each with the form by which it is cast or changed."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from govern.domain.access.actor import Actor
+from govern.domain.voting.secret import units_of_right
+from govern.domain.voting.splitting import may_split
+from govern.store.queries.own_ballots import OwnBallot, own_ballots
+from govern.store.queries.rolls import RightShown
+from govern.store.queries.votes import VoteShown
+from govern.web.forms.secret_votes import SecretBallotForm
+from govern.web.forms.votes import BallotForm
+
+
+@dataclass(frozen=True, slots=True)
+class BallotPlace:
+    """A right of the reader with the form by which it is cast or changed, while that is possible."""
+
+    own: OwnBallot
+    form: BallotForm | SecretBallotForm | None
+    #: how many votes the reader may split; one where nothing is to be split
+    votes: int = 1
+
+    @property
+    def waits(self) -> bool:
+        """Return whether the reader has still to cast it."""
+        return self.form is not None and not self.own.has_voted
+
+
+def ballot_places(
+    shown: VoteShown,
+    actor: Actor,
+    electorate: Iterable[RightShown],
+    refused: BallotForm | SecretBallotForm | None,
+) -> list[BallotPlace]:
+    """Return the rights that concern the reader, the reader's own first."""
+    weights = {right.weight for right in electorate if right.weight}
+    return [
+        _place(own, shown, refused, votes_to_split(shown, own.weight, weights))
+        for own in own_ballots(shown.id, actor)
+    ]
+
+
+def votes_to_split(shown: VoteShown, weight: Fraction, weights: Collection[Fraction]) -> int:
+    """Return how many votes a right may split in a vote: one means none."""
+    if weight <= 0:
+        return 1
+    if shown.is_secret:
+        return units_of_right(shown.rule, weights, weight)
+    return int(weight) if may_split(shown.rule, weight) else 1
+
+
+def _place(
+    own: OwnBallot, shown: VoteShown, refused: BallotForm | SecretBallotForm | None, votes: int
+) -> BallotPlace:
+    if not shown.is_open or not own.is_cast_by_reader or own.is_counted_by_hand:
+        return BallotPlace(own, None)
+    kind = SecretBallotForm if shown.is_secret else BallotForm
+    if isinstance(refused, kind) and refused.right.data == str(own.right):
+        return BallotPlace(own, refused.again(own.right), votes)
+    return BallotPlace(own, kind(formdata=None).of_right(own.right), votes)
