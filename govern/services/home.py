@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import Enum
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -12,49 +10,20 @@ from govern.domain.access.actor import Actor, Office
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import DocumentKind, MeetingState
 from govern.domain.statutes.applied import Applied
-from govern.domain.statutes.citation import Source
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.calendar import clear_days_before, day_at
 from govern.domain.values.ids import BodyId
 from govern.domain.values.message import Message
-from govern.domain.values.text import Text
 from govern.domain.voting.states import ProcedureMode
 from govern.i18n.marker import N_
 from govern.services.association import association_facts, rulebook_of
 from govern.services.duties import waiting_duties
+from govern.services.needed import Need, Target
+from govern.services.terms_ending import terms_ending
 from govern.store.database import current_session
 from govern.store.queries import election_needs, taking_part
 from govern.store.queries import needs as waiting
 from govern.store.queries.needs import Invitation, MeetingAhead
-
-
-class Target(Enum):
-    """Where a need is met."""
-
-    VOTE = "vote"
-    MEETING = "meeting"
-    ATTENDANCE = "attendance"
-    CONVOCATION = "convocation"
-    ITEM = "item"
-    MINUTES = "minutes"
-    LETTERS = "letters"
-    DOCUMENT = "document"
-    DUTY = "duty"
-    ELECTION = "election"
-    NOMINATION = "nomination"
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One thing that waits for a person; ``by`` is the last day, or the moment for things open now."""
-
-    what: Message
-    about: Text | str
-    target: Target
-    id: UUID
-    by: date | None = None
-    source: Source | None = None
-    is_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +96,7 @@ class _Desk:
             yield from self._of_participant(meeting, own)
             yield from self._of_absentee(meeting, missed)
         yield from self._elections()
+        yield from terms_ending(self.session, self.actor, self.today)
         if may(self.actor, Act.ANSWER_ITEM):
             yield from self._answers(meetings)
         if may(self.actor, Act.WRITE_MINUTES):

@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 
 from govern.domain.meetings.kinds import DocumentState, ItemState, MeetingMode, MeetingState
-from govern.services.home import Home, Target, what_needs
+from govern.services.home import Home, what_needs
+from govern.services.needed import Target
 from govern.store.database import current_session
 from tests.conftest import Clock
 from tests.make.association import World, make_association

@@ -119,7 +119,8 @@ def test_a_co_option_opens_a_mandate_that_says_how_it_came(world: World) -> None
     row = mandate_row(co_opt(world.actor(SOFIA), co_option(world, by), at=AT))
     assert (row.origin, row.resolution_id) == (MandateOrigin.CO_OPTED, by)
     assert offices_of(world.persons["Rep 1a"], date(2027, 12, 31)) == {(Office.BOARD_MEMBER, world.board)}
-    assert db.session.query(AuditEntry).order_by(AuditEntry.seq.desc()).first().action == "mandate.co_opted"
+    last = db.session.query(AuditEntry.action).order_by(AuditEntry.seq.desc()).limit(1)
+    assert last.scalar() == "mandate.co_opted"
 
 
 def test_only_the_secretary_records_a_co_option(world: World) -> None:

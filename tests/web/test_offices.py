@@ -40,7 +40,7 @@ def world(app: Flask) -> World:
 
 def row_of(page: str, person: str) -> str:
     """Return what a page says of somebody, in words."""
-    return next(" ".join(row.split()) for row in page.split("<tr>") if person in row)
+    return next(" ".join(row.split()) for row in page.split("<tr ") if person in row)
 
 
 def test_everybody_reads_who_holds_which_office_and_what_is_vacant(
@@ -150,6 +150,14 @@ def test_the_secretary_records_a_co_option(world: World, signed_in: BrowserOf) -
     assert f"/resolutions/{by}" in row_of(page, "Rep 1a")
 
 
+def test_the_home_page_leads_to_a_term_that_ends_soon(world: World, signed_in: BrowserOf) -> None:
+    end_on(world, BRUNO, TODAY + timedelta(days=20))
+    place = f"/offices#{mandate_of(world, BRUNO)}"
+    pages = {name: signed_in(name).get("/").text for name in (BRUNO, SOFIA, "Rep 1a")}
+    assert [place in page for page in pages.values()] == [True, True, False]
+    assert "Your term as Board member ends." in pages[BRUNO]
+
+
 def test_what_a_change_of_the_board_brings_waits_for_the_secretary(
     world: World, clock: Clock, signed_in: BrowserOf
 ) -> None:
@@ -176,7 +184,8 @@ def test_the_register_is_printed_by_the_secretary_and_read_by_all(world: World, 
 def test_the_page_asks_the_database_as_often_for_many_mandates(
     world: World, clock: Clock, signed_in: BrowserOf
 ) -> None:
-    rep, numbers = signed_in("Rep 1a"), []
+    rep = signed_in("Rep 1a")
+    numbers: list[int] = []
     for person in ("Rep 1a", "Rep 2a"):
         by = make_resolution(world, world.board, number=len(numbers) + 1)
         wish = replace(co_option(world, by), person=world.persons[person])

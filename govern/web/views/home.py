@@ -5,7 +5,8 @@ from datetime import timedelta
 from flask import Blueprint, Response, url_for
 
 from govern.domain.access.actor import Actor
-from govern.services.home import Need, Target, what_needs_me
+from govern.services.home import what_needs_me
+from govern.services.needed import Need, Target
 from govern.store.queries import agenda, item_parts
 from govern.store.queries.agenda import ItemShown
 from govern.store.queries.reading import reading
@@ -32,6 +33,7 @@ _ENDPOINTS = {
     Target.DUTY: ("duties.show", "duty"),
     Target.ELECTION: ("elections.show", "election"),
     Target.NOMINATION: ("nominations.show", "nomination"),
+    Target.MANDATE: ("offices.show", "_anchor"),
 }
 
 
@@ -51,4 +53,4 @@ def _proposals(actor: Actor) -> list[tuple[ItemShown, list[Step]]]:
 
 def _url_of(need: Need) -> str:
     endpoint, name = _ENDPOINTS[need.target]
-    return url_for(endpoint, **{name: need.id})  # type: ignore[arg-type]
+    return url_for(endpoint, **{name: str(need.id)})  # type: ignore[arg-type]

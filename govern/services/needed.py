@@ -1,0 +1,40 @@
+"""A thing that waits for somebody, with its date and the place where it is met."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from uuid import UUID
+
+from govern.domain.statutes.citation import Source
+from govern.domain.values.message import Message
+from govern.domain.values.text import Text
+
+
+class Target(Enum):
+    """Where a need is met."""
+
+    VOTE = "vote"
+    MEETING = "meeting"
+    ATTENDANCE = "attendance"
+    CONVOCATION = "convocation"
+    ITEM = "item"
+    MINUTES = "minutes"
+    LETTERS = "letters"
+    DOCUMENT = "document"
+    DUTY = "duty"
+    ELECTION = "election"
+    NOMINATION = "nomination"
+    MANDATE = "mandate"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that waits for a person; ``by`` is the last day, or the moment for things open now."""
+
+    what: Message
+    about: Text | str
+    target: Target
+    id: UUID
+    by: date | None = None
+    source: Source | None = None
+    is_done: bool = False
