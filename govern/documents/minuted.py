@@ -104,11 +104,20 @@ def _vote(vote: MinutedVote, speak: Translator, zone: ZoneInfo) -> WordedVote:
         facts=vote,
         span=span_in_words(vote, zone),
         result=result_in_words(vote),
-        tone=vote.outcome.result.value if vote.outcome else "cancelled",
+        tone=_tone(vote),
         bars=draw_outcome(vote.outcome) if vote.outcome else (),
         secrecy=secrecy_in_words(vote),
         by_name=tuple(_side(side, speak) for side in sides(vote)),
     )
+
+
+def _tone(vote: MinutedVote) -> str:
+    if vote.contest is not None:
+        if not vote.contest.quorum.is_met:
+            return "void"
+        is_filled = bool(vote.contest.elected)
+        return "adopted" if is_filled else "rejected"
+    return vote.outcome.result.value if vote.outcome else "cancelled"
 
 
 def _side(side: Side, speak: Translator) -> WordedSide:

@@ -113,6 +113,9 @@ def names_in_order(count: CountResult) -> tuple[str, ...]:
 
 
 def _tables(count: CountResult) -> Iterator[tuple[tuple[int, Stage], ...]]:
+    """Yield the stages as evenly as can be on tables that fit the page."""
     numbered = tuple(enumerate(count.stages, start=1))
-    for start in range(0, len(numbered), _ACROSS):
-        yield numbered[start : start + _ACROSS]
+    tables = -(-len(numbered) // _ACROSS) or 1
+    across = -(-len(numbered) // tables)
+    for start in range(0, len(numbered), max(across, 1)):
+        yield numbered[start : start + across]

@@ -1,6 +1,7 @@
 """Elections at whatever step a case needs them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from govern.domain.access.actor import Office
@@ -11,11 +12,13 @@ from govern.domain.elections.paper import BallotPaper, ReservedSeats
 from govern.domain.elections.planning import PlannedElection
 from govern.domain.elections.tallying import labels
 from govern.domain.meetings.kinds import ItemState, MeetingState
+from govern.domain.members.register import FactKind
 from govern.domain.values.digest import Json
 from govern.domain.values.ids import ElectionId, MeetingId, NominationId, VoteId
 from govern.domain.values.record import from_record
 from govern.domain.values.text import Text
 from govern.domain.voting.states import Secrecy
+from govern.services.election_count import close_election
 from govern.services.election_votes import open_election
 from govern.services.elections import SetUpElection, fix_ballot, set_up_election
 from govern.services.nominations import Answer, Nominate, answer_nomination, nominate
@@ -24,7 +27,7 @@ from govern.store.database import db
 from govern.store.tables.elections import Election
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.voting import Vote
-from tests.make.association import World
+from tests.make.association import World, make_member
 from tests.make.meetings import IN_FEBRUARY, make_meeting
 from tests.make.votes import NOW, make_arrival, make_proxy, right_of
 
@@ -128,3 +131,21 @@ def cast_ranked(
     person = by or holder.replace("Member ", "Rep ") + "a"
     cast = SecretCast(vote, right_of(vote, holder), ranked(vote, *names), code or fresh_code())
     return cast_secret_ballot(cast, caster=world.persons[person], at=NOW)
+
+
+def make_counted(world: World) -> ElectionId:
+    """Count an election with a country cap and a seat of the newcomers, among five members and two more."""
+    new = {FactKind.ADMITTED: "2026-10-20"}
+    make_member(world, "Member 6", representatives=("Rep 6a",), country="DE", facts=new)
+    make_member(world, "Member 7", representatives=("Rep 7a",), country="FR")
+    db.session.commit()
+    election = make_election(world, plan=replace(PLAN, seats=3, reserved=(NEWCOMERS,)))
+    make_fixed(world, election, "Rep 1a", "Rep 2a", "Rep 6a", "Rep 7a")
+    open_meeting_of(world, election, present=7)
+    reserved, open_seats = open_votes_of(world, election)
+    cast_ranked(world, reserved, "Member 6", "Rep 6a")
+    orders = (["Rep 1a", "Rep 2a"],) * 3 + (["Rep 2a", "Rep 1a"],) * 3 + (["Rep 7a", "Rep 6a"],)
+    for number, names in enumerate(orders, start=1):
+        cast_ranked(world, open_seats, f"Member {number}", *names)
+    close_election(world.actor("Clara Chair"), election, at=NOW)
+    return election

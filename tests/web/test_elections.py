@@ -15,7 +15,6 @@ from govern.cli.counting import count
 from govern.domain.counting.result import Method
 from govern.domain.elections.states import ElectionState, NominationState, SeatState
 from govern.domain.elections.tallying import ElectionOutcome
-from govern.domain.members.register import FactKind
 from govern.domain.values.ids import ElectionId, VoteId
 from govern.domain.values.record import from_record
 from govern.domain.voting.states import Secrecy
@@ -24,11 +23,11 @@ from govern.services.election_count import close_election
 from govern.store.database import db
 from govern.store.tables.elections import Election, Nomination, SeatWon
 from govern.store.tables.voting import Ballot, OutcomeRow, Vote
-from tests.make.association import World, make_member
+from tests.make.association import World
 from tests.make.elections import (
-    NEWCOMERS,
     PLAN,
     cast_ranked,
+    make_counted,
     make_election,
     make_fixed,
     make_nomination,
@@ -241,26 +240,8 @@ def test_the_chair_cancels_the_votes_with_a_reason(world: World, signed_in: Brow
     assert "A name was misspelt." in browser.get(f"/elections/{election}").text
 
 
-def counted(world: World) -> ElectionId:
-    """Count an election with a country cap and a seat of the newcomers, and return it."""
-    new = {FactKind.ADMITTED: "2026-10-20"}
-    make_member(world, "Member 6", representatives=("Rep 6a",), country="DE", facts=new)
-    make_member(world, "Member 7", representatives=("Rep 7a",), country="FR")
-    db.session.commit()
-    election = make_election(world, plan=replace(PLAN, seats=3, reserved=(NEWCOMERS,)))
-    make_fixed(world, election, "Rep 1a", "Rep 2a", "Rep 6a", "Rep 7a")
-    open_meeting_of(world, election, present=7)
-    reserved, open_seats = open_votes_of(world, election)
-    cast_ranked(world, reserved, "Member 6", "Rep 6a")
-    orders = (["Rep 1a", "Rep 2a"],) * 3 + (["Rep 2a", "Rep 1a"],) * 3 + (["Rep 7a", "Rep 6a"],)
-    for number, names in enumerate(orders, start=1):
-        cast_ranked(world, open_seats, f"Member {number}", *names)
-    close_election(world.actor("Clara Chair"), election, at=NOW)
-    return election
-
-
 def test_the_result_tells_stages_ties_and_whose_seat_changed(world: World, signed_in: BrowserOf) -> None:
-    page = words(signed_in("Rep 1a").get(f"/elections/{counted(world)}").text)
+    page = words(signed_in("Rep 1a").get(f"/elections/{make_counted(world)}").text)
     assert "Result: Newcomers’ seat" in page
     assert "Stage by stage" in page
     assert "Without the limits" in page
@@ -269,7 +250,7 @@ def test_the_result_tells_stages_ties_and_whose_seat_changed(world: World, signe
 def test_anybody_counts_the_election_again_from_the_file(
     world: World, signed_in: BrowserOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    election = counted(world)
+    election = make_counted(world)
     archive = signed_in("Rep 2a").get(f"/elections/{election}/recount.zip").data
     ZipFile(BytesIO(archive)).extractall(tmp_path)
     monkeypatch.chdir(tmp_path)
@@ -289,7 +270,7 @@ def test_anybody_counts_the_election_again_from_the_file(
 
 
 def test_the_elected_person_takes_the_seat(world: World, signed_in: BrowserOf) -> None:
-    election = counted(world)
+    election = make_counted(world)
     seat = db.session.query(SeatWon).filter_by(ordinal=1).one()
     path = f"/elections/{election}/seats/{seat.id}"
     assert signed_in("Rep 3a").send(path, {"answer": "accept"}).status_code == 403

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from govern.domain.counting.result import CountResult, TieBreak, TieBrokenBy
+from govern.domain.elections.states import SeatState
 from govern.domain.elections.tallying import ElectionOutcome
 from govern.domain.elections.words import METHODS, limit_in_words
 from govern.domain.rules.decision import QuorumMoment
@@ -80,6 +81,24 @@ def _elected(names: Sequence[str]) -> Message:
     if len(names) == 1:
         return Message("Elected: {name}.", {"name": names[0]})
     return Message("Elected, in this order: {names}.", {"names": ", ".join(names)})
+
+
+def answer_in_words(name: str, state: SeatState) -> Message:
+    """Return what somebody elected has said of the seat."""
+    return {
+        SeatState.OFFERED: Message("{name} has not said yet whether the seat is taken up.", {"name": name}),
+        SeatState.ACCEPTED: Message("{name} accepted the seat.", {"name": name}),
+        SeatState.DECLINED: Message("{name} declined the seat.", {"name": name}),
+    }[state]
+
+
+def contest_result(outcome: ElectionOutcome) -> Message:
+    """Return what came of a contest, in a few words."""
+    if not outcome.quorum.is_met:
+        return Message("Void: no quorum")
+    if not outcome.elected:
+        return Message("Nobody is elected.")
+    return Message("Elected: {name}.", {"name": ", ".join(outcome.elected)})
 
 
 def tie_in_words(tie: TieBreak) -> Message:

@@ -11,6 +11,7 @@ from enum import Enum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from govern.domain.elections.tallying import ElectionOutcome
 from govern.domain.meetings.convocation import Notice
 from govern.domain.meetings.convocation_facts import Issuer
 from govern.domain.meetings.kinds import AttendanceChannel, BodyKind, ItemKind, MeetingKind, MeetingMode
@@ -106,6 +107,8 @@ class MinutedVote:
     ballots: tuple[NamedBallot, ...]
     resolution: MinutedResolution | None
     secrecy: Secrecy = field(default=Secrecy.BY_NAME, metadata=LATER)
+    #: the outcome of a contest of an election, which has no other
+    contest: ElectionOutcome | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from govern.domain.access.actor import Office
 from govern.domain.meetings.quorum import measure_quorum
 from govern.domain.meetings.stays import stays
 from govern.domain.values.ids import PersonId, VoteId
-from govern.domain.voting.explanation import explain
+from govern.domain.voting.election_explained import answer_in_words, explain_election
+from govern.domain.voting.explanation import Explained, explain
 from govern.domain.voting.meeting_record import MeetingRecord, RecordedItem
 from govern.domain.voting.minutes import (
     Happening,
@@ -113,11 +114,20 @@ def _vote(record: MeetingRecord, vote: RecordedVote, before: tuple[Happening, ..
         ended_at=vote.ended_at,
         cancelled_reason=vote.cancelled_reason,
         outcome=vote.outcome,
-        explanation=explain(vote.outcome) if vote.outcome else (),
+        explanation=_explanation(vote),
         ballots=tuple(_ballots(record, vote)) if vote.outcome and is_by_name else (),
         resolution=MinutedResolution(entered.reference, entered.title, entered.wording) if entered else None,
         secrecy=vote.secrecy,
+        contest=vote.contest,
     )
+
+
+def _explanation(vote: RecordedVote) -> tuple[Explained, ...]:
+    """Return how a vote came out; of an election also what those elected have said."""
+    if vote.contest is None:
+        return explain(vote.outcome) if vote.outcome else ()
+    answers = (answer_in_words(name, state) for name, state in vote.answers.items())
+    return (*explain_election(vote.contest), *(Explained(said) for said in answers))
 
 
 def _ballots(record: MeetingRecord, vote: RecordedVote) -> Iterable[NamedBallot]:

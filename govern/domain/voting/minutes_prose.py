@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from govern.domain.elections.tallying import ElectionOutcome
 from govern.domain.meetings.kinds import ItemKind
 from govern.domain.meetings.quorum import QuorumFigures
-from govern.domain.values.message import Message
+from govern.domain.values.message import Message, MessageValue
 from govern.domain.values.typed import one_line
 from govern.domain.voting.minutes import MinutedItem, MinutedVote, Minutes
 from govern.domain.voting.minutes_words import clock
@@ -82,10 +83,34 @@ def _vote(vote: MinutedVote, item: MinutedItem, zone: ZoneInfo) -> Iterator[Mess
                 "reason": one_line(vote.cancelled_reason or "").rstrip("."),
             },
         )
+    elif vote.contest is not None:
+        yield _elected(vote.contest)
     elif vote.outcome is not None:
         yield Message("The chair put the proposal to the vote.")
         yield _result(vote.outcome)
         yield from _entered(vote, item)
+
+
+def _elected(outcome: ElectionOutcome) -> Message:
+    names = ", ".join(outcome.elected)
+    values: dict[str, MessageValue] = {"n": outcome.participation.ballots, "names": names}
+    if not outcome.quorum.is_met:
+        return Message("There was no quorum for this vote, so nothing was decided.")
+    if not outcome.elected:
+        return Message(
+            "{n} ballot was cast, and nobody was elected.",
+            values,
+            plural="{n} ballots were cast, and nobody was elected.",
+        )
+    if outcome.paper.contest:
+        return Message(
+            "{seats}: {n} ballot was cast. Elected: {names}.",
+            {**values, "seats": outcome.paper.contest},
+            plural="{seats}: {n} ballots were cast. Elected: {names}.",
+        )
+    return Message(
+        "{n} ballot was cast. Elected: {names}.", values, plural="{n} ballots were cast. Elected: {names}."
+    )
 
 
 def _result(outcome: Outcome) -> Message:

@@ -9,6 +9,7 @@ from govern.domain.meetings.kinds import AttendanceChannel
 from govern.domain.values.message import Message
 from govern.domain.voting.ballot import Choice, Split
 from govern.domain.voting.ballot_words import CHOICE_WORDS, ballot_in_words
+from govern.domain.voting.election_explained import contest_result
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.explanation import RESULTS
 from govern.domain.voting.minutes import MinutedStay, MinutedVote, NamedBallot
@@ -108,4 +109,6 @@ def span_in_words(vote: MinutedVote, zone: ZoneInfo) -> Message:
 
 def result_in_words(vote: MinutedVote) -> Message:
     """Return what came of a vote, in a word or two."""
+    if vote.contest is not None:
+        return contest_result(vote.contest)
     return RESULTS[vote.outcome.result] if vote.outcome else Message("Cancelled")

@@ -1,9 +1,11 @@
 """A vote that has ended, as it is on record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from govern.domain.elections.states import SeatState
+from govern.domain.elections.tallying import ElectionOutcome
 from govern.domain.rules.decision import Subject
 from govern.domain.values.ids import ItemId, PersonId, RightId, VoteId
 from govern.domain.values.text import Text
@@ -40,3 +42,7 @@ class RecordedVote:
     ballots: Mapping[RightId, CountedBallot]
     resolution: RecordedResolution | None
     secrecy: Secrecy = Secrecy.BY_NAME
+    #: the outcome of a contest of an election, which has no other
+    contest: ElectionOutcome | None = None
+    #: what those elected in it have said, by name
+    answers: Mapping[str, SeatState] = field(default_factory=dict)

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
+from govern.domain.elections.states import SeatState
+from govern.domain.elections.tallying import ElectionOutcome
 from govern.domain.meetings.kinds import ItemState
 from govern.domain.values.ids import ItemId, MeetingId, MemberId, PersonId, VoteId
 from govern.domain.values.record import from_record
@@ -15,6 +18,7 @@ from govern.domain.voting.recorded_vote import RecordedResolution, RecordedVote
 from govern.domain.voting.states import VoteState
 from govern.store.queries import electorates
 from govern.store.tables.documents import Convocation, Minutes
+from govern.store.tables.elections import Nomination, SeatWon
 from govern.store.tables.meetings import AgendaItem, Meeting, Proxy
 from govern.store.tables.voting import OutcomeRow, Resolution, Vote
 
@@ -63,11 +67,26 @@ def recorded_proxies(session: Session, meeting: MeetingId) -> tuple[RecordedProx
     )
 
 
+def _answers(session: Session, votes: Select[UUID]) -> Mapping[UUID, Mapping[str, SeatState]]:
+    """Return what those elected in some votes have said, by vote and in the order of election; one query."""
+    rows = session.execute(
+        select(SeatWon.vote_id, Nomination.name, SeatWon.state)
+        .join(Nomination, Nomination.id == SeatWon.nomination_id)
+        .where(SeatWon.vote_id.in_(votes))
+        .order_by(SeatWon.ordinal)
+    )
+    found: dict[UUID, dict[str, SeatState]] = {}
+    for vote, name, state in rows:
+        found.setdefault(vote, {})[name] = state
+    return found
+
+
 def recorded_votes(session: Session, meeting: MeetingId) -> tuple[RecordedVote, ...]:
     """Return the votes of a meeting that have ended, in the order in which they were opened."""
     ended = select(Vote.id).where(Vote.meeting_id == meeting, Vote.state != VoteState.OPEN)
     rights = electorates.rights_by_vote(session, ended)
     ballots = electorates.counted_by_vote(session, ended)
+    answers = _answers(session, ended)
     rows = session.execute(
         select(Vote, OutcomeRow.facts, Resolution)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
@@ -86,13 +105,15 @@ def recorded_votes(session: Session, meeting: MeetingId) -> tuple[RecordedVote, 
             opened_at=vote.opened_at,
             ended_at=vote.closed_at or vote.cancelled_at or vote.opened_at,
             cancelled_reason=vote.cancelled_reason,
-            outcome=from_record(Outcome, facts) if facts is not None else None,
+            outcome=from_record(Outcome, facts) if facts is not None and not vote.election_id else None,
             rights=tuple(rights[vote.id]),
             ballots=ballots[vote.id],
             resolution=RecordedResolution(entered.reference, entered.title, entered.wording)
             if entered
             else None,
             secrecy=vote.secrecy,
+            contest=from_record(ElectionOutcome, facts) if facts is not None and vote.election_id else None,
+            answers=answers.get(vote.id, {}),
         )
         for vote, facts, entered in rows
     )
