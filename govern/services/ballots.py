@@ -17,6 +17,7 @@ from govern.services.audit import Recorded, record_all
 from govern.services.ballot_box import box_of_this_database
 from govern.services.ballot_papers import BallotPaper, CastBallot, Receipt, entry_of, row_of
 from govern.store.queries.casting import CastingFacts, EarlierBallot, casting_facts, procedure_mode
+from govern.store.queries.hall import has_voted_online
 from govern.store.tables.voting import Ballot
 
 __all__ = ["CastBallot", "Receipt", "cast_ballot", "take_down_ballot"]
@@ -96,7 +97,11 @@ def _known_answer(
         )
     if facts.secrecy is Secrecy.SECRET:
         return Conflict(Message("This vote is secret. Open it again and cast a ballot without your name."))
-    late = _refusal_in_writing(connection, facts, paper) or _refusal_of_content(facts, paper)
+    late = (
+        _refusal_in_writing(connection, facts, paper)
+        or _refusal_of_content(facts, paper)
+        or _refusal_in_the_hall(connection, paper)
+    )
     if late is not None:
         return late
     decision = accept_ballot(facts.right)
@@ -134,3 +139,12 @@ def _refusal_of_content(facts: CastingFacts, paper: BallotPaper) -> GovernError 
     if isinstance(said, Split) and not (decision := is_all_of(said, facts.weight)):
         return RuleBroken(*decision.reasons)
     return None
+
+
+def _refusal_in_the_hall(connection: Connection, paper: BallotPaper) -> Conflict | None:
+    """Return why nobody takes down a ballot for a right that has voted online: it changes that itself."""
+    if paper.recorder == paper.caster or not has_voted_online(connection, paper.ballot.right):
+        return None
+    return Conflict(
+        Message("This right has voted online. Whoever casts it can change its ballot there until the close.")
+    )

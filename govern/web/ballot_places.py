@@ -1,13 +1,16 @@
-"""The ballots that a reader has in a vote, each with the form by which it is cast or changed."""
+"""The ballots that a reader has in a vote, each with its form, and what the reader may do in the hall."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
 from govern.domain.voting.secret import units_of_right
 from govern.domain.voting.splitting import may_split
+from govern.store.queries.hand_counts import waiting_counts
 from govern.store.queries.own_ballots import OwnBallot, own_ballots
+from govern.store.queries.reading import reading
 from govern.store.queries.rolls import RightShown
 from govern.store.queries.votes import VoteShown
 from govern.web.forms.secret_votes import SecretBallotForm
@@ -27,6 +30,27 @@ class BallotPlace:
     def waits(self) -> bool:
         """Return whether the reader has still to cast it."""
         return self.form is not None and not self.own.has_voted
+
+
+@dataclass(frozen=True, slots=True)
+class HallActs:
+    """What the reader may do for those who vote in the hall, and how many counts wait for a second person."""
+
+    counts: bool
+    takes_down: bool
+    waiting: int
+
+
+def hall_acts(shown: VoteShown, actor: Actor) -> HallActs | None:
+    """Return what the reader may do in the hall of an open vote, or None when that is nothing."""
+    if not shown.is_open or shown.meeting is None or shown.election is not None:
+        return None
+    acts = (Act.COUNT_HANDS, Act.COUNT_AGAIN)
+    counts = any(may(actor, act, body=shown.body) for act in acts)
+    takes_down = not shown.is_secret and bool(may(actor, Act.TAKE_DOWN_BALLOT, body=shown.body))
+    if not counts and not takes_down:
+        return None
+    return HallActs(counts, takes_down, waiting_counts(reading(), shown.id))
 
 
 def ballot_places(

@@ -13,7 +13,7 @@ from govern.store.queries import own_ballots, procedures, rolls, votes
 from govern.store.queries.amended_items import draft_behind
 from govern.store.queries.procedures import ProcedureShown
 from govern.store.queries.reading import reading
-from govern.web.ballot_places import ballot_places
+from govern.web.ballot_places import ballot_places, hall_acts
 from govern.web.counted_page import counted_page, pairs
 from govern.web.forms.secret_votes import SecretBallotForm
 from govern.web.forms.votes import BallotForm
@@ -42,6 +42,7 @@ def vote_page(
         "progress": votes.progress(vote),
         "electorate": electorate,
         "conducts": bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
+        "hall": hall_acts(shown, actor),
         "form": refused,
         "behind": draft_behind(reading(), shown.item),
         "procedure": procedure,

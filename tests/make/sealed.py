@@ -16,19 +16,22 @@ from govern.store.tables.documents import ImportedFile, Minutes
 from govern.store.tables.meetings import Meeting
 from tests.make.amendments import make_adopted
 from tests.make.association import LONG_AGO, World, make_association
+from tests.make.hand_counts import counted
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.minutes import LATER, issue, make_minutes
 from tests.make.second_calls import make_failed_assembly, make_second_call
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
+from tests.make.votes import make_vote
 
 OLD_MINUTES = b"Minutes of long ago"
 
 
 def make_sealed() -> World:
-    """Make an association with votes by name and in secret, minutes, convocations, prints, an amendment and a second call."""
+    """Make an association with one of everything that is sealed."""
     world = make_association()
     issue(world, make_minutes(world))
     _vote_in_secret(world)
+    _count_hands(world)
     _convoke(world)
     _import_old_minutes(world)
     make_adopted(world)
@@ -40,6 +43,12 @@ def make_sealed() -> World:
 def _vote_in_secret(world: World) -> None:
     vote = make_secret_vote(world)
     cast_all_secretly(world, vote, "++-0b")
+    close_vote(world.actor("Clara Chair"), vote, at=LATER)
+
+
+def _count_hands(world: World) -> None:
+    vote = make_vote(world)
+    counted(world, vote, "++-", 1, 2, 3)
     close_vote(world.actor("Clara Chair"), vote, at=LATER)
 
 

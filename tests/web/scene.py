@@ -44,12 +44,13 @@ from tests.make.elections import (
     open_meeting_of,
     open_votes_of,
 )
+from tests.make.hand_counts import enter
 from tests.make.letters import make_batch, make_document, make_letter
 from tests.make.meetings import make_item, make_meeting
 from tests.make.minutes import issue, make_short_minutes, passage_of, row_of
 from tests.make.register import MEMBER, csv_bytes
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
-from tests.make.votes import make_arrival, make_open_assembly, open_item, right_of
+from tests.make.votes import make_arrival, make_open_assembly, make_vote, open_item, right_of
 
 #: when the tests' clock stands
 MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -103,6 +104,14 @@ def _vote(scene: Scene) -> object:
     vote = open_item(scene.world, make_item(scene.world, meeting))
     scene.objects["item_to_vote"] = make_item(scene.world, meeting)
     scene.objects["right"] = right_of(vote, "Member 1")
+    return vote
+
+
+def _hall_vote(scene: Scene) -> object:
+    """Open a vote in which the secretary has counted the hands of two members, and nobody else yet."""
+    vote = make_vote(scene.world, present=3)
+    scene.objects["hand_count"] = enter(scene.world, vote, "+-", 1, 2)
+    scene.objects["hall_right"] = right_of(vote, "Member 3")
     return vote
 
 
@@ -307,6 +316,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "sign_in": _sign_in,
     "token": _link,
     "vote": _vote,
+    "hall_vote": _hall_vote,
     "secret_vote": _secret_vote,
     "election": _election,
     "procedure": _procedure,

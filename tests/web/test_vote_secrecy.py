@@ -12,13 +12,15 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from govern.domain.voting.ballot import Choice
+from govern.services.hand_counts import take_back
 from govern.store.database import db
 from govern.store.tables.everything import metadata
 from tests.make.association import World
+from tests.make.hand_counts import counted, enter
 from tests.make.secret_votes import cast_secretly
 from tests.make.votes import cast_for
 from tests.web.conftest import Browser
-from tests.web.scene import Scene, make_scene
+from tests.web.scene import MOMENT, Scene, make_scene
 from tests.web.test_who_may import READS, address
 from tests.web.who_may import ROLES
 
@@ -45,14 +47,26 @@ def world_with(choice: Choice) -> Scene:
     cast_for(scene.world, scene["vote"], "Member 1", Choice.ABSTAIN)
     cast_secretly(scene.world, scene["secret_vote"], "Member 2", choice)
     cast_secretly(scene.world, scene["secret_vote"], "Member 1", Choice.ABSTAIN)
+    scene.objects["hand_count"] = _count_in_the_hall(scene, "+" if choice is Choice.FOR else "-")
     return scene
 
 
+def _count_in_the_hall(scene: Scene, sign: str) -> object:
+    """Let one count of hands wait for its second person, and confirm another."""
+    world, vote = scene.world, scene["hall_vote"]
+    take_back(world.actor("Clara Chair"), scene["hand_count"], at=MOMENT)
+    counted(world, vote, sign, 3)
+    return enter(world, vote, sign * 2, 1, 2)
+
+
 def all_pages(scene: Scene, browser: Browser) -> dict[str, list[str]]:
-    """Return every page that can be read, those of the open secret vote too, without what is random."""
+    """Return every page that can be read, of an open secret vote and one in the hall too, without chance."""
     pages = {row.path: address(row, scene) for row in READS}
     pages |= {
         f"secret: {path}": str(path).replace("<uuid:vote>", str(scene["secret_vote"])) for path in OF_A_VOTE
+    }
+    pages |= {
+        f"hall: {path}": str(path).replace("<uuid:vote>", str(scene["hall_vote"])) for path in OF_A_VOTE
     }
     return {path: without_chance(browser.get(where)) for path, where in pages.items()}
 

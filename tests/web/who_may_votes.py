@@ -1,6 +1,8 @@
 """Who may do what around votes: recusals, ballots, urns, decisions in writing."""
 
-from tests.web.roles import BOARD, CHAIR, OFFICERS, OWN, READERS, SECRETARY, Row
+from tests.web.roles import AUDITOR, BOARD, CHAIR, OFFICERS, OWN, READERS, SECRETARY, Row
+
+COUNTERS = CHAIR | SECRETARY | AUDITOR
 
 VOTES: tuple[Row, ...] = (
     # votes
@@ -34,6 +36,30 @@ VOTES: tuple[Row, ...] = (
     Row("POST", "/votes/<uuid:vote>/cancel", CHAIR, {"reason": "Opened by mistake."}),
     Row("GET", "/items/<uuid:item>/vote", CHAIR, using={"item": "item_to_vote"}),
     Row("POST", "/items/<uuid:item>/vote", CHAIR, {"version": 1}, using={"item": "item_to_vote"}),
+    # in the hall: two people count, the secretary takes down who speaks
+    Row("GET", "/votes/<uuid:vote>/hand-counts", COUNTERS, using={"vote": "hall_vote"}),
+    Row(
+        "POST",
+        "/votes/<uuid:vote>/hand-counts",
+        CHAIR | SECRETARY,
+        {"rights": "{hall_right}", "count_for": 1, "channel": "hall"},
+        using={"vote": "hall_vote"},
+    ),
+    Row("GET", "/hand-counts/<uuid:hand_count>/second", COUNTERS),
+    Row(
+        "POST",
+        "/hand-counts/<uuid:hand_count>/second",
+        COUNTERS - SECRETARY,
+        {"count_for": 1, "count_against": 1},
+    ),
+    Row("POST", "/hand-counts/<uuid:hand_count>/take-back", CHAIR | SECRETARY),
+    Row("GET", "/votes/<uuid:vote>/take-down", SECRETARY),
+    Row(
+        "POST",
+        "/votes/<uuid:vote>/take-down",
+        SECRETARY,
+        {"caster": "{right}/{own_person}", "choice": "for"},
+    ),
     # recusals: the one concerned, the chair and the secretary
     Row("GET", "/items/<uuid:item>/recusals", READERS, using={"item": "item_with_interest"}),
     Row(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from govern.domain.values.digest import Json
@@ -46,6 +46,13 @@ def counts_of(session: Session, vote: VoteId) -> Sequence[HandCount]:
     return session.scalars(
         select(HandCount).where(HandCount.vote_id == vote).order_by(HandCount.ordinal)
     ).all()
+
+
+def waiting_counts(session: Session, vote: VoteId) -> int:
+    """Return how many counts by hand of a vote wait for a second person; one query."""
+    query = select(func.count()).select_from(HandCount)
+    waits = query.where(HandCount.vote_id == vote, HandCount.state == HandCountState.ENTERED)
+    return session.scalar(waits) or 0
 
 
 def rights_in(row: HandCount) -> tuple[RightId, ...]:

@@ -100,8 +100,12 @@ def remind(vote: UUID) -> AnyResponse:
 def closing(vote: UUID) -> AnyResponse:
     form = ClosingForm()
     if form.is_sent_and_valid():
-        close_vote(current_actor(), VoteId(vote), at=now())
-        return redirect(url_for("votes.show", vote=vote), 303)
+        try:
+            close_vote(current_actor(), VoteId(vote), at=now())
+        except Conflict as error:
+            page.refused(error, form)
+        else:
+            return redirect(url_for("votes.show", vote=vote), 303)
     shown = votes.vote_to_end(VoteId(vote), current_actor())
     return page.show("votes/close.html", form=form, vote=shown, progress=votes.progress(shown.id))
 
