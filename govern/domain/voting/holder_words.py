@@ -55,10 +55,10 @@ def _cap_at_work(figures: CapFigures) -> Explained:
         "factor": figures.factor,
     }
     if figures.factor == 1:
-        sentence = Message("{group} have {votes} votes, within {share}: not scaled.", values)
+        sentence = Message("Votes of {group}: {votes}, within {share}: not scaled.", values)
     else:
         sentence = Message(
-            "{group} have {votes} votes, more than {share}: scaled by {factor} to {scaled}.", values
+            "Votes of {group}: {votes}, more than {share}: scaled by {factor} to {scaled}.", values
         )
     return Explained(sentence, figures.cap.source)
 
@@ -94,9 +94,9 @@ def consents_in_words(consents: Iterable[Consent]) -> tuple[Explained, ...]:
     return tuple(
         Explained(
             Message(
-                "All {group} must vote for it; silence counts as consent."
+                "All of {group} must vote for it; silence counts as consent."
                 if each.silence_consents
-                else "All {group} must vote for it; silence is no consent.",
+                else "All of {group} must vote for it; silence is no consent.",
                 {"group": label_in_words(each.group)},
             ),
             each.source,
@@ -127,7 +127,7 @@ def barred_in_words(barred: Iterable[Barred]) -> tuple[Explained, ...]:
     """Return who has no vote on the subject."""
     return tuple(
         Explained(
-            Message("{group} have no vote on this.", {"group": label_in_words(each.group)}), each.source
+            Message("Without a vote on this: {group}.", {"group": label_in_words(each.group)}), each.source
         )
         for each in barred
     )
