@@ -9,6 +9,7 @@ from bench.databases import databases, sqlite_file
 from bench.exchange import measure_exchange, show_exchange
 from bench.law import measure_law, show_law
 from bench.pages import measure_pages
+from bench.power import show_power
 from bench.sharing import measure_sharing, show_sharing
 from bench.starting import measure_demo, measure_import, measure_minutes
 from bench.votes import CLIENTS, Measured, Rates, measure_votes
@@ -35,6 +36,7 @@ def main() -> None:
         show_counting(peer_seconds=60)
         show_transferable(seconds=60)
         show_sharing(measure_sharing())
+        show_power(peer_seconds=60)
         show_start()
 
 

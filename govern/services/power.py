@@ -9,23 +9,18 @@ from sqlalchemy.orm import Session
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.amendment.supposing import WhatIf, suppose
-from govern.domain.meetings.seats import Presence, Seat
-from govern.domain.members.entitlement import entitlement, groups_of
-from govern.domain.members.register import is_newcomer
 from govern.domain.power.report import Index, PowerReport, power_of
 from govern.domain.rules.composition import compose_decision_rule
 from govern.domain.rules.decision import DecisionRule, Subject
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.errors import RuleBroken
-from govern.domain.values.ids import RightId
 from govern.domain.values.message import Message
 from govern.domain.voting.cohorts import AlikePower, Cohort, CohortPower, alike, power_by_cohort
-from govern.domain.voting.electorate import Right, freeze_right
+from govern.domain.voting.electorate import Right
 from govern.domain.voting.game_of_rule import game_of
 from govern.services.association import rulebook_of
-from govern.services.seating import newcomer_months
+from govern.services.electorate_of_today import electorate_of_today
 from govern.store.database import current_session, snapshot
-from govern.store.queries import members as register
 
 #: a page waits no longer, in seconds or so, than for counts of this size
 PATIENCE = 3
@@ -156,25 +151,6 @@ def _shown(power: Power) -> tuple[object, ...]:
     return cohorts, power.vetoing, power.powerless, _fewest(power), power.refusal
 
 
-def _electorate(session: Session, rulebook: Rulebook, what_if: WhatIf, on: date) -> tuple[Right, ...]:
-    """Return the rights that members would have in an assembly held on a day, all of them there."""
-    months = newcomer_months(rulebook, on)
-    found = []
-    for member in register.members_on(session, on):
-        right = entitlement(member, rulebook, record_date=on, on=on)
-        factor = what_if.weights.get(member.category.value, Fraction(1))
-        seat = Seat(
-            name=member.name,
-            weight=right.weight * factor,
-            groups=groups_of(member, is_new=is_newcomer(member, on, months)),
-            reason=right.reason,
-            presence=Presence.PRESENT,
-            member=member.id,
-        )
-        found.append(freeze_right(seat, RightId(member.id)))
-    return tuple(each for each in found if each.is_entitled)
-
-
 @dataclass(frozen=True, slots=True)
 class _Under:
     """Members with a vote, and the rules under which they have it."""
@@ -206,6 +182,6 @@ class _Under:
 
 def _under(session: Session, rulebook: Rulebook, what_if: WhatIf, on: date) -> _Under:
     try:
-        return _Under(rulebook, on, _electorate(session, rulebook, what_if, on))
+        return _Under(rulebook, on, electorate_of_today(session, rulebook, what_if, on))
     except RuleBroken as refusal:
         return _Under(rulebook, on, refusal=refusal.message)

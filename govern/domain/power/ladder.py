@@ -72,10 +72,11 @@ def joined(table: Table, present: Sequence[Weight], quota: int, within: int | No
     winning = [*table.winning, *[0] * own.number]
     for top in range(voters - own.number + 1, voters + 1):
         for size in range(top, 0, -1):
+            winning[size] += winning[size - 1]
             below = rows[size - 1]
-            by = bases[size - 1] - bases[size] - own.weight
-            winning[size] += winning[size - 1] + _crossing(below, by, bases[size], width)
             if below:
+                by = bases[size - 1] - bases[size] - own.weight
+                winning[size] += _crossing(below, by, bases[size], width)
                 rows[size] += shifted(below, by, width)
     if within is not None:
         rows = [lowest(row, within - base, width) for row, base in zip(rows, bases, strict=True)]
@@ -95,7 +96,7 @@ def without_one(table: Table, weight: int) -> Table:
 
 def _crossing(row: int, by: int, base: int, width: int) -> int:
     """Return how many coalitions of a row reach the quota when a voter moves them down by so many fields."""
-    return total(lowest(row, -by, width), width) if row and base == 0 and by < 0 else 0
+    return total(lowest(row, -by, width), width) if base == 0 and by < 0 else 0
 
 
 def met(coalitions: Table, worth: Table) -> int:
@@ -168,10 +169,10 @@ class Leaving:
         rows, bases, weight, width = self._rows, self._bases, self._own.weight, self._width
         last = min(self._sizes.stop + self._steps, len(rows) - 1)
         for size in range(self._sizes.start, last):
-            above = rows[size + 1]
-            if above:
-                rows[size] += shifted(above, bases[size + 1] + weight - bases[size], width)
+            more = shifted(rows[size + 1], bases[size + 1] + weight - bases[size], width)
             if bases[size] < weight:
-                rows[size] += spread(self._winning[size + 1], weight - bases[size], width)
+                more |= spread(self._winning[size + 1], weight - bases[size], width)
+            if more:
+                rows[size] += more
         winning = self._winning
         self._winning = [each + more for each, more in pairwise(winning)]

@@ -31,10 +31,19 @@ from govern.domain.power.shape import Shape, least
 def effort(shape: Shape) -> int:
     """Return about how many bits are written to count."""
     weights = [weight for weight, _ in _falling(shape)]
-    heavy = weights[: _middle(weights)]
-    spans = zip(heaviest(heavy), lightest(heavy), strict=True)
-    fields = sum(most - fewest + 1 for most, fewest in spans)
-    return fields * shape.voters**2
+    return sum(_bits(weights, quota) for quota in _quotas(shape))
+
+
+def _bits(weights: list[Weight], quota: int) -> int:
+    """Return the bits in all tables: one for each voter, for the lighter ones forwards and backwards."""
+    cut, bits = _middle(weights), 0
+    for last in range(1, len(weights) + 1):
+        present = weights[:last]
+        lowest = quota - sum_of(weights[last - 1 :]) if last > cut else 0
+        spans = zip(heaviest(present), lightest(present), strict=True)
+        fields = sum(max(0, min(quota, most) - max(lowest, least) + 1) for most, least in spans)
+        bits += fields * weights[last - 1].number * voters_in(weights) * (3 if last > cut else 1)
+    return bits
 
 
 def suits(shape: Shape) -> bool:
@@ -44,15 +53,23 @@ def suits(shape: Shape) -> bool:
 
 def measured(shape: Shape, measure: Measure) -> Measured:
     """Return what winning coalitions count; the shape has one column of weights."""
-    needed = [least(shape.test, size) for size in range(shape.voters + 1)]
-    total = sum_of([weight for weight, _ in _falling(shape)])
-    always = [need is not None and need <= 0 for need in needed]
-    quotas = sorted({need for need in needed if need is not None and 0 < need <= total})
-    found = _by_size(shape, _where(measure, always))
-    for quota in quotas:
+    needed = _needed(shape)
+    found = _by_size(shape, _where(measure, [need is not None and need <= 0 for need in needed]))
+    for quota in _quotas(shape):
         here = [need == quota for need in needed]
         found = _sum(found, _weighed(shape, quota, _where(measure, here)))
     return found
+
+
+def _needed(shape: Shape) -> list[int | None]:
+    """Return by size what a coalition must weigh to win."""
+    return [least(shape.test, size) for size in range(shape.voters + 1)]
+
+
+def _quotas(shape: Shape) -> list[int]:
+    """Return the different weights that coalitions of some size must reach."""
+    total = sum(shape.weights[0])
+    return sorted({need for need in _needed(shape) if need is not None and 0 < need <= total})
 
 
 def _where(measure: Measure, sizes: Sequence[bool]) -> list[int]:
