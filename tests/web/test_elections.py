@@ -79,7 +79,7 @@ def test_the_secretary_sets_up_an_election(world: World, signed_in: BrowserOf) -
     answer = browser.send(f"/meetings/{meeting}/elections/new", {**SET_UP, "body": world.board})
     shown = browser.get(answer.location).text
     assert "At most 2 from any one country." in shown
-    assert "Newcomers’ seat: 1 seat, reserved for newcomer, elected by them alone." in words(shown)
+    assert "Newcomers’ seat: 1 seat, reserved for newcomers, elected by them alone." in words(shown)
 
 
 def test_a_plan_against_the_rules_comes_back_with_the_reason(world: World, signed_in: BrowserOf) -> None:

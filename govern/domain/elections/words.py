@@ -109,7 +109,7 @@ ACTIONS: Mapping[Action, Message] = {
     Action.FIRST: Message("First preferences"),
     Action.TRANSFER: Message("Surplus transferred"),
     Action.EXCLUSION: Message("Exclusion"),
-    Action.GUARD: Message("Kept for a minimum"),
+    Action.GUARD: Message("Kept in by the limits"),
     Action.CAP: Message("Excluded by a limit"),
     Action.ELECT_REMAINING: Message("Remaining candidates elected"),
     Action.ITERATION: Message("Shares settled"),
@@ -176,12 +176,15 @@ def attribute_in_words(attribute: str, value: str) -> MessageValue:
     return value
 
 
+_SEVERAL = {"newcomer": Message("newcomers"), "founder": Message("founders")}
+
+
 def reserved_in_words(reserved: ReservedSeats) -> Message:
     """Return for whom seats are reserved, and who elects them."""
     values: dict[str, MessageValue] = {
         "n": reserved.seats,
         "name": reserved.name,
-        "whom": attribute_in_words(reserved.attribute, reserved.value),
+        "whom": _SEVERAL.get(reserved.attribute) or attribute_in_words(reserved.attribute, reserved.value),
     }
     if reserved.group:
         return Message(
