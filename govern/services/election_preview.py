@@ -1,5 +1,6 @@
 """What opening an election would mean at this moment, for the chair to see before doing it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,8 +63,17 @@ def preview_opening(actor: Actor, election: ElectionId, *, at: datetime) -> Open
         contests=tuple(_preview(each) for each in found),
         quorum=measure_quorum(everybody.rule.quorum, [seat for seat in everybody.seats if seat.is_entitled]),
         secret=may_elect_secretly(rights, ranked=everybody.paper.marking is Marking.RANKS),
-        warnings=secrecy_warnings(None, rights) if row.secrecy is Secrecy.SECRET else (),
+        warnings=_warnings(found) if row.secrecy is Secrecy.SECRET else (),
     )
+
+
+def _warnings(contests: Sequence[Contest]) -> tuple[Message, ...]:
+    """Return what to know before any of these is held in secret; a small electorate lays itself open."""
+    found: dict[str, Message] = {}
+    for contest in contests:
+        rights = [freeze_right(seat, RightId(new_id())) for seat in contest.seats]
+        found |= {str(each): each for each in secrecy_warnings(None, rights)}
+    return tuple(found.values())
 
 
 def _preview(contest: Contest) -> ContestPreview:

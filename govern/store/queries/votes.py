@@ -21,7 +21,7 @@ from govern.store.queries.bodies import open_to
 from govern.store.tables.accounts import Person
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.urns import RollMark
-from govern.store.tables.voting import Ballot, Vote, VotingRight
+from govern.store.tables.voting import Ballot, RightCaster, Vote, VotingRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,7 @@ def progress(vote: VoteId) -> Progress:
                 VotingRight.vote_id == vote,
                 VotingRight.weight != Fraction(0),
                 VotingRight.presence != Presence.ABSENT,
+                select(RightCaster.right_id).where(RightCaster.right_id == VotingRight.id).exists(),
             )
         )
         .one()
