@@ -138,7 +138,9 @@ class _Writing:
             )
             self._people.give_account(person, at=self._at)
         for changed in each_of(MandateChanged, changes):
-            self._mandate(changed.old).ends_on = changed.new.ends_on
+            mandate = self._mandate(changed.old)
+            # a last day that a sheet gives is nobody's resignation or removal
+            mandate.ends_on, mandate.ended_by, mandate.end_note = changed.new.ends_on, None, ""
 
     def _mandate(self, row: MandateRow) -> tables.MandateRow:
         return self._session.scalars(

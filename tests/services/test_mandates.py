@@ -13,7 +13,8 @@ from govern.domain.values.ids import DutyId, ResolutionId
 from govern.services.audit_verification import verify_audit
 from govern.services.duties import open_duties, record_duty_done
 from govern.services.mandates import co_opt, end_mandate
-from govern.services.offices import Term, give_office
+from govern.services.offices import Term, end_office, give_office
+from govern.services.offices_shown import co_option_outlook
 from govern.store.database import db
 from govern.store.queries.accounts import offices_of
 from govern.store.tables.audit import AuditEntry
@@ -194,3 +195,18 @@ def test_a_co_option_owes_a_filing_and_an_auditor_of_the_association_none(world:
     assert open_duties(world.actor(SOFIA)) == ()
     co_opt(world.actor(SOFIA), co_option(world, make_resolution(world, world.board)), at=AT)
     assert [duty.due_on for duty in open_duties(world.actor(SOFIA))] == [date(2027, 1, 1)]
+
+
+@pytest.mark.parametrize("day", [TODAY, TODAY + timedelta(days=30)])
+def test_the_office_given_and_ended_by_the_administrator_agrees_with_how_it_ended(
+    world: World, day: date
+) -> None:
+    end_mandate(world.actor(BRUNO), resignation(world, last_day=TODAY + timedelta(days=30)), at=AT)
+    mandate = mandate_of(world, BRUNO)
+    end_office(mandate, by=world.actor(ADAM), at=AT, on=day)
+    assert mandate_row(mandate).ends_on == day - timedelta(days=1)
+    assert offices_of(world.persons[BRUNO], day) == frozenset()
+
+
+def test_what_the_rules_say_of_co_option_is_told_before_it_is_tried(world: World) -> None:
+    assert str(co_option_outlook(TODAY).sentence).startswith("Neither law nor statutes say")

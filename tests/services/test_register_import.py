@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from govern.domain.access.actor import OPERATOR
+from govern.domain.elections.states import MandateEnd
 from govern.domain.members.register import FactKind
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.exchange.register_sheet import SheetRefused
@@ -117,6 +118,15 @@ def test_a_term_gets_another_last_day(app: Flask, clock: Clock) -> None:
     load(clock, small())
     load(clock, small(mandates=[MANDATE | {"ends_on": "2026-12-31"}]))
     assert db.session.query(members.MandateRow).one().ends_on == date(2026, 12, 31)
+
+
+def test_a_last_day_that_a_sheet_changes_is_nobodys_resignation(app: Flask, clock: Clock) -> None:
+    load(clock, small())
+    row = db.session.query(members.MandateRow).one()
+    row.ends_on, row.ended_by, row.end_note = date(2026, 11, 30), MandateEnd.RESIGNED, "Moves abroad."
+    db.session.commit()
+    load(clock, small())
+    assert (row.ends_on, row.ended_by, row.end_note) == (date(2027, 12, 31), None, "")
 
 
 def test_a_resolution_with_other_words_is_refused(app: Flask, clock: Clock) -> None:

@@ -21,6 +21,9 @@ from govern.web.session import current_actor, today
 
 blueprint = Blueprint("mandates", __name__)
 
+#: nobody and nothing is chosen for somebody who decides about people
+NONE_YET: Choice = ("", "")
+
 
 @blueprint.route("/offices/<uuid:mandate>/resign", methods=["GET", "POST"])
 def resign(mandate: UUID) -> AnyResponse:
@@ -79,13 +82,14 @@ def _bodies() -> list[Choice]:
 
 def _persons() -> list[Choice]:
     found = [(str(person), name) for person, name in listed.persons(reading())]
-    return sorted(found, key=lambda pair: page.translator().sort_key(pair[1]))
+    return [NONE_YET, *sorted(found, key=lambda pair: page.translator().sort_key(pair[1]))]
 
 
 def _resolutions() -> list[Choice]:
     """Return the resolutions of the register, the newest first, each by reference, day and title."""
     speak = page.translator()
-    return [
+    found = [
         (str(each.id), f"{each.reference} · {speak.date(each.adopted_on)} · {speak.show(each.title)}")
         for each in listed.newest_resolutions(reading(), current_actor())
     ]
+    return [NONE_YET, *found]
