@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.amendment.supposing import WhatIf
 from govern.domain.meetings.seats import Presence, Seat
-from govern.domain.members.entitlement import entitlement, groups_of
+from govern.domain.members.entitlement import entitlement, groups_of, seniority_of
 from govern.domain.members.register import is_newcomer
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.ids import RightId
@@ -26,7 +26,7 @@ def electorate_of_today(session: Session, rulebook: Rulebook, what_if: WhatIf, o
         seat = Seat(
             name=member.name,
             weight=right.weight * factor,
-            groups=groups_of(member, is_new=is_newcomer(member, on, months)),
+            groups=(*groups_of(member, is_new=is_newcomer(member, on, months)), seniority_of(member, on)),
             reason=right.reason,
             presence=Presence.PRESENT,
             member=member.id,
