@@ -13,8 +13,8 @@ from govern.domain.values.ids import ItemId, ProcedureId, VoteId
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.outcome import Result
 from govern.domain.voting.states import ProcedureMode, ProcedureState, VoteState
-from govern.services.written_closing import due_procedures, end_procedure
 from govern.services.reservations import reserve
+from govern.services.written_closing import due_procedures, end_procedure
 from govern.services.written_procedures import BeginProcedure, begin_procedure
 from govern.store.database import db
 from govern.store.queries.recorded_procedures import recorded_procedures
