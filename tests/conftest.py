@@ -1,6 +1,5 @@
 """Fixtures of the house: an application on each database, a clock that stands, people who sign in."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -13,8 +12,9 @@ from flask import Flask
 from govern.app import create_app
 from govern.settings import Settings
 from govern.store.database import db, prepare_engine
-from govern.store.tables.everything import metadata
 from govern.store.upgrade import upgrade
+from govern.web.installation import Installation
+from tests.machine.stores import Files, Store, Tables
 
 pytest_plugins = [
     "tests.machine.databases",
@@ -53,53 +53,73 @@ def clock() -> Clock:
 
 @pytest.fixture(scope="session")
 def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One migrated, empty SQLite file, copied for each test."""
+    """One migrated, empty SQLite file."""
     path = tmp_path_factory.mktemp("empty") / "govern.sqlite3"
     engine = sa.create_engine(f"sqlite:///{path}")
     prepare_engine(engine)
     upgrade(engine)
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
     return path
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres(request: pytest.FixtureRequest) -> str:
-    url = str(request.getfixturevalue("postgres_url"))
-    engine = sa.create_engine(url)
+def sqlite_store(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """The SQLite database of this test process."""
+    return Files(tmp_path_factory.mktemp("sqlite"), empty_sqlite.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def postgresql_store(postgres_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
+    """The PostgreSQL database of this test process."""
+    engine = sa.create_engine(postgres_url)
     upgrade(engine)
     engine.dispose()
-    return url
+    store = Tables(tmp_path_factory.mktemp("postgresql"), postgres_url)
+    yield store
+    store.close()
 
 
 @pytest.fixture
-def settings(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> Settings:
+def store(database: str, request: pytest.FixtureRequest) -> Store:
+    """A database, migrated and empty, and its data folder."""
+    store: Store = request.getfixturevalue(f"{database}_store")
+    store.clear()
+    return store
+
+
+@pytest.fixture
+def settings(store: Store) -> Settings:
     """Settings of an installation whose database is migrated and empty."""
-    if database == "sqlite":
-        shutil.copy(request.getfixturevalue("empty_sqlite"), tmp_path / "govern.sqlite3")
-        return Settings(data_folder=tmp_path, secret_key="for tests only", mail="outbox", password_memory=64)
-    url = request.getfixturevalue("migrated_postgres")
-    _empty(url)
     return Settings(
-        data_folder=tmp_path, database_url=url, secret_key="for tests only", mail="outbox", password_memory=64
+        data_folder=store.folder,
+        database_url=store.url,
+        secret_key="for tests only",
+        mail="outbox",
+        password_memory=64,
     )
 
 
-def _empty(url: str) -> None:
-    engine = sa.create_engine(url)
-    names = ", ".join(table.name for table in metadata.sorted_tables)
-    with engine.begin() as connection:
-        connection.exec_driver_sql(f"TRUNCATE {names} CASCADE")
-    engine.dispose()
+@pytest.fixture(scope="session")
+def applications() -> Iterator[dict[Settings, Flask]]:
+    """Every application of this test process: made once, with its pages read and its statements spelled."""
+    made: dict[Settings, Flask] = {}
+    yield made
+    for app in made.values():
+        with app.app_context():
+            db.engine.dispose()
 
 
 @pytest.fixture
-def app(settings: Settings, clock: Clock) -> Iterator[Flask]:
+def app(
+    store: Store, settings: Settings, clock: Clock, applications: dict[Settings, Flask]
+) -> Iterator[Flask]:
     """The application, with its context open, so that services can be called."""
-    app = create_app(settings, clock=clock)
+    if settings not in applications:
+        applications[settings] = create_app(settings)
+    app = applications[settings]
+    app.extensions["govern"] = Installation(settings, clock)
     app.testing = True
+    app.test_client_class = None
     with app.app_context():
         yield app
-        db.session.remove()
-        db.engine.dispose()
+        store.leave()

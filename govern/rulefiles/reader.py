@@ -1,7 +1,7 @@
 """The door to rule files: vocabulary, law packs and statutes, found from the checkout."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from govern.domain.amendment.draft import Change, Written
@@ -84,6 +84,11 @@ def read_statutes(text: str | bytes, file: str = "statutes.yaml") -> Statutes:
     Raises:
         RuleFileError: naming file, line and place, what is wrong and what would be right.
     """
+    return _statutes(text, file)
+
+
+@lru_cache(maxsize=16)
+def _statutes(text: str | bytes, file: str) -> Statutes:
     return read_statutes_part(parse(text, file), _known())
 
 

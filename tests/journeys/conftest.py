@@ -26,6 +26,9 @@ DESKTOP = {"width": 1280, "height": 900}
 
 
 class _Silent(WSGIRequestHandler):
+    #: a connection that a browser opened in advance and forgot
+    timeout = 20
+
     def log(self, *args: Any) -> None:
         """Say nothing; a test that fails says enough."""
 
@@ -50,7 +53,10 @@ class Visit:
             return
         self.checked.add(mark)
         self.page.evaluate(AXE.read_text("utf-8"))
-        found = self.page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+        found = self.page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
+            TAGS,
+        )
         faults = [
             (each["id"], [node["html"][:160] for node in each["nodes"]][:3]) for each in found["violations"]
         ]
@@ -82,20 +88,24 @@ class Visit:
         assert text in " ".join(body.split()), f"{text!r} not at {self.page.url}:\n{body}"
 
 
-@pytest.fixture
-def settings(settings: Settings) -> Settings:
-    """The settings of a site on a free port of this machine."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    return replace(settings, base_url=f"http://127.0.0.1:{port}")
+@pytest.fixture(scope="session")
+def door() -> Iterator[socket.socket]:
+    """A free port of this machine, kept for every site of this test process."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        yield door
 
 
 @pytest.fixture
-def site(app: Flask, settings: Settings) -> Iterator[str]:
-    """Serve the application; yield its address."""
-    port = int(settings.base_url.rsplit(":", 1)[1])
-    server = make_server("127.0.0.1", port, app, threaded=True, request_handler=_Silent)
+def settings(settings: Settings, door: socket.socket) -> Settings:
+    """The settings of a site at that port."""
+    return replace(settings, base_url=f"http://127.0.0.1:{door.getsockname()[1]}")
+
+
+@pytest.fixture
+def site(app: Flask, settings: Settings, door: socket.socket) -> Iterator[str]:
+    """Serve the application; yield its address. Ends when every request has its answer."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Silent, fd=door.fileno())
+    server.daemon_threads = False  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield settings.base_url

@@ -8,12 +8,17 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** Reads lines "flavour TAB file", writes one verdict per line and the broken rules below it. */
+/** Reads lines "flavour TAB file", writes one verdict per line and the broken rules below it; "end" comes back. */
 public class ValidatePdf {
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         BufferedReader tasks = new BufferedReader(new InputStreamReader(System.in, "UTF-8"));
         for (String line = tasks.readLine(); line != null; line = tasks.readLine()) {
+            if (line.equals("end")) {
+                System.out.println(line);
+                System.out.flush();
+                continue;
+            }
             String[] task = line.split("\t", 2);
             try {
                 validate(task[0], task[1]);

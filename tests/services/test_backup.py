@@ -181,6 +181,7 @@ def test_a_backup_holds_one_moment_while_others_write(app: Flask, world: World, 
             writer.join()
 
     manifest = back_up(tmp_path / "busy.zip", at=NOW)
+    sa.event.remove(db.engine, "after_cursor_execute", interrupt)
     assert manifest.rows["ballots"] == before
     assert manifest.audit_entries == manifest.rows["audit_entries"] < verify_audit().entries
 

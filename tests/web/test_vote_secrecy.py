@@ -8,13 +8,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from flask import Flask
 from werkzeug.test import TestResponse
 
 from govern.domain.voting.ballot import Choice
 from govern.services.hand_counts import take_back
-from govern.store.database import db
-from govern.store.tables.everything import metadata
+from tests.machine.stores import Store
 from tests.make.association import World
 from tests.make.hand_counts import counted, enter
 from tests.make.secret_votes import cast_secretly
@@ -36,12 +34,12 @@ _RANDOM = re.compile(
 )
 
 
-def world_with(choice: Choice) -> Scene:
-    """Make the scene in an empty database; Member 2 chooses, Member 1 votes the same in all worlds."""
-    db.session.remove()
-    for table in reversed(metadata.sorted_tables):
-        db.session.execute(table.delete())
-    db.session.commit()
+def world_with(choice: Choice, store: Store) -> Scene:
+    """Return the scene of this choice: Member 2 chooses, Member 1 votes the same in all worlds."""
+    return store.after(f"the scene where the choice is {choice}", lambda: _scene_with(choice))
+
+
+def _scene_with(choice: Choice) -> Scene:
     scene = make_scene()
     cast_for(scene.world, scene["vote"], "Member 2", choice)
     cast_for(scene.world, scene["vote"], "Member 1", Choice.ABSTAIN)
@@ -87,11 +85,11 @@ def world() -> World:
 
 @pytest.mark.parametrize("role", sorted(set(ROLES) - {"another"}))
 def test_no_page_tells_one_choice_from_another(
-    role: str, world: World, client: Browser, signed_in: Callable[[str], Browser]
+    role: str, world: World, store: Store, client: Browser, signed_in: Callable[[str], Browser]
 ) -> None:
     seen = []
     for choice in (Choice.FOR, Choice.AGAINST):
-        scene = world_with(choice)
+        scene = world_with(choice, store)
         world.__dict__.update(scene.world.__dict__)
         person = ROLES[role]
         seen.append(all_pages(scene, signed_in(person) if person else client))
@@ -104,19 +102,19 @@ def test_no_page_tells_one_choice_from_another(
 
 
 def test_in_a_secret_vote_not_even_the_member_itself_sees_it(
-    world: World, signed_in: Callable[[str], Browser]
+    world: World, store: Store, signed_in: Callable[[str], Browser]
 ) -> None:
     seen = []
     for choice in (Choice.FOR, Choice.AGAINST):
-        scene = world_with(choice)
+        scene = world_with(choice, store)
         world.__dict__.update(scene.world.__dict__)
         seen.append(without_chance(signed_in("Rep 2a").get(f"/votes/{scene['secret_vote']}")))
     assert seen[0] == seen[1]
 
 
 def test_the_member_itself_does_see_its_choice(
-    app: Flask, world: World, signed_in: Callable[[str], Browser]
+    world: World, store: Store, signed_in: Callable[[str], Browser]
 ) -> None:
-    scene = world_with(Choice.AGAINST)
+    scene = world_with(Choice.AGAINST, store)
     world.__dict__.update(scene.world.__dict__)
     assert "Your vote counted" in signed_in("Rep 2b").get(f"/votes/{scene['vote']}").text

@@ -7,6 +7,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.machine.contents import contents
+from tests.machine.stores import Store
 from tests.web.conftest import Browser, BrowserOf
 from tests.web.headers import faults
 from tests.web.scene import Scene, make_scene
@@ -19,8 +20,8 @@ ANSWERED = {200, 204, 302, 303, 304, 409, 410, 422}
 
 
 @pytest.fixture
-def scene(app: Flask) -> Scene:
-    return make_scene()
+def scene(app: Flask, store: Store) -> Scene:
+    return store.after("the scene", make_scene)
 
 
 @pytest.fixture
