@@ -52,7 +52,7 @@ OF_THE_ASSEMBLY = (
     *(f"written{part}" for part in ("", ".silence", ".excluded", ".reply", ".meeting_on_request")),
 )
 
-OF_THE_BOARD = ("term", "election.cooptation", "written", "written.silence", "written.reply")
+OF_THE_BOARD = ("size", "term", "election.cooptation", "written", "written.silence", "written.reply")
 
 BODIES = ("assembly", "board", "committee", "working_group")
 
