@@ -1,6 +1,5 @@
 """Votes: opened over a frozen electorate, or cancelled with a reason."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -8,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.rules.decision import DecisionRule, TieRule
+from govern.domain.rules.decision import DecisionRule
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, VoteId, new_id
 from govern.domain.values.message import Message
@@ -16,6 +15,7 @@ from govern.domain.values.record import to_record
 from govern.domain.voting.opening import NOT_ON_AGENDA, EarlierVote, ItemToVote, may_be_voted_on
 from govern.domain.voting.secret import may_be_secret
 from govern.domain.voting.states import Secrecy, VoteState
+from govern.domain.voting.ties import with_seed
 from govern.services import (
     amendment_opening,
     association,
@@ -78,8 +78,6 @@ def open_vote(
 def _new_vote(session: Session, item: AgendaItem, rule: DecisionRule, *, actor: Actor, at: datetime) -> Vote:
     last = session.scalar(select(func.max(Vote.ordinal)).where(Vote.item_id == item.id))
     vote_id = new_id()
-    if rule.tie is TieRule.LOT:
-        rule = replace(rule, seed=str(vote_id))
     vote = Vote(
         id=vote_id,
         item_id=item.id,
@@ -87,7 +85,7 @@ def _new_vote(session: Session, item: AgendaItem, rule: DecisionRule, *, actor: 
         ordinal=(last or 0) + 1,
         question=item.requested_decision or item.title,
         subject=item.subject,
-        rule=to_record(rule),
+        rule=to_record(with_seed(rule, vote_id)),
         chair_person_id=actor.person,
         state=VoteState.OPEN,
         opened_at=at,

@@ -105,9 +105,10 @@ def _new_procedure(
 def _open_vote(
     session: Session, item: AgendaItem, procedure: WrittenProcedure, found: rules.WrittenRules
 ) -> Vote:
-    rule = rules.procedure_rule(association.rulebook_of(session), found, procedure.mode)
+    vote_id = new_id()
+    rule = rules.procedure_rule(association.rulebook_of(session), found, procedure.mode, vote=vote_id)
     vote = Vote(
-        id=new_id(),
+        id=vote_id,
         item_id=item.id,
         meeting_id=None,
         procedure_id=procedure.id,

@@ -1,8 +1,9 @@
 """Ties of a plain majority: by whom, or by what lot, they are decided."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from uuid import UUID
 
 from govern.domain.counting.lot import lot_order
 from govern.domain.meetings.seats import figure_of
@@ -57,6 +58,11 @@ def resolve_tie(
         first = lot_order(rule.seed, [each.value for each in _SIDES])[0]
         return TieFigures(rule.tie, None, Choice(first), seed=rule.seed)
     return TieFigures(rule.tie, None)
+
+
+def with_seed(rule: DecisionRule, vote: UUID) -> DecisionRule:
+    """Return a rule with the seed of its lot, where a lot breaks ties: the vote, known since its opening."""
+    return replace(rule, seed=str(vote)) if rule.tie is TieRule.LOT else rule
 
 
 def is_plain_majority(rule: DecisionRule) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
+from uuid import UUID
 
 from govern.domain.meetings.kinds import BodyKind, ItemKind, ItemState
 from govern.domain.rules.composition import compose_decision_rule
@@ -18,6 +19,7 @@ from govern.domain.values.decision import YES, Decision, no
 from govern.domain.values.message import Message
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.states import ProcedureMode, ProcedureState
+from govern.domain.voting.ties import with_seed
 
 LONGEST_REASON = 2000
 
@@ -165,14 +167,17 @@ def _is_long_enough(rules: WrittenRules, plan: PlannedProcedure) -> Decision:
     )
 
 
-def procedure_rule(rulebook: Rulebook, rules: WrittenRules, mode: ProcedureMode) -> DecisionRule:
-    """Return the rule that decides in writing.
+def procedure_rule(
+    rulebook: Rulebook, rules: WrittenRules, mode: ProcedureMode, *, vote: UUID
+) -> DecisionRule:
+    """Return the rule that decides in writing, with the seed of its lot where a lot breaks ties.
 
     All must agree, those who do not reply too, unless a majority decides or silence is consent; where
     silence is consent, whoever raises no reservation counts as for. A majority is the one that law or
     statutes lay down for deciding in writing, else the one of a meeting.
     """
-    rule = compose_decision_rule(rulebook, body=rules.body.value, subject=rules.subject, on=rules.on)
+    meeting = compose_decision_rule(rulebook, body=rules.body.value, subject=rules.subject, on=rules.on)
+    rule = with_seed(meeting, vote)
     if mode is ProcedureMode.MAJORITY:
         return _with_written_majority(rule, rulebook, rules)
     source = rules.silence_source if mode is ProcedureMode.SILENCE else rules.source
