@@ -6,16 +6,18 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from govern.domain.elections.states import MandateEnd
+from govern.domain.elections.states import MandateEnd, MandateOrigin
 from govern.domain.meetings.kinds import DocumentKind
 from govern.services.mandates import co_opt, end_mandate
 from govern.store.database import db
 from govern.store.tables.accounts import Person
+from govern.store.tables.amendments import DutyRow
 from govern.store.tables.documents import Document
 from tests.conftest import Clock
 from tests.machine.queries import counted
 from tests.machine.untranslated import untranslated
 from tests.make.association import World, make_association
+from tests.make.elections import make_election
 from tests.make.mandates import (
     TODAY,
     co_option,
@@ -87,6 +89,16 @@ def test_a_removal_leads_to_its_resolution_for_those_who_may_read_it(
     rows = {name: row_of(signed_in(name).get("/offices").text, BRUNO) for name in ("Rep 1a", "Clara Chair")}
     assert ["removed" in each and "RES-2026-003" in each for each in rows.values()] == [True, True]
     assert [f"/resolutions/{by}" in each for each in rows.values()] == [False, True]
+
+
+def test_who_was_elected_leads_to_the_election(world: World, signed_in: BrowserOf) -> None:
+    election = make_election(world)
+    row = mandate_row(mandate_of(world, BRUNO))
+    row.origin, row.election_id = MandateOrigin.ELECTED, election
+    db.session.commit()
+    told = row_of(signed_in("Rep 1a").get("/offices").text, BRUNO)
+    assert "elected" in told
+    assert f'href="/elections/{election}"' in told
 
 
 def test_notes_of_an_end_are_the_secretarys(world: World, clock: Clock, signed_in: BrowserOf) -> None:
@@ -167,6 +179,17 @@ def test_what_a_change_of_the_board_brings_waits_for_the_secretary(
     assert "Filing: register of associations" in home
     assert "change on 23 November 2026" in duties
     assert 'href="/offices?on=2026-11-23"' in duties
+
+
+def test_a_filing_is_recorded_as_done_on_its_own_page(
+    world: World, clock: Clock, signed_in: BrowserOf
+) -> None:
+    end_mandate(world.actor(BRUNO), resignation(world), at=clock())
+    duty, sofia = db.session.query(DutyRow.id).scalar(), signed_in(SOFIA)
+    assert "change on 23 November 2026" in sofia.get(f"/duties/{duty}").text
+    done = {"done_on": "2026-11-23", "note": "File 7"}
+    page = sofia.send(f"/duties/{duty}/done", done, follow_redirects=True)
+    assert "Nothing has to be done" in page.text
 
 
 def test_the_register_is_printed_by_the_secretary_and_read_by_all(world: World, signed_in: BrowserOf) -> None:
