@@ -23,17 +23,17 @@ class Desk:
         """Send the convocation of a meeting: by e-mail at once, by post on a day."""
         command = ConvokeMeeting(meeting, version=meeting_version(meeting))
         convoke(company.secretary(at), command, at=at)
-        self._work(at + timedelta(minutes=2))
+        self.work(at + timedelta(minutes=2))
         self._post(meeting, posted, at=at + timedelta(days=2))
 
     def issue_minutes(self, meeting: MeetingId, *, at: datetime) -> None:
         """Issue the minutes of a meeting as they wrote themselves, and send them."""
         minutes, version = minutes_of(meeting)
         issue_minutes(company.secretary(at), minutes, version=version, at=at)
-        self._work(at + timedelta(minutes=2))
+        self.work(at + timedelta(minutes=2))
         self._post(meeting, at.date(), at=at + timedelta(hours=2))
 
-    def _work(self, at: datetime) -> None:
+    def work(self, at: datetime) -> None:
         """Print and send until nothing waits; letters wait for what they carry."""
         while run_pending(self.office, now=lambda: at):
             pass

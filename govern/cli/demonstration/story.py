@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from govern.cli.demonstration import assembly, company
+from govern.cli.demonstration import assembly, company, electing, election
 from govern.cli.demonstration.assembly import Turnout
 from govern.cli.demonstration.desk import Desk
 from govern.domain.meetings.kinds import ItemKind, MeetingKind, MeetingMode
@@ -116,14 +116,19 @@ def _hold_todays_assembly(stage: Stage, minutes: MinutesId) -> None:
     meeting = _plan(stage, agenda, stage.begins_at, at=stage.days_ago(41))
     proposed = assembly.propose_for_members(agenda, stage.assembly, meeting, at=stage.days_ago(38))
     assembly.compose_agenda(agenda, meeting, proposed, at=stage.days_ago(34), minutes=minutes)
+    held_on = stage.begins_at.astimezone(SEAT).date()
+    elected = election.prepare(meeting, stage.board, on=held_on, at=stage.days_ago(30))
     stage.desk.convene(meeting, at=stage.days_ago(28), posted=stage.days_ago(27).date())
+    election.fix(elected, at=stage.days_ago(9))
     assembly.register(meeting, NOW, at=stage.days_ago(10))
     assembly.arrive(meeting, NOW, at=stage.begins_at - timedelta(minutes=15))
     chair = company.first_of(CHAIR, stage.begins_at)
     open_meeting(chair, meeting, at=stage.begins_at + timedelta(minutes=1))
     _decide(meeting, 2, "++++++0", at=stage.begins_at + timedelta(minutes=4))
-    vote = assembly.put_to_vote(chair, meeting, 3, at=stage.begins_at + timedelta(minutes=12))
-    assembly.cast_ballots(vote, "...+..-.+...0..", at=stage.begins_at + timedelta(minutes=13))
+    electing.elect(chair, elected, at=stage.begins_at + timedelta(minutes=6))
+    stage.desk.work(stage.begins_at + timedelta(minutes=12))
+    vote = assembly.put_to_vote(chair, meeting, 3, at=stage.begins_at + timedelta(minutes=13))
+    assembly.cast_ballots(vote, "...+..-.+...0..", at=stage.begins_at + timedelta(minutes=14))
 
 
 def _look_ahead(stage: Stage) -> None:
