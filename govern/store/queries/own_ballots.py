@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from govern.domain.access.actor import Actor
-from govern.domain.meetings.seats import Presence
+from govern.domain.meetings.seats import RECUSED, Presence
 from govern.domain.values.digest import Json
 from govern.domain.values.ids import RightId, VoteId
 from govern.domain.values.message import Message
@@ -61,6 +61,12 @@ class OwnBallot:
     capacity: Capacity | None
     latest: CastShown | None
     roll: RollShown | None = None
+    groups: tuple[str, ...] = ()
+
+    @property
+    def is_recused(self) -> bool:
+        """Return whether the holder has an interest in the item and casts no ballot for that reason."""
+        return RECUSED in self.groups
 
     @property
     def has_vote(self) -> bool:
@@ -98,6 +104,7 @@ def own_ballots(vote: VoteId, actor: Actor) -> tuple[OwnBallot, ...]:
             VotingRight.name.label("holder"),
             VotingRight.weight,
             VotingRight.presence,
+            VotingRight.groups,
             holder.name.label("proxy_holder"),
             RightCaster.capacity,
             Ballot.choice,
@@ -147,4 +154,5 @@ def _own_ballot(row: RowMapping) -> OwnBallot:
         capacity=row["capacity"],
         latest=CastShown(**cast) if row["ordinal"] is not None else None,
         roll=RollShown(row["marker"], row["marked_by"]) if row["marked_by"] is not None else None,
+        groups=tuple(row["groups"]),
     )
