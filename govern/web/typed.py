@@ -6,11 +6,23 @@ from flask import request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.sansio.multipart import Data, Field, MultipartDecoder, NeedData
 
-_SECRET = ("password", "current", "new", "token", "request_key", "version", "next", "back", "_code")
+_SECRET = (
+    "password",
+    "current",
+    "new",
+    "token",
+    "request_key",
+    "version",
+    "next",
+    "back",
+    "_code",
+    "rank-",
+    "answer-",
+)
 #: what is chosen from a list is chosen again in a moment
 _CHOSEN = frozenset(
     {"meeting", "member", "kind", "subject", "authentic", "mode", "body", "office", "answer", "choice",
-     "after", "contents", "place", "timing", "topic"}
+     "after", "contents", "place", "timing", "topic", "mark", "blank", "change"}
 )  # fmt: skip
 _READ_OF_TOO_LARGE = 1024 * 1024
 

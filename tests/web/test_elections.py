@@ -269,6 +269,25 @@ def test_anybody_counts_the_election_again_from_the_file(
         assert json.loads(answer.stdout) == json.loads(json.dumps(count_record(outcome.count)))
 
 
+def test_a_receipt_is_found_in_the_urn_after_the_count(world: World, signed_in: BrowserOf) -> None:
+    election, browser = opened(world), signed_in("Rep 1a")
+    path, ranks = ballot_of(election, "Member 1", "Rep 2a")
+    code = code_in(browser.send(path, ranks).text)
+    browser.send(f"{path}/cast", {**ranks, "receipt_code": code})
+    close_election(world.actor("Clara Chair"), election, at=NOW)
+    found = browser.send(f"/elections/{election}/receipt", {"receipt_code": code.lower()})
+    assert "1 paper with this receipt is in the urn and was counted." in words(found.text)
+    lost = browser.send(f"/elections/{election}/receipt", {"receipt_code": "AAAQ-EAYE-AUDA-OCAJ"})
+    assert "No paper of this vote has that receipt." in words(lost.text)
+
+
+def test_the_secretary_has_the_results_printed(world: World, signed_in: BrowserOf) -> None:
+    election, browser = make_counted(world), signed_in("Sofia Secretary")
+    answer = browser.send(f"/elections/{election}/print", {"language": "fr"})
+    assert "Résultats" in browser.get(answer.location).text or "Results" in browser.get(answer.location).text
+    assert "R1" in browser.get(answer.location).text
+
+
 def test_the_elected_person_takes_the_seat(world: World, signed_in: BrowserOf) -> None:
     election = make_counted(world)
     seat = db.session.query(SeatWon).filter_by(ordinal=1).one()

@@ -81,5 +81,12 @@ ELECTIONS: tuple[Row, ...] = (
         using=_COUNTED,
     ),
     Row("POST", "/elections/<uuid:election>/print", SECRETARY, {"language": "en"}, using=_COUNTED),
+    Row(
+        "POST",
+        "/elections/<uuid:election>/receipt",
+        READERS,
+        {"receipt_code": "AAAQ-EAYE-AUDA-OCAJ"},
+        using=_COUNTED,
+    ),
     Row("GET", "/elections/<uuid:election>/recount.zip", READERS, using=_COUNTED),
 )

@@ -37,7 +37,7 @@ CANDIDATES = (
     Standing(
         "M-003",
         0,
-        "man",
+        "woman",
         "Shared test fields first: what one region has, all may use.",
         "D’abord les terrains d’essai communs : ce qu’une région possède, toutes l’utilisent.",
     ),
@@ -51,7 +51,7 @@ CANDIDATES = (
     Standing(
         "M-002",
         1,
-        "woman",
+        "man",
         "I keep an eye on what our own funds carry.",
         "Je veille à ce que nos fonds propres peuvent porter.",
     ),
@@ -65,7 +65,7 @@ CANDIDATES = (
     Standing(
         "M-018",
         0,
-        "man",
+        "woman",
         "Small clusters need one office that answers within a week.",
         "Les petits clusters ont besoin d’un bureau qui répond en une semaine.",
     ),
@@ -106,7 +106,7 @@ def prepare(meeting: MeetingId, board: BodyId, *, on: date, at: datetime) -> Ele
             plan=PlannedElection(
                 method=Method.SCOTTISH_STV,
                 seats=5,
-                limits=(Limit("country", most=2), Limit("gender", "woman", least=2)),
+                limits=(Limit("country", most=2), Limit("gender", "man", least=1)),
                 reserved=(ReservedSeats(_NEWCOMERS, 1, "newcomer", "yes", "newcomer"),),
                 starts_on=starts_on,
                 ends_on=add_months(starts_on, _TERM_MONTHS) - timedelta(days=1),

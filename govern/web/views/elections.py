@@ -5,7 +5,6 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from govern.documents.results import names_in_order
 from govern.domain.access.policy import Act, may
 from govern.domain.elections import words
 from govern.domain.values.errors import Conflict, RuleBroken
@@ -17,9 +16,10 @@ from govern.store.queries import meetings
 from govern.store.queries.elections import election_shown
 from govern.store.queries.reading import reading
 from govern.web import election_page, page
+from govern.web.election_values import election_values
 from govern.web.forms.elections import PARTS, ElectionForm
 from govern.web.forms.items import VersionForm
-from govern.web.forms.languages import in_languages, own_name
+from govern.web.forms.languages import in_languages
 from govern.web.installation import now
 from govern.web.session import current_actor, the_association
 
@@ -48,7 +48,8 @@ def new(meeting: UUID) -> AnyResponse:
 
 @blueprint.get("/elections/<uuid:election>")
 def show(election: UUID) -> Response:
-    return _page(ElectionId(election))
+    values = election_values(current_actor(), ElectionId(election), at=now())
+    return page.show("elections/show.html", **values)
 
 
 @blueprint.route("/elections/<uuid:election>/fix", methods=["GET", "POST"])
@@ -88,25 +89,3 @@ def _form() -> ElectionForm:
     form = in_languages(ElectionForm, known.languages if known else ("en",), PARTS)()
     form.body.choices = {str(body.id): say(body.name) for body in reversed(meetings.bodies(reading()))}
     return form
-
-
-def _languages() -> list[tuple[str, str]]:
-    known = the_association()
-    return [(code, own_name(code)) for code in known.languages] if known else []
-
-
-def _page(election: ElectionId) -> Response:
-    actor = current_actor()
-    shown = election_page.read(actor, election, at=now())
-    return page.show(
-        "elections/show.html",
-        page=shown,
-        election=shown.election,
-        actor=actor,
-        printed=shown.documents,
-        languages_to_print=_languages(),
-        tones=election_page.TONES,
-        seat_tones=election_page.SEAT_TONES,
-        rows_of=names_in_order,
-        may_answer_seat=election_page.may_answer_seat,
-    )

@@ -1,0 +1,60 @@
+"""The values of the page of an election, with its urns and a receipt looked up in them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from govern.documents.results import names_in_order
+from govern.domain.access.actor import Actor
+from govern.domain.values.ids import ElectionId
+from govern.store.queries.contests import ContestShown
+from govern.store.queries.urns import UrnShown, receipts_of, urn_shown
+from govern.web import election_page
+from govern.web.forms.languages import own_name
+from govern.web.forms.secret_votes import ReceiptForm
+from govern.web.session import the_association
+
+
+@dataclass(frozen=True, slots=True)
+class ContestUrn:
+    """The urn of a contest, and how many papers with the receipt looked up are in it."""
+
+    contest: ContestShown
+    urn: UrnShown
+    found: int
+
+
+def election_values(
+    actor: Actor, election: ElectionId, *, at: datetime, receipt: str = ""
+) -> dict[str, object]:
+    """Return everything that the page of an election shows."""
+    shown = election_page.read(actor, election, at=at)
+    return {
+        "page": shown,
+        "election": shown.election,
+        "actor": actor,
+        "printed": shown.documents,
+        "languages_to_print": _languages(),
+        "tones": election_page.TONES,
+        "seat_tones": election_page.SEAT_TONES,
+        "rows_of": names_in_order,
+        "may_answer_seat": election_page.may_answer_seat,
+        "urns": _urns(shown, receipt),
+        "receipt": receipt,
+        "receipt_form": ReceiptForm(formdata=None),
+    }
+
+
+def _urns(shown: election_page.ElectionPage, receipt: str) -> tuple[ContestUrn, ...]:
+    """Return the urns of the contests counted, none of an election by name."""
+    found = []
+    for contest in (each.shown for each in shown.contests if each.shown.outcome):
+        urn = urn_shown(contest.vote)
+        if urn is not None:
+            papers = receipts_of(contest.vote, receipt) if receipt else ()
+            found.append(ContestUrn(contest, urn, len(papers)))
+    return tuple(found)
+
+
+def _languages() -> list[tuple[str, str]]:
+    known = the_association()
+    return [(code, own_name(code)) for code in known.languages] if known else []
