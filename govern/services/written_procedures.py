@@ -18,8 +18,16 @@ from govern.domain.values.record import to_record
 from govern.domain.values.references import procedure_reference
 from govern.domain.voting import written as rules
 from govern.domain.voting.states import ProcedureMode, ProcedureState, VoteState
-from govern.services import amendment_opening, association, audit, electorates, items, references, seals
-from govern.services.seating import members_in, persons_in
+from govern.services import (
+    amendment_opening,
+    association,
+    audit,
+    electorates,
+    items,
+    references,
+    seals,
+    seating,
+)
 from govern.store.database import transaction
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import AgendaItem
@@ -132,7 +140,7 @@ def _open_vote(
 def _seats(session: Session, item: AgendaItem, found: rules.WrittenRules) -> tuple[Seat, ...]:
     """Return everybody of the body as able to reply; whoever does not is counted as absent at the end."""
     if found.body is not BodyKind.ASSEMBLY:
-        seats = persons_in(session, item.body_id, found.on)
+        seats = seating.persons_in(session, item.body_id, found.on)
         return tuple(replace(seat, presence=Presence.PRESENT) for seat in seats)
     return tuple(
         Seat(
@@ -144,7 +152,7 @@ def _seats(session: Session, item: AgendaItem, found: rules.WrittenRules) -> tup
             member=member.member,
             actors=member.representatives,
         )
-        for member in members_in(session, record_date=found.on, on=found.on)
+        for member in seating.members_in(session, record_date=found.on, on=found.on)
     )
 
 

@@ -48,6 +48,7 @@ OF_THE_ASSEMBLY = (
     *(f"second_call.{topic}" for topic in OF_THE_SECOND_CALL),
     "elections.method",
     "tie.elections",
+    "voting.secret",
     "majority.written",
     *(f"written{part}" for part in ("", ".silence", ".excluded", ".reply", ".meeting_on_request")),
 )
@@ -78,6 +79,7 @@ OPTIONAL_KEYS = frozenset(
     [
         "assembly.elections.method",
         "assembly.tie.elections",
+        "assembly.voting.secret",
         "assembly.majority.written",
         *(
             f"assembly.written{part}"

@@ -23,6 +23,13 @@ from govern.domain.voting.ties import with_seed
 
 LONGEST_REASON = 2000
 
+#: what a body's name is followed by in the keys of its written procedures
+_WRITTEN = "written"
+_SILENCE = "written.silence"
+_EXCLUDED_MATTERS = "written.excluded"
+_REPLY = "written.reply"
+_MEETING_ON_REQUEST = "written.meeting_on_request"
+
 _ALL = Threshold(Fraction(1), strict=False)
 
 #: by what the rule allows; where law leaves it to the statutes, they must say one of the others
@@ -72,18 +79,17 @@ class WrittenRules:
 
 def written_rules(rulebook: Rulebook, *, body: BodyKind, subject: Subject, on: date) -> WrittenRules:
     """Return how a body may decide a subject in writing under the rules of a day."""
-    stem = f"{body.value}.written"
-    rule = _find(rulebook, stem, on)
+    rule = _find(rulebook, f"{body.value}.{_WRITTEN}", on)
     modes = _MODES.get(str(rule.value), ()) if rule is not None else ()
     if rule is None or not modes:
         return WrittenRules(body, subject, on, refusal=_none_allowed(rule))
-    excluded = _find(rulebook, f"{stem}.excluded", on)
+    excluded = _find(rulebook, f"{body.value}.{_EXCLUDED_MATTERS}", on)
     if excluded is not None and _is_excluded(excluded, subject):
         return WrittenRules(body, subject, on, refusal=_excluded(excluded))
-    silence = _find(rulebook, f"{stem}.silence", on)
+    silence = _find(rulebook, f"{body.value}.{_SILENCE}", on)
     is_silent = silence is not None and silence.value is True
-    reply = _find(rulebook, f"{stem}.reply", on)
-    on_request = _find(rulebook, f"{stem}.meeting_on_request", on)
+    reply = _find(rulebook, f"{body.value}.{_REPLY}", on)
+    on_request = _find(rulebook, f"{body.value}.{_MEETING_ON_REQUEST}", on)
     return WrittenRules(
         body,
         subject,
