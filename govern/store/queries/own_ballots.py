@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from fractions import Fraction
 
-from sqlalchemy import RowMapping, and_, func, or_, select
+from sqlalchemy import RowMapping, ScalarSelect, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from govern.domain.access.actor import Actor
@@ -92,12 +92,6 @@ class OwnBallot:
 def own_ballots(vote: VoteId, actor: Actor) -> tuple[OwnBallot, ...]:
     """Return the rights that a person casts or whose member it represents, own ones first; one query."""
     holder, marker = aliased(VotingRight), aliased(Person)
-    last = (
-        select(func.max(Ballot.ordinal))
-        .where(Ballot.right_id == VotingRight.id)
-        .correlate(VotingRight)
-        .scalar_subquery()
-    )
     rows = current_session().execute(
         select(
             VotingRight.id.label("right"),
@@ -125,7 +119,7 @@ def own_ballots(vote: VoteId, actor: Actor) -> tuple[OwnBallot, ...]:
             holder,
             and_(holder.vote_id == VotingRight.vote_id, holder.member_id == VotingRight.proxy_holder_id),
         )
-        .outerjoin(Ballot, and_(Ballot.right_id == VotingRight.id, Ballot.ordinal == last))
+        .outerjoin(Ballot, and_(Ballot.right_id == VotingRight.id, Ballot.ordinal == _last_ballot()))
         .outerjoin(Person, Person.id == Ballot.caster_person_id)
         .outerjoin(RollMark, RollMark.right_id == VotingRight.id)
         .outerjoin(marker, marker.id == RollMark.caster_person_id)
@@ -141,6 +135,16 @@ def own_ballots(vote: VoteId, actor: Actor) -> tuple[OwnBallot, ...]:
     )
     shown = (_own_ballot(row._mapping) for row in rows)
     return tuple(sorted(shown, key=lambda each: _ORDER.index(each.capacity)))
+
+
+def _last_ballot() -> ScalarSelect[int | None]:
+    """Return which ballot of a right is its latest."""
+    return (
+        select(func.max(Ballot.ordinal))
+        .where(Ballot.right_id == VotingRight.id)
+        .correlate(VotingRight)
+        .scalar_subquery()
+    )
 
 
 def _own_ballot(row: RowMapping) -> OwnBallot:
