@@ -23,7 +23,7 @@ from govern.store.tables.amendments import DutyRow
 from govern.store.tables.elections import Election, Nomination, SeatWon
 from govern.store.tables.members import MandateRow
 from govern.store.tables.voting import OutcomeRow
-from tests.make.association import STATUTES, World, make_association, make_member
+from tests.make.association import World, make_association, make_member
 from tests.make.elections import (
     AFTER,
     NEWCOMERS,
@@ -37,6 +37,7 @@ from tests.make.elections import (
     open_meeting_of,
     open_votes_of,
 )
+from tests.make.mandates import statutes_that_file
 from tests.make.votes import NOW
 
 
@@ -206,22 +207,8 @@ def test_an_election_is_given_up_only_before_its_vote(world: World) -> None:
         cancel_election(world.actor("Sofia Secretary"), election, at=NOW)
 
 
-FILING = """
-  - number: "96"
-    heading: {en: Filing, fr: Dépôt}
-    text:
-      en: |
-        (1) Changes of the board are filed with the register within a month.
-      fr: |
-        (1) Les changements au conseil sont déposés au registre dans le mois.
-    rules:
-      duty.board.filing:
-        value: {formality: filing, authority: register, effect: duty, within: 1 month, counted_from: change}
-"""
-
-
 def test_who_accepts_a_seat_has_a_mandate_and_a_filing_is_owed(app: Flask) -> None:
-    world = make_association(members=3, statutes=STATUTES.read_text().rstrip() + FILING)
+    world = make_association(members=3, statutes=statutes_that_file())
     make_member(world, "Member 4", representatives=("Rep 4a",), country="FR")
     make_member(world, "Member 5", representatives=("Rep 5a",), country="DE")
     db.session.commit()
