@@ -82,7 +82,7 @@ def withdraw_recusal(actor: Actor, recusal: RecusalId, *, at: datetime) -> ItemI
     """
     with transaction() as session:
         row = session.get(Recusal, recusal)
-        if row is None or row.withdrawn_at is not None:
+        if row is None:
             raise NotFound(Message("There is no such recusal."))
         item = items.item_row(session, ItemId(row.item_id))
         holder = Recuse(
@@ -92,6 +92,8 @@ def withdraw_recusal(actor: Actor, recusal: RecusalId, *, at: datetime) -> ItemI
             row.reason,
         )
         _refuse_others(actor, item, holder)
+        if row.withdrawn_at is not None:
+            raise Conflict(Message("This recusal was taken back before."))
         _refuse_unless_ahead(session, item)
         row.withdrawn_at = at
         _put_on_record(session, "recusal.withdrawn", row, actor=actor, at=at)
