@@ -38,7 +38,11 @@ def counted_page(vote: VoteShown, typed: str) -> dict[str, object]:
 
 def _by_name(vote: VoteShown, code: str) -> dict[str, object]:
     found = rolls.receipt_found(vote.id, code) if code else None
-    return {"ballots": rolls.ballots_by_name(vote.id), "found": found}
+    return {
+        "ballots": rolls.ballots_by_name(vote.id),
+        "by_hand": rolls.counted_in_the_hall(vote.id),
+        "found": found,
+    }
 
 
 def _urn(vote: VoteShown, code: str) -> dict[str, object]:

@@ -9,7 +9,7 @@ from govern.domain.meetings.seats import Presence
 from govern.domain.rules.decision import DecisionRule, QuorumMoment
 from govern.domain.statutes.rule import TestCounts
 from govern.domain.values.record import LATER
-from govern.domain.voting.ballot import Choice
+from govern.domain.voting.ballot import Choice, Split
 from govern.domain.voting.electorate import Right
 from govern.domain.voting.hand_count import HandCounted
 from govern.domain.voting.measuring import CombinedFigures, MajorityFigures, Measuring
@@ -48,7 +48,7 @@ class Outcome:
     entitled: int
     present: int
     represented: int
-    #: in heads; majority tests over weights carry their own
+    #: in heads, or in votes where some were split; majority tests over weights carry their own
     tally: Tally
     quorum: QuorumState
     majority: tuple[MajorityFigures, ...]
@@ -101,7 +101,7 @@ def decide(
         entitled=len(electorate.entitled),
         present=electorate.number(Presence.PRESENT),
         represented=electorate.number(Presence.REPRESENTED),
-        tally=tally_rights(electorate.counted, cast, TestCounts.HEADS),
+        tally=tally_rights(electorate.counted, cast, _told_in(rule, cast)),
         quorum=quorum,
         majority=majority,
         tie=None,
@@ -115,6 +115,13 @@ def decide(
     whole = [(each, said) for each in electorate.counted if isinstance(said := cast.get(each.id), Choice)]
     tie = resolve_tie(rule, majority[0].tally, chair_choice, whole) if majority else None
     return replace(outcome, tie=tie, result=_result(replace(outcome, tie=tie)))
+
+
+def _told_in(rule: DecisionRule, cast: Choices) -> TestCounts:
+    """Return what the tally is told in: voters, or votes where some voter split those that count."""
+    is_split = any(isinstance(each, Split) for each in cast.values())
+    counts_votes = any(test.counts is TestCounts.WEIGHTS for test in rule.tests)
+    return TestCounts.WEIGHTS if is_split and counts_votes else TestCounts.HEADS
 
 
 def _result(outcome: Outcome) -> Result:

@@ -19,6 +19,7 @@ from govern.domain.voting.outcome import Outcome
 from govern.domain.voting.states import VoteState
 from govern.store.database import current_session
 from govern.store.tables.accounts import Person
+from govern.store.tables.urns import RollMark
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, RightCaster, Vote, VotingRight
 
 
@@ -129,6 +130,22 @@ def ballots_by_name(vote: VoteId) -> tuple[BallotShown, ...]:
         .order_by(VotingRight.ordinal)
     )
     return tuple(BallotShown(**row._mapping) for row in rows)
+
+
+def counted_in_the_hall(vote: VoteId) -> tuple[str, ...]:
+    """Return whose votes stand in counts by hand of a closed vote, and none of any other; one query."""
+    rows = current_session().scalars(
+        select(VotingRight.name)
+        .join(RollMark, RollMark.right_id == VotingRight.id)
+        .join(Vote, Vote.id == VotingRight.vote_id)
+        .where(
+            VotingRight.vote_id == vote,
+            RollMark.channel != BallotChannel.ONLINE,
+            Vote.state == VoteState.CLOSED,
+        )
+        .order_by(VotingRight.ordinal)
+    )
+    return tuple(rows)
 
 
 def receipt_found(vote: VoteId, code: str) -> ReceiptFound | None:
