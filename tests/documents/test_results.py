@@ -50,7 +50,7 @@ def test_results_can_be_read_back_from_their_facts() -> None:
 def test_a_reader_sees_stages_transfers_limits_and_the_lot() -> None:
     page = text(results_html(facts(), issue()))
     assert "At most 2 from any one country." in page
-    assert "Stage by stage" in page
+    assert "Stages 1 to 3" in page
     assert "Elected, in this order:" in page
     assert SEED in page
 
