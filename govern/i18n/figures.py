@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 from govern.domain.values.message import decimal_of
 
 _PLACES = 3
+_VOTE_PLACES = 9
 
 
 def write_number(number: int | Fraction | Decimal, locale: Locale) -> str:
@@ -16,6 +17,14 @@ def write_number(number: int | Fraction | Decimal, locale: Locale) -> str:
     if isinstance(number, Fraction):
         return _write_fraction(number, locale)
     return str(format_decimal(number, locale=locale, decimal_quantization=False))
+
+
+def write_votes(number: int | Fraction, locale: Locale) -> str:
+    """Return votes as a decimal where it ends after nine places at most, else as a share."""
+    scaled = Fraction(number) * 10**_VOTE_PLACES
+    if scaled.denominator != 1:
+        return write_number(number, locale)
+    return write_number(Decimal(scaled.numerator).scaleb(-_VOTE_PLACES).normalize(), locale)
 
 
 def _write_fraction(number: Fraction, locale: Locale) -> str:

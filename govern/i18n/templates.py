@@ -13,6 +13,7 @@ _FILTERS = {
     "message": "message",
     "citation": "citation",
     "number": "number",
+    "votes": "votes",
     "date": "date",
     "time": "time",
     "datetime": "datetime",

@@ -16,7 +16,7 @@ from govern.domain.statutes.citation import Source
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.values.text import Shown, Text
 from govern.i18n.collation import SortKey, sort_key
-from govern.i18n.figures import write_number
+from govern.i18n.figures import write_number, write_votes
 from govern.i18n.languages import PSEUDO, cldr, country_codes, country_name, language_name
 from govern.i18n.marker import N_, Marked
 from govern.i18n.moments import Style, write_date, write_datetime, write_time, write_zone
@@ -123,6 +123,10 @@ class Translator:
     def number(self, number: int | Fraction | Decimal) -> str:
         """Return the number with the separators of the language; fractions stay exact."""
         return write_number(number, self._cldr)
+
+    def votes(self, number: int | Fraction) -> str:
+        """Return votes in a table of a count: decimals where they end, so that columns compare."""
+        return write_votes(number, self._cldr)
 
     def date(self, day: dt.date, style: Style = "long") -> str:
         """Return the day, such as 20 March 2026."""
