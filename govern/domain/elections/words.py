@@ -118,7 +118,6 @@ ACTIONS: Mapping[Action, Message] = {
 
 HOW_TO_MARK: Mapping[Marking, Message] = {
     Marking.RANKS: Message("Give rank 1 to the candidate you want most, 2 to the next, as far as you like."),
-    Marking.MARKS: Message("Mark at most {most}."),
     Marking.ANSWERS: Message("Answer for each candidate."),
 }
 
