@@ -205,6 +205,7 @@ def test_by_name_the_latest_ballot_counts(world: World, signed_in: BrowserOf) ->
     assert " selected" in browser.get(path).text
     (outcome,) = close_election(world.actor("Clara Chair"), election, at=NOW)
     assert outcome.participation.ballots == 1
+    assert "Member 1 1. Rep 2a Rep 1a" in words(browser.get(f"/elections/{election}").text)
 
 
 def test_answers_and_marks_have_their_own_sheets(world: World, signed_in: BrowserOf) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
@@ -20,6 +20,7 @@ from govern.domain.values.record import from_record
 from govern.domain.voting.states import VoteState
 from govern.store.queries import own_ballots
 from govern.store.queries.own_ballots import OwnBallot
+from govern.store.tables.accounts import Person
 from govern.store.tables.elections import Nomination, SeatWon
 from govern.store.tables.voting import Ballot, OutcomeRow, Vote, VotingRight
 
@@ -112,6 +113,34 @@ def own_contest_ballot(
         if each.own.right == right:
             return each
     raise NotFound(Message("There is no such vote, or this right does not belong to it."))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBallot:
+    """A ballot by name that counted: whose it is, who cast it, what it says."""
+
+    holder: str
+    caster: str
+    marked: MarkedBallot
+
+
+def ballots_by_name(session: Session, vote: VoteId) -> tuple[NamedBallot, ...]:
+    """Return the ballots of a closed contest by name that counted, and none of any other; one query."""
+    last = (
+        select(func.max(Ballot.ordinal))
+        .where(Ballot.right_id == VotingRight.id)
+        .correlate(VotingRight)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(VotingRight.name, Person.name, Ballot.content)
+        .join(Vote, Vote.id == VotingRight.vote_id)
+        .join(Ballot, and_(Ballot.right_id == VotingRight.id, Ballot.ordinal == last))
+        .join(Person, Person.id == Ballot.caster_person_id)
+        .where(VotingRight.vote_id == vote, Vote.state == VoteState.CLOSED)
+        .order_by(VotingRight.ordinal)
+    )
+    return tuple(NamedBallot(holder, caster, read_marked(content)) for holder, caster, content in rows)  # type: ignore[arg-type]
 
 
 def seats_shown(session: Session, election: ElectionId) -> tuple[SeatShown, ...]:
