@@ -21,6 +21,7 @@ from govern.services.closing import close_vote
 from govern.services.hand_counts import take_back
 from govern.store.database import db
 from govern.store.queries.hand_counts import confirmed_counts
+from govern.store.queries.recorded_votes import recorded_votes
 from govern.store.queries.urns import urn_file
 from govern.store.queries.votes import progress
 from govern.store.tables.audit import AuditPayload
@@ -194,3 +195,10 @@ def test_the_record_names_who_was_counted_and_tells_no_figure(world: World) -> N
     row = db.session.query(HandCount).one()
     assert row.figures["figures"] == to_record(figures("+-"))
     assert row.figures["salt"] != row.second_figures["salt"]
+
+
+def test_a_vote_counted_by_hand_is_not_replayed(world: World) -> None:
+    vote = make_vote(world)
+    counted(world, vote, "++-", 1, 2, 3)
+    close_vote(world.actor("Clara Chair"), vote, at=NOW)
+    assert list(recorded_votes(db.session())) == []

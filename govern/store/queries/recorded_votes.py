@@ -33,7 +33,10 @@ _Found = Row[Vote, Text, str, BodyKind, object]
 
 
 def recorded_votes(session: Session, *, page: int = PAGE) -> Iterator[Recorded]:
-    """Yield every closed decision by name in a meeting, the newest first; four queries for each page."""
+    """Yield every closed decision by name in a meeting, the newest first; four queries for each page.
+
+    Where hands were counted nobody knows whose was whose, so such votes cannot be replayed.
+    """
     zone = ZoneInfo(session.execute(select(Association.time_zone)).scalar_one())
     last: _Mark = None
     while rows := _page(session, last, page):
@@ -42,6 +45,9 @@ def recorded_votes(session: Session, *, page: int = PAGE) -> Iterator[Recorded]:
         ballots = electorates.counted_by_vote(session, chosen)
         proxied = _proxied(session, {row[0].meeting_id for row in rows if row[0].meeting_id})
         for vote, title, reference, body, facts in rows:
+            outcome = from_record(Outcome, facts)
+            if outcome.by_hand:
+                continue
             counted = ballots[vote.id]
             chair = PersonId(vote.chair_person_id) if vote.chair_person_id else None
             yield Recorded(
@@ -50,7 +56,7 @@ def recorded_votes(session: Session, *, page: int = PAGE) -> Iterator[Recorded]:
                 title=title,
                 body=body.value,
                 decided_on=day_at(vote.closed_at or vote.opened_at, zone),
-                outcome=from_record(Outcome, facts),
+                outcome=outcome,
                 rights=tuple(rights[vote.id]),
                 choices={right: ballot.choice for right, ballot in counted.items()},
                 chair_choice=chair_choice(chair, counted.values()),

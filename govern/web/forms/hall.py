@@ -105,7 +105,8 @@ class TakeDownForm(SecureForm):
     def offer(self, casters: tuple[HallCaster, ...]) -> None:
         """Offer everybody whose ballot can be taken down."""
         self.caster.choices = [
-            (f"{each.right}/{each.person}", f"{each.holder} — {each.name}") for each in casters
+            ("", "—"),
+            *((f"{each.right}/{each.person}", _line(each)) for each in casters),
         ]
 
     def command(self, vote: VoteId) -> TakeDown:
@@ -118,3 +119,9 @@ class TakeDownForm(SecureForm):
             choice=Choice(self.choice.data),
             request_key=self.request_key.data or "",
         )
+
+
+def _line(caster: HallCaster) -> str:
+    """Return who would cast for whom, ticked off where a ballot was taken down before."""
+    tick = " ✓" if caster.has_ballot else ""
+    return f"{caster.holder} — {caster.name}{tick}"
