@@ -15,6 +15,7 @@ from govern.domain.values.errors import RuleBroken
 from govern.domain.values.message import Message
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.electorate import Right
+from govern.domain.voting.holder_words import label_in_words
 
 #: The fewest voters among whom a ballot can hide. Of four ballots alike the others are known to everyone
 #: who knows one, and three who compare theirs know the fourth; five is the least at which neither the
@@ -235,7 +236,9 @@ def _against_labels(rule: DecisionRule, entitled: list[Right]) -> list[Message]:
 
 
 def _named(cell: tuple[str, ...]) -> str | Message:
-    return ", ".join(cell) if cell else Message("outside these groups")
+    if len(cell) == 1:
+        return label_in_words(cell[0])
+    return ", ".join(str(label_in_words(label)) for label in cell) or Message("outside these groups")
 
 
 def _heaviest(voters: list[Right]) -> list[Message]:
