@@ -41,7 +41,7 @@ class Banzhaf:
 _STEPS_IN_A_SECOND = 300_000
 _BITS_IN_A_SECOND = 4 * 10**10
 #: after which time, about, an exact answer is not waited for
-PATIENCE = 60
+PATIENCE = 120
 _MOST_STATES = 1 << 15
 _MOST_PAIRS = 1 << 29
 

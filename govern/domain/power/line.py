@@ -1,7 +1,9 @@
 """Counting coalitions by one weight alone, whatever their size: all sums in one row."""
 
+from itertools import accumulate
+
 from govern.domain.power.measured import Measured
-from govern.domain.power.packed import lowest, total
+from govern.domain.power.packed import lowest, numbers_in, widened, width_for
 from govern.domain.power.shape import Reach, Shape, at_size
 
 
@@ -24,31 +26,36 @@ def measured(shape: Shape, quota: int) -> Measured:
     As many coalitions reach the quota as fall short of what all have less the quota, so that the lower end
     of the row does.
     """
-    everything, width = sum(shape.weights[0]), shape.voters + 1
-    short = everything - quota + 1
-    fields = min(short, quota)
-    row = 1
-    for alike in shape.classes:
+    short = sum(shape.weights[0]) - quota + 1
+    up_to = list(accumulate(_sums(shape, min(short, quota))))
+    if short <= quota:
+        lacking = [_without(up_to, each.figures[0], short - 1 - each.figures[0]) for each in shape.classes]
+        return Measured(up_to[-1], tuple(lacking))
+    others = 1 << shape.voters - 1
+    lacking = [others - _without(up_to, each.figures[0], quota - 1) for each in shape.classes]
+    return Measured(2 * others - up_to[-1], tuple(lacking))
+
+
+def _without(up_to: list[int], weight: int, most: int) -> int:
+    """Return how many coalitions without one voter weigh at most so much.
+
+    ``up_to`` has how many do with it. Those in which it is weigh more by its weight: without it, so that
+    they are taken off, and those without it there added again, and so on.
+    """
+    if most < 0:
+        return 0
+    if weight == 0:
+        return up_to[most] // 2
+    added = sum(up_to[most :: -2 * weight])
+    return added - sum(up_to[most - weight :: -2 * weight]) if most >= weight else added
+
+
+def _sums(shape: Shape, fields: int) -> list[int]:
+    """Return how many coalitions have each sum; the lightest come first, while numbers and row are short."""
+    row, voters, width = 1, 0, width_for(1)
+    for alike in sorted(shape.classes, key=lambda each: each.figures):
+        voters += alike.number
+        row, width = widened(row, width, width_for(voters + 1)), width_for(voters + 1)
         for _ in alike.members:
             row = lowest(row + (row << alike.figures[0] * width), fields, width)
-    lacking = []
-    for alike in shape.classes:
-        rest = _without(row, alike.figures[0], fields, width)
-        if short <= quota:
-            lacking.append(total(lowest(rest, short - alike.figures[0], width), width))
-        else:
-            lacking.append((1 << shape.voters - 1) - total(rest, width))
-    coalitions = total(row, width)
-    return Measured(coalitions if short <= quota else (1 << shape.voters) - coalitions, tuple(lacking))
-
-
-def _without(row: int, weight: int, fields: int, width: int) -> int:
-    """Return the row divided by that of one voter: by 1 + x, as (1 - x)(1 + x^2)(1 + x^4) … multiplies."""
-    if weight == 0:
-        return row >> 1
-    row = lowest(row - (row << weight * width), fields, width)
-    by = 2 * weight
-    while by < fields:
-        row = lowest(row + (row << by * width), fields, width)
-        by *= 2
-    return row
+    return numbers_in(row, fields, width)

@@ -59,6 +59,17 @@ def total(row: int, width: int) -> int:
     return row
 
 
+def numbers_in(row: int, fields: int, width: int) -> list[int]:
+    """Return the numbers in so many fields.
+
+    >>> numbers_in(0x0003_0002_0001, 4, 16)
+    [1, 2, 3, 0]
+    """
+    size = width // 8
+    octets = row.to_bytes(fields * size, "little")
+    return [int.from_bytes(octets[at : at + size], "little") for at in range(0, fields * size, size)]
+
+
 def spread(value: int, fields: int, width: int) -> int:
     """Return a row with the same number in so many fields.
 
