@@ -88,7 +88,7 @@ class _Count:
     def run(self) -> None:
         """Count until the seats are filled."""
         opening = Message(
-            "{valid} valid ballots, {seats} seats.",
+            "Valid ballots: {valid}. Seats: {seats}.",
             {"valid": self.routes.valid, "seats": self.contest.seats},
         )
         self._stage(Step(Action.FIRST, [opening]))

@@ -86,7 +86,7 @@ class _Count:
     def run(self) -> None:
         """Count until the seats are filled."""
         opening = Message(
-            "{valid} valid ballots, {seats} seats: quota {quota}.",
+            "Valid ballots: {valid}. Seats: {seats}. Quota: {quota}.",
             {"valid": self.valid, "seats": self.contest.seats, "quota": self.quota // UNIT},
         )
         self._stage(Step(Action.FIRST, [opening]))
