@@ -18,6 +18,7 @@ from govern.domain.values.ids import BodyId, ElectionId, ItemId, MeetingId, Nomi
 from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
 from govern.domain.values.text import Text
+from govern.domain.voting.secret_law import must_elect_secretly
 from govern.domain.voting.states import Secrecy
 from govern.services import agenda, association, drafting, election_rows, items, meetings
 from govern.store.database import transaction
@@ -67,8 +68,11 @@ def set_up_election(actor: Actor, command: SetUpElection, *, at: datetime) -> El
 
 
 def _check(session: Session, meeting: Meeting, command: SetUpElection, at: datetime) -> None:
-    held_on = association.day_of(session, meeting.starts_at)
-    check_plan(election_rules(association.rulebook_of(session), held_on), command.plan).or_rule_broken()
+    held_on, rulebook = association.day_of(session, meeting.starts_at), association.rulebook_of(session)
+    check_plan(election_rules(rulebook, held_on), command.plan).or_rule_broken()
+    secret = must_elect_secretly(rulebook, held_on)
+    if secret is not None and command.secrecy is Secrecy.BY_NAME:
+        raise RuleBroken(secret.sentence)
     if not at < command.nominations_until <= meeting.starts_at:
         raise RuleBroken(
             Message(

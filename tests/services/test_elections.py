@@ -13,6 +13,7 @@ from govern.domain.members.register import FactKind
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import SeatId
 from govern.domain.voting.outcome import Result
+from govern.domain.voting.states import Secrecy
 from govern.services.election_count import close_election
 from govern.services.election_votes import cancel_election_votes
 from govern.services.elections import cancel_election, fix_ballot
@@ -23,7 +24,7 @@ from govern.store.tables.amendments import DutyRow
 from govern.store.tables.elections import Election, Nomination, SeatWon
 from govern.store.tables.members import MandateRow
 from govern.store.tables.voting import OutcomeRow
-from tests.make.association import World, make_association, make_member
+from tests.make.association import STATUTES, World, make_association, make_member
 from tests.make.elections import (
     AFTER,
     NEWCOMERS,
@@ -246,6 +247,17 @@ def test_only_the_elected_person_or_the_secretary_answers(world: World) -> None:
     seat = db.session.query(SeatWon).join(Nomination).filter(Nomination.name == "Rep 4a").one()
     with pytest.raises(NotAllowed):
         answer_seat(world.actor("Rep 1a"), SeatId(seat.id), accepts=False, at=NOW)
+
+
+def test_where_the_rules_want_it_an_election_is_secret(app: Flask) -> None:
+    secret = STATUTES.read_text().replace(
+        "      assembly.tie: {value: rejected, paragraph: 3}\n",
+        "      assembly.tie: {value: rejected, paragraph: 3}\n"
+        "      assembly.voting.secret: {value: elections, paragraph: 3}\n",
+    )
+    world = make_association(members=1, statutes=secret)
+    with pytest.raises(RuleBroken, match="Elections are held in secret"):
+        make_election(world, secrecy=Secrecy.BY_NAME)
 
 
 def test_the_moment_after_nominations_the_ballot_can_be_fixed(world: World) -> None:
