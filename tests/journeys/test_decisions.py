@@ -61,7 +61,7 @@ def test_a_weighted_majority_is_not_enough_when_most_countries_are_against(
     chair.press("Open the vote")
     voter = visit("rep.1a@people.example")
     voter.follow("Vote now")
-    voter.page.get_by_label("For", exact=True).check()
+    voter.page.get_by_role("radio", name="For", exact=True).check()
     voter.press("Cast this vote")
     voter.reads("Receipt")
     vote = chair.page.url.rsplit("/", 1)[1]
