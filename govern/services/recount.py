@@ -28,6 +28,8 @@ from govern.store.tables.voting import OutcomeRow, Vote
 
 #: of every file in the archive, so that the same election gives the same bytes
 _TIME = (2000, 1, 1, 0, 0, 0)
+#: the title in a file of the contest that no reservation names
+_OPEN_SEATS = "open-seats"
 
 
 def recount_archive(actor: Actor, election: ElectionId, speak: Translator) -> bytes:
@@ -89,7 +91,7 @@ def _contests(session: Session, election: ElectionId) -> Iterator[_Contest]:
 
 
 def _ballot_file(stem: str, ballots: Profile | Scores, outcome: ElectionOutcome) -> tuple[str, str]:
-    title = outcome.paper.contest or stem
+    title = outcome.paper.contest or _OPEN_SEATS
     if isinstance(ballots, Profile):
         return f"{stem}.blt", write_blt(ballots, _seats(outcome), title)
     return f"{stem}.cat", write_cat(ballots, title)

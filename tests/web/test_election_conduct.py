@@ -1,0 +1,67 @@
+"""While an election is open: which contest a ballot is for, and the reminder that the chair sends."""
+
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+from govern.domain.elections.paper import BallotPaper
+from govern.domain.members.register import FactKind
+from govern.domain.values.ids import ElectionId, VoteId
+from govern.domain.values.record import from_record
+from govern.services.election_count import close_election
+from govern.store.database import db
+from govern.store.tables.voting import Vote
+from tests.make.association import World, make_member
+from tests.make.elections import (
+    NEWCOMERS,
+    PLAN,
+    cast_ranked,
+    make_election,
+    make_fixed,
+    open_meeting_of,
+    open_votes_of,
+)
+from tests.make.votes import NOW, right_of
+from tests.web.conftest import BrowserOf
+from tests.web.test_elections import code_in, words
+
+
+def with_reserved(world: World) -> tuple[ElectionId, tuple[VoteId, ...]]:
+    """Open an election with a seat of the newcomers and one open seat."""
+    new = {FactKind.ADMITTED: "2026-10-20"}
+    make_member(world, "Member 6", representatives=("Rep 6a",), country="DE", facts=new)
+    db.session.commit()
+    election = make_election(world, plan=replace(PLAN, reserved=(NEWCOMERS,), limits=()))
+    make_fixed(world, election, "Rep 1a", "Rep 2a", "Rep 6a")
+    open_meeting_of(world, election, present=6)
+    return election, open_votes_of(world, election)
+
+
+def test_the_chair_reminds_those_whose_ballot_is_missing(world: World, signed_in: BrowserOf) -> None:
+    election, (_, open_seats) = with_reserved(world)
+    cast_ranked(world, open_seats, "Member 1", "Rep 1a")
+    path, browser = f"/votes/{open_seats}/reminder", signed_in("Clara Chair")
+    assert path in browser.get(f"/elections/{election}").text
+    browser.send(path)
+    assert "on their way" in browser.get(f"/elections/{election}").text
+    assert path not in signed_in("Rep 1a").get(f"/elections/{election}").text
+
+
+def test_an_open_contest_beside_reserved_seats_has_its_name(world: World, signed_in: BrowserOf) -> None:
+    election, (_, vote) = with_reserved(world)
+    browser, path = signed_in("Rep 1a"), f"/elections/{election}/ballots/{right_of(vote, 'Member 1')}"
+    paper = from_record(BallotPaper, db.session.get_one(Vote, vote).ballot_paper)
+    ranks: dict[str, object] = {f"rank-{paper.candidates[0].nomination}": 1}
+    assert "Open seats: 1 seat." in words(browser.get(path).text)
+    page = browser.send(path, ranks).text
+    assert "Ballot of Member 1: Open seats" in words(page)
+    receipt = browser.send(f"{path}/cast", {**ranks, "receipt_code": code_in(page)}).text
+    assert "Receipt code for Member 1: Open seats" in words(receipt)
+
+
+def test_the_file_for_a_recount_names_the_open_seats(world: World, signed_in: BrowserOf) -> None:
+    election, (_, vote) = with_reserved(world)
+    cast_ranked(world, vote, "Member 1", "Rep 1a")
+    close_election(world.actor("Clara Chair"), election, at=NOW)
+    archive = ZipFile(BytesIO(signed_in("Rep 2a").get(f"/elections/{election}/recount.zip").data))
+    assert '"open-seats"' in archive.read("contest-2.blt").decode()
