@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
 from govern.domain.values.digest import Json
@@ -91,6 +91,7 @@ def cast_secret_ballot(ballot: SecretCast, *, caster: PersonId, at: datetime) ->
         units = units_of(right, ballot.content)
         if facts.has_voted:
             _take_back(session, ballot, len(units))
+            _name_caster(session, ballot.right, caster)
         else:
             _mark(session, ballot, caster)
         _put_in(session, ballot.vote, units, hashes)
@@ -130,6 +131,11 @@ def _mark(session: Session, ballot: SecretCast, caster: PersonId) -> None:
             channel=ballot.channel,
         )
     )
+
+
+def _name_caster(session: Session, right: RightId, caster: PersonId) -> None:
+    """Let the roll name who cast the ballot that stands, not who cast the one it replaced."""
+    session.execute(update(RollMark).where(RollMark.right_id == right).values(caster_person_id=caster))
 
 
 def _take_back(session: Session, ballot: SecretCast, units: int) -> None:

@@ -92,6 +92,16 @@ def test_the_code_of_the_first_ballot_replaces_it_once(app: Flask) -> None:
         cast_secretly(world, vote, "Member 1", Choice.FOR, earlier=first)
 
 
+def test_the_roll_names_who_cast_the_ballot_that_stands(app: Flask) -> None:
+    world = make_association()
+    vote = make_secret_vote(world)
+    first = cast_secretly(world, vote, "Member 1", Choice.FOR).code
+    cast_secretly(world, vote, "Member 1", Choice.AGAINST, earlier=first, by="Rep 1b")
+    assert db.session.query(RollMark).one().caster_person_id == world.persons["Rep 1b"]
+    close_vote(world.actor("Clara Chair"), vote, at=NOW)
+    assert verify_audit().is_intact
+
+
 def test_the_code_of_another_voter_is_no_use(app: Flask) -> None:
     world = make_association()
     vote = make_secret_vote(world)
