@@ -87,3 +87,13 @@ def test_the_answer_can_be_read_by_programs(
 ) -> None:
     answer = json.loads(verify(urn[0], "--format", "json").output)
     assert answer == {"ballots": 5, "faults": [], "result": "adopted"}
+
+
+def test_a_file_that_lacks_a_part_is_told_which(
+    urn: tuple[dict[str, Any], list[str]], verify: Callable[..., Any]
+) -> None:
+    record, _ = urn
+    del record["receipts"]
+    result = verify(record)
+    assert result.exit_code == 2
+    assert "The file lacks “receipts”." in result.stderr

@@ -81,7 +81,14 @@ def read_urn(record: Json) -> tuple[UrnFile, tuple[Json, ...]]:
     facts = {name: each for name, each in record.items() if name not in ("format", "ballots")}
     try:
         return from_record(UrnFile, facts), tuple(ballots)
-    except (TypeError, ValueError, KeyError, AttributeError) as fault:
+    except KeyError as missing:
+        raise RuleBroken(
+            Message(
+                "The file lacks “{name}”. It may be damaged: ask for it again.",
+                {"name": str(missing.args[0])},
+            )
+        ) from missing
+    except (TypeError, ValueError, AttributeError) as fault:
         raise RuleBroken(Message("The file cannot be read: {fault}", {"fault": str(fault)})) from fault
 
 
@@ -110,7 +117,9 @@ def _recount(urn: UrnFile, ballots: Sequence[Json]) -> tuple[Message, ...]:
         )
     except GovernError as refusal:
         return (refusal.message,)
-    except (KeyError, ValueError) as fault:
+    except KeyError as missing:
+        return (Message("A ballot lacks “{name}”.", {"name": str(missing.args[0])}),)
+    except ValueError as fault:
         return (Message("A ballot cannot be read: {fault}", {"fault": str(fault)}),)
     if outcome != urn.outcome:
         return (Message("The recount gives another outcome than the file tells."),)
