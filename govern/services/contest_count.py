@@ -63,6 +63,7 @@ def count_vote(
             represented=sum(right.presence is Presence.REPRESENTED for right in rights),
             ballots=len(ballots),
             blank=sum(each.is_blank for each in ballots),
+            recused=tuple(right.name for right in rights if right.is_recused),
         ),
         quorum=state,
         count=count_contest(

@@ -6,10 +6,12 @@ from zipfile import ZipFile
 
 from govern.domain.elections.paper import BallotPaper
 from govern.domain.members.register import FactKind
-from govern.domain.values.ids import ElectionId, VoteId
+from govern.domain.values.ids import ElectionId, ItemId, VoteId
 from govern.domain.values.record import from_record
 from govern.services.election_count import close_election
+from govern.services.recusals import Recuse, recuse
 from govern.store.database import db
+from govern.store.tables.elections import Election
 from govern.store.tables.voting import Vote
 from tests.make.association import World, make_member
 from tests.make.elections import (
@@ -65,3 +67,17 @@ def test_the_file_for_a_recount_names_the_open_seats(world: World, signed_in: Br
     close_election(world.actor("Clara Chair"), election, at=NOW)
     archive = ZipFile(BytesIO(signed_in("Rep 2a").get(f"/elections/{election}/recount.zip").data))
     assert '"open-seats"' in archive.read("contest-2.blt").decode()
+
+
+def test_the_result_tells_who_took_no_part(world: World, signed_in: BrowserOf) -> None:
+    election = make_election(world, plan=replace(PLAN, limits=()))
+    make_fixed(world, election, "Rep 1a", "Rep 2a", "Rep 4a")
+    open_meeting_of(world, election, present=5)
+    item = ItemId(db.session.get_one(Election, election).item_id)
+    recusal = Recuse(item, world.members["Member 3"], None, "Works for a candidate.")
+    recuse(world.actor("Clara Chair"), recusal, at=NOW)
+    (vote,) = open_votes_of(world, election)
+    cast_ranked(world, vote, "Member 1", "Rep 1a")
+    close_election(world.actor("Clara Chair"), election, at=NOW)
+    page = words(signed_in("Rep 1a").get(f"/elections/{election}").text)
+    assert "Took no part because of an interest: Member 3." in page

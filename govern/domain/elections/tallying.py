@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govern.domain.counting.constraints import Constraints
 from govern.domain.counting.count import count
@@ -13,6 +13,7 @@ from govern.domain.elections.marked import MarkedBallot
 from govern.domain.elections.paper import BallotPaper, Candidate, Marking
 from govern.domain.meetings.quorum import QuorumState
 from govern.domain.rules.decision import DecisionRule
+from govern.domain.values.record import LATER
 
 _POINTS = {"yes": 1, "no": -1, "abstain": 0}
 
@@ -26,6 +27,8 @@ class Participation:
     represented: int
     ballots: int
     blank: int
+    #: the names of those entitled who have an interest in the item and cast no ballot
+    recused: tuple[str, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

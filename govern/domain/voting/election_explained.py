@@ -24,6 +24,9 @@ def _taking_part(outcome: ElectionOutcome) -> Iterator[Explained]:
             {"entitled": part.entitled, "present": part.present, "represented": part.represented},
         )
     )
+    if part.recused:
+        names = ", ".join(part.recused)
+        yield Explained(Message("Took no part because of an interest: {names}.", {"names": names}))
     for figures in outcome.quorum.figures:
         sentence = figures.sentence()
         if outcome.rule.quorum_moment is QuorumMoment.OPENING:
