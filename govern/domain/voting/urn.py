@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import datetime
 
 from govern.domain.meetings.quorum import QuorumState
@@ -80,6 +80,7 @@ def read_urn(record: Json) -> tuple[UrnFile, tuple[Json, ...]]:
         raise RuleBroken(Message("The file has no list of ballots."))
     facts = {name: each for name, each in record.items() if name not in ("format", "ballots")}
     try:
+        _refuse_gaps(facts)
         return from_record(UrnFile, facts), tuple(ballots)
     except KeyError as missing:
         raise RuleBroken(
@@ -89,7 +90,15 @@ def read_urn(record: Json) -> tuple[UrnFile, tuple[Json, ...]]:
             )
         ) from missing
     except (TypeError, ValueError, AttributeError) as fault:
-        raise RuleBroken(Message("The file cannot be read: {fault}", {"fault": str(fault)})) from fault
+        raise RuleBroken(
+            Message("The file is damaged and cannot be read: {fault}", {"fault": str(fault)})
+        ) from fault
+
+
+def _refuse_gaps(facts: Mapping[str, Json]) -> None:
+    for each in fields(UrnFile):
+        if each.name not in facts and each.default is MISSING and each.default_factory is MISSING:
+            raise KeyError(each.name)
 
 
 def check_urn(urn: UrnFile, ballots: Sequence[Json]) -> tuple[Message, ...]:
