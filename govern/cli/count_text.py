@@ -19,7 +19,9 @@ def count_lines(found: CountResult, title: str) -> Iterator[str]:
         yield from wrap(title, _WIDTH)
     quota = f", quota {exact(found.quota)}" if found.quota is not None else ""
     yield from wrap(
-        f"{found.method.value}, {found.seats} seats, {found.valid_ballots} valid ballots{quota}", _WIDTH
+        f"{found.method.value}, {_counted(found.seats, 'seat')},"
+        f" {_counted(found.valid_ballots, 'valid ballot')}{quota}",
+        _WIDTH,
     )
     yield from _elected(found)
     yield from _sentences("WHAT THE CONSTRAINTS CHANGED", found.remarks)
@@ -28,6 +30,10 @@ def count_lines(found: CountResult, title: str) -> Iterator[str]:
         yield from _stage(number, stage)
     if found.pairwise is not None:
         yield from _matrix(found.pairwise)
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def ranking_lines(found: CountResult) -> Iterator[str]:

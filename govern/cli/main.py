@@ -29,6 +29,9 @@ _MENDS = {
     DatabaseState.UNREACHABLE: "The database cannot be reached. Look at it: govern doctor",
 }
 
+#: these read files and need no database, so none is ever the reason why they fail
+_FILE_COMMANDS = frozenset({"allocate", "count", "decide", "power", "urn"})
+
 
 class _Commands(click.Group):
     """Turns refusals of the domain, and a database that is not ready, into sentences and an exit status."""
@@ -42,6 +45,8 @@ class _Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as fault:  # whatever failed, the database may be the reason
+            if ctx.invoked_subcommand in _FILE_COMMANDS:
+                raise
             state = examine(ctx.obj.settings.sqlalchemy_url).state
             if state in _MENDS:
                 raise click.ClickException(_MENDS[state]) from fault

@@ -220,3 +220,17 @@ def test_what_cannot_be_asked_ends_with_two(
     result = count(*(matrix if each == "MATRIX" else each for each in arguments))
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Error: " in result.stderr
+
+
+def test_a_fault_of_a_file_command_is_not_blamed_on_the_database(
+    count: Counting, board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("govern.cli.counting.count_lines", lambda *_: 1 / 0)
+    result = count(board, "--method", "irv", "--seats", 1)
+    assert isinstance(result.exception, ZeroDivisionError)
+
+
+def test_one_seat_and_one_vote_are_told_as_one(count: Counting, board: Path) -> None:
+    said = count(board, "--method", "scottish-stv", "--seats", 1).stdout
+    assert "1 seat, " in said
+    assert "1 seats" not in said

@@ -181,5 +181,7 @@ class _Count:
         """Return what is told of votes that reached nobody."""
         in_votes = self.contest.in_votes
         unused = Message("{votes} votes show no further preference.", {"votes": in_votes(ended)})
+        if in_votes(ended) == 1:
+            unused = Message("One vote shows no further preference.")
         cut = Message("{votes} votes are lost by cutting values to five decimals.", {"votes": in_votes(lost)})
         return [said for said, units in ((unused, ended), (cut, lost)) if units]
