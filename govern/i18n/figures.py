@@ -20,11 +20,21 @@ def write_number(number: int | Fraction | Decimal, locale: Locale) -> str:
 
 
 def write_votes(number: int | Fraction, locale: Locale) -> str:
-    """Return votes as a decimal where it ends after nine places at most, else as a share."""
+    """Return votes as a decimal where it ends after nine places at most, else as a share.
+
+    >>> write_votes(Fraction(-3, 2), Locale("en"))
+    '−1.5'
+    """
     scaled = Fraction(number) * 10**_VOTE_PLACES
     if scaled.denominator != 1:
-        return write_number(number, locale)
-    return write_number(Decimal(scaled.numerator).scaleb(-_VOTE_PLACES).normalize(), locale)
+        return _with_minus(write_number(number, locale))
+    whole = Decimal(scaled.numerator).scaleb(-_VOTE_PLACES).normalize()
+    return _with_minus(write_number(whole, locale))
+
+
+def _with_minus(figure: str) -> str:
+    """Return a figure with a minus sign as wide as the plus beside it, not a hyphen."""
+    return figure.replace("-", "−")
 
 
 def _write_fraction(number: Fraction, locale: Locale) -> str:

@@ -63,6 +63,8 @@ class ElectionPage:
     how: list[tuple[Message, Source | None]]
     prepares: bool
     conducts: bool
+    #: whether people may still be proposed
+    takes_nominations: bool
     may_nominate: bool
     may_fix: bool
     may_open: bool
@@ -90,6 +92,7 @@ def read(actor: Actor, election: ElectionId, *, at: datetime) -> ElectionPage:
         how=_how(shown),
         prepares=prepares,
         conducts=conducts,
+        takes_nominations=shown.takes_nominations(at),
         may_nominate=shown.takes_nominations(at) and bool(may(actor, Act.NOMINATE, body=shown.body)),
         may_fix=prepares and shown.state is ElectionState.NOMINATIONS and at > shown.nominations_until,
         may_open=conducts

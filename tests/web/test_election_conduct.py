@@ -1,6 +1,7 @@
 """While an election is open: which contest a ballot is for, and the reminder that the chair sends."""
 
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -17,6 +18,7 @@ from tests.make.association import World, make_member
 from tests.make.elections import (
     NEWCOMERS,
     PLAN,
+    TODAY,
     cast_ranked,
     make_election,
     make_fixed,
@@ -81,3 +83,21 @@ def test_the_result_tells_who_took_no_part(world: World, signed_in: BrowserOf) -
     close_election(world.actor("Clara Chair"), election, at=NOW)
     page = words(signed_in("Rep 1a").get(f"/elections/{election}").text)
     assert "Took no part because of an interest: Member 3." in page
+
+
+def test_nobody_declares_a_gender_for_somebody_else(world: World, signed_in: BrowserOf) -> None:
+    path = f"/elections/{make_election(world)}/nominations/new"
+    typed = {"authentic": "en", "gender": "woman", "person": world.persons["Rep 2a"]}
+    answer = signed_in("Rep 1a").send(path, typed)
+    assert answer.status_code == 422
+    assert "Only the person proposed can declare a gender." in answer.text
+
+
+def test_nominations_that_are_over_are_said_to_be(world: World, signed_in: BrowserOf) -> None:
+    election = make_election(world)
+    row = db.session.get_one(Election, election)
+    row.nominations_until = TODAY - timedelta(hours=1)
+    db.session.commit()
+    page = words(signed_in("Rep 1a").get(f"/elections/{election}").text)
+    assert "nominations closed" in page
+    assert "nominations open" not in page

@@ -79,7 +79,7 @@ class ElectionForm(TextsForm):
         render_kw={"inputmode": "numeric", "min": 1},
     )
     method = RadioField(
-        N_("Method"), choices=[], validators=[validators.DataRequired(N_("Choose a method."))]
+        N_("How it is counted"), choices=[], validators=[validators.DataRequired(N_("Choose a method."))]
     )
     secrecy = RadioField(
         N_("How the vote is held"),

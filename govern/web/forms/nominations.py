@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from wtforms import RadioField, SelectField
+from wtforms.validators import ValidationError
 
 from govern.domain.elections.nominating import GENDERS, LONGEST_STATEMENT
 from govern.domain.elections.words import GENDER_NAMES
 from govern.domain.values.ids import PersonId
+from govern.domain.values.message import Message
 from govern.i18n.marker import N_, Marked
 from govern.web.forms.languages import Part, TextsForm
 
@@ -40,6 +42,12 @@ class NominationForm(GenderForm):
         """Offer everybody in the register, oneself first."""
         others = [(str(person), name) for person, name in people if person != own]
         self.person.choices = [(str(own), N_("I stand myself")), *others]
+        self._own = str(own)
+
+    def validate_gender(self, field: SelectField) -> None:
+        """Refuse a gender chosen for somebody else."""
+        if field.data and self.person.data != self._own:
+            raise ValidationError(Message("Only the person proposed can declare a gender."))  # type: ignore[arg-type]
 
 
 class AnswerForm(GenderForm):
