@@ -75,6 +75,11 @@ def open_duties(actor: Actor) -> tuple[DutyShown, ...]:
     return waiting_duties(current_session())
 
 
+def knows_board_filing(on: date) -> bool:
+    """Return whether a change of the board would bring a duty here, or is passed over for want of a rule."""
+    return mandate_duties.is_filing_known(current_session(), on)
+
+
 def waiting_duties(session: Session) -> tuple[DutyShown, ...]:
     """Return the duties that nobody has settled, the soonest first; one query."""
     return _shown(listed.open_duties(session))

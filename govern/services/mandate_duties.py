@@ -32,6 +32,11 @@ def owe_for_change(session: Session, mandate: MandateRow, *, changed_on: date) -
         _owe(session, body, changed_on)
 
 
+def is_filing_known(session: Session, on: date) -> bool:
+    """Return whether law or statutes say anything of filing a change of the board."""
+    return association.rulebook_of(session).find_in_chain(_KEY, on) is not None
+
+
 def _owe(session: Session, body: Body, changed_on: date) -> None:
     """Keep one duty for all changes of a body on one day, as long as it is not settled."""
     if body.kind is not BodyKind.BOARD:

@@ -10,12 +10,20 @@ from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import DraftId
 from govern.services.association import rulebook_of
 from govern.services.audit_verification import verify_audit
-from govern.services.duties import DutyShown, duties_of, open_duties, record_duty_done, set_aside_duty
+from govern.services.duties import (
+    DutyShown,
+    duties_of,
+    knows_board_filing,
+    open_duties,
+    record_duty_done,
+    set_aside_duty,
+)
 from govern.store.database import db
 from govern.store.tables.amendments import AmendmentDraft
 from govern.store.tables.association import Association, StatutesVersion
 from tests.make.amendments import decide, make_draft, notice, open_meeting, propose, take_effect_with
 from tests.make.association import STATUTES, World, make_association
+from tests.make.mandates import statutes_that_file
 from tests.make.meetings import IN_FEBRUARY, make_meeting
 
 DECIDED = IN_FEBRUARY.date()
@@ -160,3 +168,13 @@ def test_law_that_nobody_checked_marks_its_duties_and_delays_nothing(app: Flask)
     found = duties_of(db.session(), draft)
     assert made(draft) == DECIDED
     assert all(each.remarks for each in found if not each.source.verified)
+
+
+def test_it_is_known_whether_changes_of_the_board_bring_a_duty(app: Flask) -> None:
+    make_association(statutes=statutes_that_file())
+    assert knows_board_filing(date(2026, 3, 1))
+
+
+def test_where_law_and_statutes_are_silent_no_duty_is_known(app: Flask) -> None:
+    make_association()
+    assert not knows_board_filing(date(2026, 3, 1))

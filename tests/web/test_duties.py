@@ -88,8 +88,12 @@ def test_a_stale_form_gives_back_what_was_typed(world: World, clock: Clock, sign
     assert (status, "File 12/2027" in page) == (409, True)
 
 
-def test_with_nothing_to_do_the_page_says_so(world: World, signed_in: BrowserOf) -> None:
-    assert "Nothing has to be done" in signed_in("Sofia Secretary").get("/duties").text
+def test_without_a_rule_on_changes_of_the_board_the_page_does_not_say_that_all_is_done(
+    world: World, signed_in: BrowserOf
+) -> None:
+    page = signed_in("Sofia Secretary").get("/duties").text
+    assert "Govern knows no rule on filing changes of the board" in page
+    assert "Nothing has to be done" not in page
 
 
 def test_the_list_asks_the_database_as_often_for_many_duties(

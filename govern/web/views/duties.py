@@ -20,7 +20,9 @@ blueprint = Blueprint("duties", __name__)
 
 @blueprint.get("/duties")
 def index() -> Response:
-    return page.show("duties/list.html", duties=duties.open_duties(current_actor()), today=today())
+    waiting = duties.open_duties(current_actor())
+    known = duties.knows_board_filing(today())
+    return page.show("duties/list.html", duties=waiting, today=today(), board_filing_known=known)
 
 
 @blueprint.get("/duties/<uuid:duty>")
