@@ -13,6 +13,7 @@ from govern.services.election_count import close_election
 from govern.services.recusals import Recuse, recuse
 from govern.store.database import db
 from govern.store.tables.elections import Election
+from govern.store.tables.meetings import AgendaItem
 from govern.store.tables.voting import Vote
 from tests.make.association import World, make_member
 from tests.make.elections import (
@@ -20,6 +21,7 @@ from tests.make.elections import (
     PLAN,
     TODAY,
     cast_ranked,
+    make_counted,
     make_election,
     make_fixed,
     open_meeting_of,
@@ -101,3 +103,18 @@ def test_nominations_that_are_over_are_said_to_be(world: World, signed_in: Brows
     page = words(signed_in("Rep 1a").get(f"/elections/{election}").text)
     assert "nominations closed" in page
     assert "nominations open" not in page
+
+
+def test_the_printed_results_lead_back_to_their_election(world: World, signed_in: BrowserOf) -> None:
+    election = make_counted(world)
+    printed = signed_in("Sofia Secretary").send(f"/elections/{election}/print", {"language": "en"})
+    assert f'href="/elections/{election}"' in signed_in("Clara Chair").get(printed.location).text
+    assert "Results as PDF" in signed_in("Clara Chair").get(f"/elections/{election}").text
+
+
+def test_an_election_of_two_contests_has_one_link_on_the_agenda(world: World, signed_in: BrowserOf) -> None:
+    row = db.session.get_one(Election, make_counted(world))
+    item = db.session.get_one(AgendaItem, row.item_id)
+    browser = signed_in("Rep 1a")
+    for path in (f"/meetings/{item.meeting_id}", f"/items/{item.id}"):
+        assert browser.get(path).text.count('href="/votes/') == 1

@@ -11,12 +11,13 @@ from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import DocumentKind, DocumentState
 from govern.domain.values.errors import Conflict, NotFound
-from govern.domain.values.ids import DocumentId, MeetingId
+from govern.domain.values.ids import DocumentId, ElectionId, MeetingId
 from govern.domain.values.message import Message
 from govern.store.queries.bodies import open_to
 from govern.store.queries.hidden_drafts import is_of_hidden_draft
 from govern.store.tables.documents import Document
-from govern.store.tables.meetings import Meeting
+from govern.store.tables.elections import Election
+from govern.store.tables.meetings import AgendaItem, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,19 @@ def documents_of_kind(
         .limit(most)
     )
     return tuple(_page(row, None) for row in seen)
+
+
+def election_of(session: Session, document: DocumentPage) -> ElectionId | None:
+    """Return the election whose results a document prints; None for every other kind; one query."""
+    if document.kind is not DocumentKind.RESULTS:
+        return None
+    item = document.reference.rpartition("-R")[0]
+    found = session.scalar(
+        select(Election.id)
+        .join(AgendaItem, AgendaItem.id == Election.item_id)
+        .where(AgendaItem.reference == item, AgendaItem.meeting_id == document.meeting)
+    )
+    return ElectionId(found) if found is not None else None
 
 
 def documents_about(session: Session, actor: Actor, *subjects: str) -> tuple[DocumentPage, ...]:

@@ -54,8 +54,10 @@ def again(document: UUID) -> AnyResponse:
 
 def _page(template: str, document: UUID) -> Response:
     actor = current_actor()
+    found = documents.document(reading(), actor, DocumentId(document))
     return page.show(
         template,
-        document=documents.document(reading(), actor, DocumentId(document)),
+        document=found,
+        election=documents.election_of(reading(), found),
         may_retry=may(actor, Act.SETTLE_LETTERS).allowed,
     )
