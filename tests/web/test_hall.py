@@ -9,7 +9,7 @@ from govern.store.database import db
 from govern.store.tables.urns import HandCount
 from govern.store.tables.voting import Ballot
 from tests.make.association import World
-from tests.make.hand_counts import counted, enter
+from tests.make.hand_counts import again, counted, enter
 from tests.make.votes import NOW, cast_for, make_vote, right_of
 from tests.services.test_split_votes import KEY, weigh
 from tests.web.conftest import BrowserOf
@@ -69,6 +69,16 @@ def test_a_vote_with_a_waiting_count_is_not_closed(world: World, signed_in: Brow
     enter(world, vote, "+", 1)
     answer = signed_in("Clara Chair").send(f"/votes/{vote}/close", {})
     assert (answer.status_code, "waits for the second person" in answer.text) == (409, True)
+
+
+def test_before_the_close_it_is_told_that_counts_differed(world: World, signed_in: BrowserOf) -> None:
+    vote, clara = make_vote(world), signed_in("Clara Chair")
+    again(world, enter(world, vote, "++-", 1, 2, 3), "+--")
+    assert "3 votes that they held are missing" in clara.get(f"/votes/{vote}/close").text
+    counted(world, vote, "+-", 1, 2)
+    assert "1 vote that they held is missing" in clara.get(f"/votes/{vote}/close").text
+    cast_for(world, vote, "Member 3", Choice.FOR)
+    assert "by hand differed" not in clara.get(f"/votes/{vote}/close").text
 
 
 def test_the_secretary_takes_down_a_ballot_by_name(world: World, signed_in: BrowserOf) -> None:

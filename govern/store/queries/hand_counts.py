@@ -14,6 +14,7 @@ from govern.domain.values.record import from_record
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.hand_count import HandCounted, HandFigures
 from govern.domain.voting.states import HandCountState
+from govern.store.database import current_session
 from govern.store.tables.accounts import Person
 from govern.store.tables.urns import HandCount, RollMark
 from govern.store.tables.voting import Ballot, RightCaster, Vote, VotingRight
@@ -58,6 +59,16 @@ def waiting_counts(session: Session, vote: VoteId) -> int:
 def rights_in(row: HandCount) -> tuple[RightId, ...]:
     """Return the rights whose votes a count holds."""
     return tuple(RightId(UUID(each)) for each in cast(list[str], row.rights))
+
+
+def lost_by_difference(vote: VoteId) -> int:
+    """Return how many rights were counted by hand, but not alike, and have not voted since."""
+    session = current_session()
+    differed = (
+        row for row in counts_of(session, vote) if row.state is HandCountState.DIFFERS and not row.note
+    )
+    held = {right for row in differed for right in rights_in(row)}
+    return len(held - voted_otherwise(session, vote)) if held else 0
 
 
 def figures_in(record: object) -> HandFigures:

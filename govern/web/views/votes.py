@@ -16,7 +16,7 @@ from govern.services.closing import close_vote
 from govern.services.vote_letters import remind_of_vote
 from govern.services.vote_preview import preview_vote
 from govern.services.votes import cancel_vote, open_vote
-from govern.store.queries import votes
+from govern.store.queries import hand_counts, votes
 from govern.web import page
 from govern.web.counted_page import pairs
 from govern.web.forms.votes import BallotForm, CancellingForm, ClosingForm, OpeningForm, ballot_sent
@@ -107,7 +107,13 @@ def closing(vote: UUID) -> AnyResponse:
         else:
             return redirect(url_for("votes.show", vote=vote), 303)
     shown = votes.vote_to_end(VoteId(vote), current_actor())
-    return page.show("votes/close.html", form=form, vote=shown, progress=votes.progress(shown.id))
+    return page.show(
+        "votes/close.html",
+        form=form,
+        vote=shown,
+        progress=votes.progress(shown.id),
+        lost=hand_counts.lost_by_difference(shown.id),
+    )
 
 
 @blueprint.route("/votes/<uuid:vote>/cancel", methods=["GET", "POST"])
