@@ -7,10 +7,12 @@ from govern.domain.values.message import Message
 from govern.domain.voting.bar import draw_outcome
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.explanation import RESULTS, explain
-from govern.domain.voting.outcome import Result
+from govern.domain.voting.outcome import Outcome, Result
 from govern.domain.voting.receipt import typed_receipt
 from govern.domain.voting.secret_count import decision_choice
+from govern.domain.voting.written import outcome_in_words
 from govern.store.queries import rolls, urns
+from govern.store.queries.procedures import ProcedureShown
 from govern.store.queries.votes import VoteShown
 from govern.web.forms.secret_votes import ReceiptForm
 
@@ -18,7 +20,7 @@ from govern.web.forms.secret_votes import ReceiptForm
 TONES = {Result.ADOPTED: "done", Result.REJECTED: "refused", Result.VOID: "idle", Result.ELECTED: "done"}
 
 
-def counted_page(vote: VoteShown, typed: str) -> dict[str, object]:
+def counted_page(vote: VoteShown, typed: str, procedure: ProcedureShown | None = None) -> dict[str, object]:
     """Return what a closed vote adds: outcome, pictures, ballots by name or urn, the receipt looked up."""
     shown = rolls.outcome_shown(vote.id)
     if shown is None:
@@ -30,10 +32,16 @@ def counted_page(vote: VoteShown, typed: str) -> dict[str, object]:
         "result": RESULTS[shown.outcome.result],
         "tone": TONES[shown.outcome.result],
         "bars": draw_outcome(shown.outcome),
-        "explanation": pairs(explain(shown.outcome)),
+        "explanation": pairs(_explanation(shown.outcome, procedure)),
         "receipt": code,
         **papers,
     }
+
+
+def _explanation(outcome: Outcome, procedure: ProcedureShown | None) -> tuple[Explained, ...]:
+    if procedure is None:
+        return explain(outcome)
+    return outcome_in_words(outcome, procedure.mode, procedure.closes_at)
 
 
 def _by_name(vote: VoteShown, code: str) -> dict[str, object]:

@@ -38,7 +38,8 @@ def vote_page(
         "vote": shown,
         "places": places,
         "waiting": [place for place in places if place.waits],
-        "rule": pairs(rule_in_words(shown.rule)),
+        "rule": pairs(rule_in_words(shown.rule, can_tie=_can_tie(procedure))),
+        "is_silent": is_silent,
         "progress": votes.progress(vote),
         "electorate": electorate,
         "conducts": bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
@@ -47,8 +48,12 @@ def vote_page(
         "behind": draft_behind(reading(), shown.item),
         "procedure": procedure,
         **_in_writing(procedure, vote, actor),
-        **counted_page(shown, receipt),
+        **counted_page(shown, receipt, procedure),
     }
+
+
+def _can_tie(procedure: ProcedureShown | None) -> bool:
+    return procedure is None or procedure.mode is ProcedureMode.MAJORITY
 
 
 def _in_writing(procedure: ProcedureShown | None, vote: VoteId, actor: Actor) -> dict[str, object]:

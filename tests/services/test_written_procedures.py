@@ -86,6 +86,15 @@ def test_the_result_stands_in_the_next_minutes_and_in_no_others(world: World) ->
     assert [[each.resolution for each in found] for found in told] == [["RES-2026-001"], []]
 
 
+def test_the_minutes_tell_that_silence_was_consent_and_why(world: World) -> None:
+    ended(world, ProcedureMode.SILENCE, "")
+    meeting = db.session.get_one(Meeting, make_meeting(world, starts_at=LATER, state=MeetingState.CLOSED))
+    (told,) = recorded_procedures(db.session(), meeting)
+    assert str(told.explanation[0].sentence).startswith("Nobody objected until")
+    assert told.explanation[0].source is not None
+    assert "Art. 95" in str(told.explanation[0].source.citation())
+
+
 def test_a_reservation_sends_the_matter_to_the_next_meeting(world: World) -> None:
     meeting = make_meeting(world)
     procedure = begun(world, ProcedureMode.SILENCE)

@@ -37,8 +37,11 @@ _BASES = {
 }
 
 
-def rule_in_words(rule: DecisionRule) -> tuple[Explained, ...]:
-    """Return what a question needs to be adopted: call, quorum, majority, and what a tie means."""
+def rule_in_words(rule: DecisionRule, *, can_tie: bool = True) -> tuple[Explained, ...]:
+    """Return what a question needs to be adopted: call, quorum, majority, and what a tie means.
+
+    Where all must agree, or silence is consent, ``can_tie`` is false and nothing is said of ties.
+    """
     return (
         *call_in_words(rule),
         *barred_in_words(rule.barred),
@@ -49,7 +52,7 @@ def rule_in_words(rule: DecisionRule) -> tuple[Explained, ...]:
         *vetoes_in_words(rule.vetoes),
         *consents_in_words(rule.consents),
         *(recusal_in_words(rule.recusal) if rule.recusal is not None else ()),
-        Explained(_TIES[rule.tie], rule.tie_source),
+        *((Explained(_TIES[rule.tie], rule.tie_source),) if can_tie else ()),
     )
 
 

@@ -18,6 +18,8 @@ from govern.domain.statutes.structures import Period
 from govern.domain.values.decision import YES, Decision, no
 from govern.domain.values.message import Message
 from govern.domain.voting.explained import Explained
+from govern.domain.voting.explanation import explain
+from govern.domain.voting.outcome import Outcome, Result
 from govern.domain.voting.states import ProcedureMode, ProcedureState
 from govern.domain.voting.ties import with_seed
 
@@ -239,3 +241,14 @@ def procedure_in_words(
             Explained(Message("One reservation with its reason sends the matter to a meeting."), source)
         )
     return tuple(sentences)
+
+
+def outcome_in_words(outcome: Outcome, mode: ProcedureMode, closes_at: datetime) -> tuple[Explained, ...]:
+    """Return how a written procedure came out; silence that was consent is told before the figures."""
+    if mode is not ProcedureMode.SILENCE or outcome.result is not Result.ADOPTED:
+        return explain(outcome)
+    said = Message(
+        "Nobody objected until {moment}. Silence is consent here, so all who had a vote count as for.",
+        {"moment": closes_at},
+    )
+    return (Explained(said, outcome.rule.quorum_source), *explain(outcome))

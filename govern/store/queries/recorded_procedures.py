@@ -4,10 +4,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from govern.domain.values.record import from_record
-from govern.domain.voting.explanation import explain
+from govern.domain.voting.explained import Explained
 from govern.domain.voting.minutes import MinutedProcedure
 from govern.domain.voting.outcome import Outcome
 from govern.domain.voting.states import ProcedureState
+from govern.domain.voting.written import outcome_in_words
 from govern.store.tables.meetings import Meeting
 from govern.store.tables.procedures import Reservation, WrittenProcedure
 from govern.store.tables.voting import OutcomeRow, Resolution, Vote, VotingRight
@@ -50,10 +51,15 @@ def recorded_procedures(session: Session, meeting: Meeting) -> tuple[MinutedProc
             mode=row.mode,
             opened_at=row.opened_at,
             ended_at=row.ended_at or row.closes_at,
-            explanation=explain(from_record(Outcome, facts)) if facts is not None else (),
+            explanation=_explanation(row, facts),
             resolution=resolution,
             reserved_by=holder,
             reason=reason,
         )
         for row, question, facts, resolution, reason, holder in session.execute(query)
     )
+
+
+def _explanation(row: WrittenProcedure, facts: object) -> tuple[Explained, ...]:
+    """Return how a procedure came out; nothing of one that was stopped."""
+    return () if facts is None else outcome_in_words(from_record(Outcome, facts), row.mode, row.closes_at)
