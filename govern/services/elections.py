@@ -69,17 +69,19 @@ def set_up_election(actor: Actor, command: SetUpElection, *, at: datetime) -> El
 
 def _check(session: Session, meeting: Meeting, command: SetUpElection, at: datetime) -> None:
     held_on, rulebook = association.day_of(session, meeting.starts_at), association.rulebook_of(session)
-    check_plan(election_rules(rulebook, held_on), command.plan).or_rule_broken()
+    reasons = [*check_plan(election_rules(rulebook, held_on), command.plan).reasons]
     secret = must_elect_secretly(rulebook, held_on)
     if secret is not None and command.secrecy is Secrecy.BY_NAME:
-        raise RuleBroken(secret.sentence)
+        reasons.append(secret.sentence)
     if not at < command.nominations_until <= meeting.starts_at:
-        raise RuleBroken(
+        reasons.append(
             Message(
                 "Nominations must close between now and the beginning of the meeting, {moment}.",
                 {"moment": meeting.starts_at},
             )
         )
+    if reasons:
+        raise RuleBroken(*reasons)
 
 
 def _new_item(
