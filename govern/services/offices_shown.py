@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.elections.offices import BodyOffices, RegisterOfOffices, Vacancy
+from govern.domain.elections.planning import election_rules
 from govern.domain.elections.states import MandateEnd
 from govern.domain.meetings.kinds import BodyKind
 from govern.domain.values.errors import Conflict, NotAllowed, NotFound
@@ -61,6 +62,11 @@ def offices_shown(actor: Actor, on: date) -> OfficesShown:
 def co_option_outlook(on: date) -> CoOptionRules:
     """Return what law and statutes say about co-option to the board on a day."""
     return co_option_rules(rulebook_of(current_session()), on)
+
+
+def last_day_of_term(starts_on: date) -> date | None:
+    """Return the last day of the longest term on a board from a day; None where none is laid down."""
+    return election_rules(rulebook_of(current_session()), starts_on).last_day(starts_on)
 
 
 def _bodies(session: Session, actor: Actor, on: date) -> tuple[BodyShown, ...]:

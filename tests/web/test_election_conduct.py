@@ -1,12 +1,17 @@
 """While an election is open: which contest a ballot is for, and the reminder that the chair sends."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
+
+from govern.domain.counting.constraints import Limit
 from govern.domain.elections.paper import BallotPaper
 from govern.domain.members.register import FactKind
+from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import ElectionId, ItemId, VoteId
 from govern.domain.values.record import from_record
 from govern.services.election_count import close_election
@@ -17,6 +22,7 @@ from govern.store.tables.meetings import AgendaItem
 from govern.store.tables.voting import Vote
 from tests.make.association import World, make_member
 from tests.make.elections import (
+    AFTER,
     NEWCOMERS,
     PLAN,
     TODAY,
@@ -27,6 +33,7 @@ from tests.make.elections import (
     open_meeting_of,
     open_votes_of,
 )
+from tests.make.mandates import make_resolution
 from tests.make.votes import NOW, right_of
 from tests.web.conftest import BrowserOf
 from tests.web.test_elections import code_in, words
@@ -118,3 +125,22 @@ def test_an_election_of_two_contests_has_one_link_on_the_agenda(world: World, si
     browser = signed_in("Rep 1a")
     for path in (f"/meetings/{item.meeting_id}", f"/items/{item.id}"):
         assert browser.get(path).text.count('href="/votes/') == 1
+
+
+def test_a_co_option_proposes_the_longest_term_and_own_resolutions_only(
+    world: World, signed_in: BrowserOf
+) -> None:
+    own, of_others = make_resolution(world, world.board, number=1), make_resolution(world, number=2)
+    page = signed_in("Sofia Secretary").get("/offices/co-opt").text
+    assert re.search(r'name="ends_on"[^>]* value="20\d\d-11-22"', page)
+    assert str(own) in page
+    assert str(of_others) not in page
+
+
+def test_everything_against_a_planned_election_is_said_at_once(world: World) -> None:
+    plan = replace(PLAN, seats=1, limits=(Limit("gender", "woman", least=2),))
+    with pytest.raises(RuleBroken) as refused:
+        make_election(world, plan=plan, at=AFTER)
+    said = [sentence.id for sentence in (refused.value.message, *refused.value.reasons)]
+    assert "At least {least} cannot be elected to {seats} seats." in said
+    assert any(each.startswith("Nominations must close between now") for each in said)

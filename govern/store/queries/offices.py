@@ -1,11 +1,11 @@
 """Every mandate ever given, with what gave and what ended it; what a co-option is recorded with."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
@@ -139,15 +139,17 @@ def persons(session: Session) -> tuple[tuple[PersonId, str], ...]:
     return tuple((PersonId(id_), name) for id_, name in rows)
 
 
-def newest_resolutions(session: Session, actor: Actor, most: int = 100) -> tuple[ResolutionListed, ...]:
-    """Return the newest resolutions that somebody may read; one query.
+def newest_resolutions(
+    session: Session, actor: Actor, of: Collection[BodyId] | None = None, *, most: int = 100
+) -> tuple[ResolutionListed, ...]:
+    """Return the newest resolutions that somebody may read, of these bodies or of all; one query.
 
     Raises:
         NotAllowed: for somebody with neither office nor member.
     """
     rows = session.execute(
         select(Resolution.id, Resolution.reference, Resolution.adopted_on, Resolution.title)
-        .where(Resolution.body_id.in_(open_to(actor)))
+        .where(Resolution.body_id.in_(open_to(actor)), true() if of is None else Resolution.body_id.in_(of))
         .order_by(Resolution.adopted_on.desc(), Resolution.reference.desc())
         .limit(most)
     )

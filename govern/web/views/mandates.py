@@ -1,5 +1,6 @@
 """What ends or begins between elections: a resignation, a removal, a co-option."""
 
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from flask import Blueprint, request
@@ -7,11 +8,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.policy import Act, may
 from govern.domain.elections.states import MandateEnd
+from govern.domain.meetings.kinds import BodyKind
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
-from govern.domain.values.ids import MandateId
+from govern.domain.values.ids import BodyId, MandateId
 from govern.domain.values.message import Message
 from govern.services import mandates
-from govern.services.offices_shown import co_option_outlook, mandate_to_end
+from govern.services.offices_shown import co_option_outlook, last_day_of_term, mandate_to_end
 from govern.store.queries import offices as listed
 from govern.store.queries.reading import reading
 from govern.web import page
@@ -58,8 +60,10 @@ def _end(mandate: MandateId, how: MandateEnd, form: ResignationForm, done: Messa
 def co_opt() -> AnyResponse:
     actor = current_actor()
     may(actor, Act.RECORD_MANDATE).or_not_allowed()
-    form = CoOptionForm(**({} if request.method == "POST" else {"starts_on": today()}))
-    form.offer(_bodies(), _persons(), _resolutions())
+    first = {"starts_on": today(), "ends_on": last_day_of_term(today())}
+    form = CoOptionForm(**({} if request.method == "POST" else first))
+    bodies = [each for each in listed.bodies(reading()) if each.kind is not BodyKind.ASSEMBLY]
+    form.offer(_named(bodies), _persons(), _resolutions([each.id for each in bodies]))
     if form.is_sent_and_valid():
         try:
             mandates.co_opt(actor, form.command(), at=now())
@@ -75,9 +79,9 @@ def _today() -> dict[str, object]:
     return {} if request.method == "POST" else {"last_day": today()}
 
 
-def _bodies() -> list[Choice]:
+def _named(bodies: Iterable[listed.BodyListed]) -> list[Choice]:
     speak = page.translator()
-    return [(str(each.id), speak.show(each.name)) for each in listed.bodies(reading())]
+    return [(str(each.id), speak.show(each.name)) for each in bodies]
 
 
 def _persons() -> list[Choice]:
@@ -85,11 +89,11 @@ def _persons() -> list[Choice]:
     return [NONE_YET, *sorted(found, key=lambda pair: page.translator().sort_key(pair[1]))]
 
 
-def _resolutions() -> list[Choice]:
-    """Return the resolutions of the register, the newest first, each by reference, day and title."""
+def _resolutions(of: Collection[BodyId] | None = None) -> list[Choice]:
+    """Return the resolutions of these bodies or of all, the newest first, by reference, day and title."""
     speak = page.translator()
     found = [
         (str(each.id), f"{each.reference} · {speak.date(each.adopted_on)} · {speak.show(each.title)}")
-        for each in listed.newest_resolutions(reading(), current_actor())
+        for each in listed.newest_resolutions(reading(), current_actor(), of)
     ]
     return [NONE_YET, *found]
