@@ -57,7 +57,7 @@ def _read_limits(part: Part, declared: Mapping[str, Mapping[str, str]]) -> tuple
     limits: dict[tuple[str, str | None], Limit] = {}
     for each in part.items():
         limit = _read_limit(each)
-        if limit.attribute not in attributes:
+        if limit.least is None and limit.attribute not in attributes:
             each.place.refuse(
                 Message(
                     "No candidate declares “{attribute}”. Declared are: {declared}.",
@@ -103,8 +103,16 @@ def _text(part: Part) -> str:
 
 
 def write_constraints(constraints: Constraints) -> str:
-    """Return constraints as a JSON file that reads back to them."""
-    limits: list[Json] = [_limit_record(each) for each in constraints.limits]
+    """Return constraints as a JSON file that reads back to them.
+
+    A cap on what nobody declares binds nobody and is left out; a minimum that nobody fills stays.
+    """
+    declared = {attribute for said in constraints.attributes.values() for attribute in said}
+    limits: list[Json] = [
+        _limit_record(each)
+        for each in constraints.limits
+        if each.least is not None or each.attribute in declared
+    ]
     record: dict[str, Json] = {
         "candidates": {name: dict(said) for name, said in constraints.attributes.items()},
         "limits": limits,

@@ -100,3 +100,9 @@ def test_constraints_come_back_as_they_were_written(
     )
     constraints = Constraints(said, limits, tuple(data.draw(st.lists(WORDS, max_size=2, unique=True))))
     assert read(write_constraints(constraints), "out.json") == constraints
+
+
+def test_of_what_nobody_declares_a_minimum_stays_and_a_cap_goes() -> None:
+    least, cap = Limit("gender", "woman", least=1), Limit("gender", "man", most=1)
+    written = write_constraints(Constraints({"Bruno": {"country": "PT"}}, (least, cap)))
+    assert read(written, "out.json").limits == (least,)

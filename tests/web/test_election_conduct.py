@@ -1,19 +1,25 @@
 """While an election is open: which contest a ballot is for, and the reminder that the chair sends."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
+from shlex import split
 from zipfile import ZipFile
 
 import pytest
+from click.testing import CliRunner
 
+from govern.cli.counting import count
 from govern.domain.counting.constraints import Limit
 from govern.domain.elections.paper import BallotPaper
 from govern.domain.members.register import FactKind
 from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import ElectionId, ItemId, VoteId
 from govern.domain.values.record import from_record
+from govern.exchange.count_record import count_record
 from govern.services.election_count import close_election
 from govern.services.recusals import Recuse, recuse
 from govern.store.database import db
@@ -144,3 +150,22 @@ def test_everything_against_a_planned_election_is_said_at_once(world: World) -> 
     said = [sentence.id for sentence in (refused.value.message, *refused.value.reasons)]
     assert "At least {least} cannot be elected to {seats} seats." in said
     assert any(each.startswith("Nominations must close between now") for each in said)
+
+
+def test_a_minimum_that_nobody_fills_is_counted_again_alike(
+    world: World, signed_in: BrowserOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    election = make_election(world, plan=replace(PLAN, limits=(Limit("gender", "woman", least=1),)))
+    make_fixed(world, election, "Rep 1a", "Rep 2a", "Rep 4a")
+    open_meeting_of(world, election, present=5)
+    (vote,) = open_votes_of(world, election)
+    cast_ranked(world, vote, "Member 1", "Rep 1a")
+    (outcome,) = close_election(world.actor("Clara Chair"), election, at=NOW)
+    ZipFile(BytesIO(signed_in("Rep 2a").get(f"/elections/{election}/recount.zip").data)).extractall(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    (command,) = [
+        line for line in Path("README.txt").read_text("utf-8").splitlines() if "govern count" in line
+    ]
+    answer = CliRunner().invoke(count, [*split(command)[2:], "--format", "json"])
+    assert outcome.count is not None
+    assert json.loads(answer.stdout) == json.loads(json.dumps(count_record(outcome.count)))
