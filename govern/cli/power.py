@@ -30,6 +30,7 @@ _MOST_SHOWN = 12
     type=click.Choice([each.value for each in Index]),
     default=Index.BANZHAF.value,
     show_default=True,
+    help="By which index power is measured.",
 )
 @click.option("--chair", metavar="NAME", help="Who has the casting vote, where the rule gives one.")
 @format_option
