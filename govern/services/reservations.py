@@ -92,7 +92,7 @@ def send_to_meeting(
     item.meeting_id = session.scalar(
         select(Meeting.id)
         .where(Meeting.body_id == row.body_id, Meeting.state == MeetingState.PLANNED, Meeting.starts_at > at)
-        .order_by(Meeting.starts_at)
+        .order_by(Meeting.starts_at, Meeting.reference)
         .limit(1)
     )
     session.flush()

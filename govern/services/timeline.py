@@ -50,7 +50,7 @@ def closing_days(*, at: datetime) -> dict[MeetingId, Deadline | None]:
         .join(Body, Body.id == Meeting.body_id)
         .outerjoin(first, first.id == Meeting.follows_meeting_id)
         .where(Meeting.state == MeetingState.PLANNED)
-        .order_by(Meeting.starts_at)
+        .order_by(Meeting.starts_at, Meeting.reference)
     )
     found = {}
     for row, kind, failed in rows:
