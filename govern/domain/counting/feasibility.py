@@ -108,7 +108,7 @@ class Feasibility:
             "elected": self.counted(elected)[at],
             "left": sum(at in self.signatures[name] for name in hopefuls),
         }
-        return Message("{limit} Elected with it: {elected}; candidates left with it: {left}.", said)
+        return Message("{limit} Elected so far: {elected}; candidates left: {left}.", said)
 
     def _signed(self, names: Collection[str]) -> Counter[Signature]:
         return Counter(self.signatures[name] for name in names)

@@ -64,16 +64,27 @@ def _check(limit: Limit) -> None:
         raise RuleBroken(Message("A limit on {attribute} {value} asks more than it allows.", said))
 
 
+#: those whom a limit on one of the usual attributes is about
+_WHOM = {
+    ("gender", "woman"): Message("Women"),
+    ("gender", "man"): Message("Men"),
+    ("newcomer", "yes"): Message("Newcomers"),
+    ("founder", "yes"): Message("Founders"),
+}
+
+
 def sentence_of(bound: Bound) -> Message:
     """Return what a bound says: its minimum, its cap, or both."""
-    said: dict[str, MessageValue] = {
-        "attribute": bound.attribute,
-        "value": bound.value,
-        "least": bound.least,
-        "most": bound.most or 0,
-    }
+    said: dict[str, MessageValue] = {"whom": _whom(bound), "least": bound.least, "most": bound.most or 0}
     if bound.most is None:
-        return Message("At least {least} with {attribute} {value}.", said)
+        return Message("{whom}: at least {least}.", said)
     if not bound.least:
-        return Message("At most {most} with {attribute} {value}.", said)
-    return Message("At least {least} and at most {most} with {attribute} {value}.", said)
+        return Message("{whom}: at most {most}.", said)
+    return Message("{whom}: at least {least} and at most {most}.", said)
+
+
+def _whom(bound: Bound) -> Message:
+    if bound.attribute == "country":
+        return Message("From {country}", {"country": bound.value})
+    named = {"attribute": bound.attribute, "value": bound.value}
+    return _WHOM.get((bound.attribute, bound.value), Message("{attribute} {value}", named))

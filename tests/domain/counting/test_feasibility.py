@@ -83,7 +83,7 @@ def test_the_reason_names_only_the_limits_that_contradict_each_other() -> None:
     constraints = Constraints(declared, (Limit("country", "BE", most=1), harmless))
     assert [str(each) for each in why_infeasible([], list(declared), 3, constraints)] == [
         "These limits cannot all hold. Seats to fill: 3; candidates left: 3.",
-        "At most 1 with country BE. Elected with it: 0; candidates left with it: 2.",
+        "From BE: at most 1. Elected so far: 0; candidates left: 2.",
     ]
 
 

@@ -54,7 +54,7 @@ def test_a_candidate_whose_country_is_full_is_excluded_at_once_and_the_papers_go
     result = board(count, "9 Ana > Bruno\n6 Bruno > Dimitri\n4 Clara\n3 Dimitri", limits)
     capped = next(stage for stage in result.stages if stage.action is Action.CAP)
     assert capped.eliminated == ("Bruno",)
-    assert str(capped.sentences[0]) == "Bruno can no longer be elected. At most 1 with country PT."
+    assert str(capped.sentences[0]) == "Bruno can no longer be elected. From PT: at most 1."
     assert result.elected == ("Ana", "Dimitri")
 
 
@@ -80,7 +80,7 @@ def test_the_remarks_say_whose_seat_changed_and_for_which_limit(count: Count) ->
     limits = Constraints(COUNTRIES, (Limit("country", most=1),))
     result = board(count, "9 Ana\n8 Bruno > Clara\n2 Clara\n1 Dimitri", limits)
     assert [str(each) for each in result.remarks] == [
-        "Without the limits Bruno would have been elected. At most 1 with country PT.",
+        "Without the limits Bruno would have been elected. From PT: at most 1.",
         "Without the limits Clara would not have been elected; others no longer fitted them.",
     ]
 
@@ -98,7 +98,7 @@ def test_limits_that_nobody_can_meet_are_told_before_anything_is_counted(count: 
     limits = Constraints(COUNTRIES, (Limit("country", "FR", least=2),))
     result = board(count, "9 Ana\n6 Bruno\n4 Clara\n3 Dimitri", limits)
     assert (result.elected, result.stages) == ((), ())
-    assert "At least 2 with country FR." in " ".join(str(each) for each in result.infeasible)
+    assert "From FR: at least 2." in " ".join(str(each) for each in result.infeasible)
 
 
 @both

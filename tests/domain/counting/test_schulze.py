@@ -94,5 +94,5 @@ def test_it_is_told_whose_seat_a_cap_changed() -> None:
     )
     assert result.elected == ("A", "C")
     assert str(result.remarks[0]) == (
-        "Without the limits B would have been elected. At most 1 with country BE."
+        "Without the limits B would have been elected. From BE: at most 1."
     )
