@@ -93,6 +93,4 @@ def test_it_is_told_whose_seat_a_cap_changed() -> None:
         Method.SCHULZE, profile(tuple("ABC"), ballots("2 A > B > C")), seats=2, constraints=constraints
     )
     assert result.elected == ("A", "C")
-    assert str(result.remarks[0]) == (
-        "Without the limits B would have been elected. From BE: at most 1."
-    )
+    assert str(result.remarks[0]) == ("Without the limits B would have been elected. From BE: at most 1.")
