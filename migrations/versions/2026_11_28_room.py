@@ -1,0 +1,14 @@
+"""What happens in the room: speakers, interruptions, the chair, guests."""
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
