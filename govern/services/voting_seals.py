@@ -21,6 +21,7 @@ _ADDED_TO_VOTES: Mapping[str, Json] = {
     "kind": "decision",
     "secrecy": "by_name",
     "election_id": None,
+    "motion_id": None,
     "ballot_paper": None,
     "closes_at": None,
 }

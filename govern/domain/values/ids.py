@@ -29,6 +29,8 @@ MandateId = NewType("MandateId", UUID)
 ProcedureId = NewType("ProcedureId", UUID)
 RecusalId = NewType("RecusalId", UUID)
 HandCountId = NewType("HandCountId", UUID)
+MotionId = NewType("MotionId", UUID)
+RehearsalId = NewType("RehearsalId", UUID)
 
 
 def new_id() -> UUID:

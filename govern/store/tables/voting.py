@@ -32,6 +32,8 @@ class Vote(Base):
     kind: Mapped[VoteKind] = mapped_column(enum_type(VoteKind), default=VoteKind.DECISION)
     secrecy: Mapped[Secrecy] = mapped_column(enum_type(Secrecy), default=Secrecy.BY_NAME)
     election_id: Mapped[UUID | None] = mapped_column(ForeignKey("elections.id"), index=True)
+    #: the motion on the item that it decides; None where it decides the item itself
+    motion_id: Mapped[UUID | None] = mapped_column(ForeignKey("motions.id"), index=True)
     #: the frozen ballot of an election as a record: contest, method, seats, limits, candidates in order
     ballot_paper: Mapped[object | None] = mapped_column(JsonText)
     #: from 1 within its item; a vote after a cancelled one gets the next
