@@ -35,6 +35,8 @@ class MeetingState(Enum):
     CONVOKED = "convoked"
     OPEN = "open"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
+    CALLED_OFF = "called_off"
 
 
 class ItemKind(Enum):
@@ -90,6 +92,8 @@ class LetterState(Enum):
     HANDED_OVER = "handed_over"
     REFUSED = "refused"
     UNKNOWN = "unknown"
+    #: it left, and a mail that came back says that it did not arrive
+    BOUNCED = "bounced"
 
 
 class DocumentKind(Enum):
@@ -103,6 +107,7 @@ class DocumentKind(Enum):
     STATUTES_TEXT = "statutes_text"
     STATUTES_REDLINE = "statutes_redline"
     OFFICES = "offices"
+    CONVOCATION_PROOF = "convocation_proof"
 
 
 class DocumentState(Enum):

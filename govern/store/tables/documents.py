@@ -35,6 +35,14 @@ class Document(Base):
     content_digest: Mapped[str | None] = mapped_column(String(64))
     pages: Mapped[int | None]
     media_type: Mapped[str] = mapped_column(String(100), default="application/pdf")
+    #: the document that this corrected one stands in for; a restored backup may write it earlier
+    replaces_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("documents.id", deferrable=True, initially="DEFERRED"), index=True
+    )
+    #: of the facts; the same again need no other print
+    facts_digest: Mapped[str | None] = mapped_column(String(64), index=True)
+    #: how many pages the press has laid out, while it prints
+    pages_laid_out: Mapped[int | None]
 
 
 class Convocation(Base):
@@ -93,6 +101,17 @@ class Letter(Base):
     #: how often the mail server was tried in vain, and when to try it next
     attempts: Mapped[int] = mapped_column(default=0)
     retry_at: Mapped[datetime | None]
+    #: what the mail was called when it last left, and the SHA-256 of its bytes
+    message_id: Mapped[str | None] = mapped_column(String(300), index=True)
+    mail_digest: Mapped[str | None] = mapped_column(String(64))
+    #: the invitation to a calendar that travels with it, as a record
+    calendar: Mapped[object | None] = mapped_column(JsonText, deferred=True)
+    #: when a mail came back that says for good that it did not arrive, and what that mail said
+    bounced_at: Mapped[datetime | None]
+    bounce: Mapped[str | None] = mapped_column(String(500))
+    #: when its recipient first opened the page of the meeting, and the digest of the link's token
+    opened_at: Mapped[datetime | None]
+    opening_digest: Mapped[str | None] = mapped_column(String(64), index=True)
 
 
 class Minutes(Base):

@@ -47,6 +47,10 @@ class Meeting(Base):
     created_at: Mapped[datetime]
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    #: raised by every change that calendars must learn of
+    calendar_sequence: Mapped[int] = mapped_column(default=0)
+    cancelled_at: Mapped[datetime | None]
+    cancelled_because: Mapped[str | None] = mapped_column(LongText)
 
 
 class AgendaItem(Base):
