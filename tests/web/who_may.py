@@ -27,6 +27,7 @@ from tests.web.roles import (
 )
 from tests.web.who_may_amendments import AMENDMENTS
 from tests.web.who_may_elections import ELECTIONS
+from tests.web.who_may_live import LIVE
 from tests.web.who_may_votes import VOTES
 
 __all__ = ["ROLES", "ROWS", "Row"]
@@ -44,6 +45,7 @@ ROWS: tuple[Row, ...] = (
     *VOTES,
     *ELECTIONS,
     *AMENDMENTS,
+    *LIVE,
     # health
     Row("GET", "/static/<path:filename>", EVERYBODY),
     Row("GET", "/healthz", EVERYBODY),

@@ -1,0 +1,136 @@
+"""A meeting while it is held, as everybody in it may see it: never a ballot, never a part of a result."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from govern.domain.meetings.kinds import BodyKind, MeetingKind, MeetingMode, MeetingState
+from govern.domain.values.errors import NotFound
+from govern.domain.values.ids import BodyId, ElectionId, ItemId, MeetingId, VoteId
+from govern.domain.values.message import Message
+from govern.domain.values.text import Text
+from govern.domain.voting.outcome import Result
+from govern.domain.voting.states import Secrecy, VoteKind, VoteState
+from govern.store.tables.association import Body
+from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.voting import OutcomeRow, Resolution, Vote
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLive:
+    """A meeting as every reader of its room may see it."""
+
+    id: MeetingId
+    body: BodyId
+    body_kind: BodyKind
+    body_name: Text
+    reference: str
+    kind: MeetingKind
+    mode: MeetingMode
+    state: MeetingState
+    starts_at: datetime
+    zone: ZoneInfo
+    place: str
+    opened_at: datetime | None
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoteLive:
+    """A vote of a meeting: its question, how far it is, and its result once it is counted."""
+
+    id: VoteId
+    item: ItemId
+    item_position: int | None
+    item_reference: str
+    item_title: Text
+    question: Text
+    state: VoteState
+    kind: VoteKind
+    secrecy: Secrecy
+    election: ElectionId | None
+    opened_at: datetime
+    closes_at: datetime | None
+    closed_at: datetime | None
+    result: Result | None
+    resolution: str | None
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it has not been closed or cancelled."""
+        return self.state is VoteState.OPEN
+
+    @property
+    def is_secret(self) -> bool:
+        """Return whether nobody learns who chose what."""
+        return self.secrecy is Secrecy.SECRET
+
+
+def meeting_live(session: Session, meeting: MeetingId) -> MeetingLive:
+    """Return a meeting for those who were let into it; one query.
+
+    Raises:
+        NotFound: when there is none.
+    """
+    row = session.execute(
+        select(
+            Meeting.id,
+            Meeting.body_id.label("body"),
+            Body.kind.label("body_kind"),
+            Body.name.label("body_name"),
+            Meeting.reference,
+            Meeting.kind,
+            Meeting.mode,
+            Meeting.state,
+            Meeting.starts_at,
+            Meeting.time_zone,
+            Meeting.place,
+            Meeting.opened_at,
+            Meeting.closed_at,
+        )
+        .join(Body, Body.id == Meeting.body_id)
+        .where(Meeting.id == meeting)
+    ).first()
+    if row is None:
+        raise NotFound(Message("There is no such meeting."))
+    values = dict(row._mapping)
+    return MeetingLive(**{**values, "zone": ZoneInfo(values.pop("time_zone"))})
+
+
+def votes_live(session: Session, meeting: MeetingId) -> tuple[VoteLive, ...]:
+    """Return the votes of a meeting as they were opened; one query."""
+    rows = session.execute(
+        select(
+            Vote.id,
+            Vote.item_id.label("item"),
+            AgendaItem.position.label("item_position"),
+            AgendaItem.reference.label("item_reference"),
+            AgendaItem.title.label("item_title"),
+            Vote.question,
+            Vote.state,
+            Vote.kind,
+            Vote.secrecy,
+            Vote.election_id.label("election"),
+            Vote.opened_at,
+            Vote.closes_at,
+            Vote.closed_at,
+            OutcomeRow.result,
+            Resolution.reference.label("resolution"),
+        )
+        .join(AgendaItem, AgendaItem.id == Vote.item_id)
+        .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
+        .outerjoin(Resolution, Resolution.vote_id == Vote.id)
+        .where(Vote.meeting_id == meeting)
+        .order_by(Vote.opened_at, AgendaItem.position, Vote.ordinal)
+    )
+    return tuple(VoteLive(**row._mapping) for row in rows)
+
+
+def latest_counted(votes: Iterable[VoteLive]) -> VoteLive | None:
+    """Return the vote whose outcome is the newest, or None before the first."""
+    counted = [(each.closed_at, each) for each in votes if each.closed_at and each.result is not None]
+    return max(counted, key=lambda pair: pair[0])[1] if counted else None
