@@ -36,6 +36,12 @@ class Settings:
     smtp_password: str = field(default="", repr=False)
     #: GOVERN_SMTP_TLS: none, starttls or tls
     smtp_tls: str = "starttls"
+    #: GOVERN_MAIL_RETURN: where failures are reported, as in bounces+{letter}@example.org; empty: the sender
+    mail_return: str = ""
+    #: GOVERN_BOUNCES: where they are read: a folder (Maildir, or .eml files) or imaps://user@host/mailbox
+    bounces: str = ""
+    #: GOVERN_BOUNCES_PASSWORD, or a file with nothing else in it: GOVERN_BOUNCES_PASSWORD_FILE
+    bounces_password: str = field(default="", repr=False)
     #: GOVERN_TRUSTED_PROXIES: how many proxies stand in front and name the visitor's address
     trusted_proxies: int = 0
     #: GOVERN_PASSWORD_MEMORY: KiB of memory that one check of a password takes; more is safer and slower
@@ -70,7 +76,16 @@ class Settings:
             smtp_user=given.get("GOVERN_SMTP_USER", plain.smtp_user),
             smtp_password=given.get("GOVERN_SMTP_PASSWORD", plain.smtp_password),
             smtp_tls=given.get("GOVERN_SMTP_TLS", plain.smtp_tls),
+            mail_return=given.get("GOVERN_MAIL_RETURN", plain.mail_return),
+            bounces=given.get("GOVERN_BOUNCES", plain.bounces),
+            bounces_password=_secret(given, "GOVERN_BOUNCES_PASSWORD"),
             trusted_proxies=int(given.get("GOVERN_TRUSTED_PROXIES", plain.trusted_proxies)),
             password_memory=int(given.get("GOVERN_PASSWORD_MEMORY", plain.password_memory)),
             show_letters=given.get("GOVERN_SHOW_LETTERS", "") == "1",
         )
+
+
+def _secret(given: Mapping[str, str], name: str) -> str:
+    """Return a secret that stands in a variable, or in the file that a variable of that name names."""
+    path = given.get(f"{name}_FILE", "")
+    return Path(path).read_text().strip() if path else given.get(name, "")

@@ -1,6 +1,7 @@
 """One e-mail as a value, what became of it, and what every mailer must do."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email import policy
 from email.errors import HeaderParseError
@@ -10,6 +11,9 @@ from email.utils import format_datetime
 from enum import Enum
 from typing import Protocol
 from uuid import UUID
+
+#: the header by which a letter is known again when it comes back
+LETTER_HEADER = "X-Govern-Letter"
 
 
 class Fate(Enum):
@@ -26,10 +30,12 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The fate of an e-mail and the words that explain it."""
+    """The fate of an e-mail and the words that explain it; what it was called, the SHA-256 of its bytes."""
 
     fate: Fate
     detail: str = ""
+    message_id: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,19 @@ class AttachedPdf:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedCalendar:
+    """An invitation to a calendar, or its cancellation, that travels with an e-mail."""
+
+    method: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
-    """An e-mail to one recipient; its id makes a message id that every further attempt repeats."""
+    """An e-mail to one recipient; its id makes a message id that every further attempt repeats.
+
+    ``return_path`` is where reports of failure go, when that is not the sender's address.
+    """
 
     id: UUID
     to_name: str
@@ -54,6 +71,8 @@ class Mail:
     language: str
     written_at: datetime
     attachment: AttachedPdf | None = None
+    calendar: AttachedCalendar | None = None
+    return_path: str = ""
 
 
 class UndeliverableError(ValueError):
@@ -69,7 +88,9 @@ class Mailer(Protocol):
 
 
 def write_message(mail: Mail) -> EmailMessage:
-    """Return the message as it travels.
+    """Return the message as it travels; the same e-mail gives the same bytes at every attempt.
+
+    It carries no List-Unsubscribe: nobody can be unsubscribed from notices that the statutes demand.
 
     Raises:
         UndeliverableError: when the address is none, or a header holds a line break.
@@ -84,13 +105,41 @@ def write_message(mail: Mail) -> EmailMessage:
     message["Date"] = format_datetime(mail.written_at)
     message["Message-ID"] = f"<{mail.id}@{domain_of(mail.from_address)}>"
     message["Auto-Submitted"] = "auto-generated"
+    message[LETTER_HEADER] = str(mail.id)
     message.set_content(mail.body)
+    if mail.calendar is not None:
+        _invite(message, mail.calendar)
     if mail.attachment is not None:
         message.add_attachment(
             mail.attachment.content, maintype="application", subtype="pdf", filename=mail.attachment.name
         )
+    if mail.calendar is not None:
+        # many programs show the part above; some only find a file
+        message.add_attachment(
+            mail.calendar.content, maintype="application", subtype="ics", filename="invite.ics"
+        )
     message["Content-Language"] = mail.language
+    _fix_boundaries(message, mail.id)
     return message
+
+
+def _invite(message: EmailMessage, calendar: AttachedCalendar) -> None:
+    """Put a calendar's part beside the words, as RFC 6047 asks."""
+    message.add_alternative(
+        calendar.content.decode(), subtype="calendar", charset="utf-8", params={"method": calendar.method}
+    )
+
+
+def _fix_boundaries(message: EmailMessage, seed: UUID) -> None:
+    """Give the parts boundaries that depend on nothing but the e-mail."""
+    parts = [part for part in message.walk() if part.is_multipart()]
+    for number, part in enumerate(parts, start=1):
+        part.set_boundary(f"=_{seed.hex}_{number}")
+
+
+def sent(receipt: Receipt, message: EmailMessage, written: bytes) -> Receipt:
+    """Return a receipt that also names the message and the bytes that left."""
+    return replace(receipt, message_id=str(message["Message-ID"]), digest=hashlib.sha256(written).hexdigest())
 
 
 def _address(name: str, address: str) -> Address:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from govern.notify.mail import Fate, Mail, Mailer, Receipt, UndeliverableError, write_message
+from govern.notify.mail import Fate, Mail, Mailer, Receipt, UndeliverableError, sent, write_message
 from govern.notify.smtp import SmtpMailer
 from govern.settings import Settings
 
@@ -22,6 +22,8 @@ class ConsoleMailer:
         lines = [f"To: {mail.to_name} <{mail.to_address}>", f"Subject: {mail.subject}", "", mail.body]
         if mail.attachment is not None:
             lines.append(f"[{mail.attachment.name}, {len(mail.attachment.content)} bytes]")
+        if mail.calendar is not None:
+            lines.append(f"[invite.ics, {mail.calendar.method}]")
         out = self.to or sys.stdout
         out.write("\n".join(["", *lines, ""]))
         out.flush()
@@ -36,15 +38,16 @@ class FileMailer:
 
     def send(self, mail: Mail) -> Receipt:
         try:
-            written = write_message(mail).as_bytes()
+            message = write_message(mail)
         except UndeliverableError as fault:
             return Receipt(Fate.REFUSED, str(fault))
+        written = message.as_bytes()
         self.folder.mkdir(parents=True, exist_ok=True)
         name = f"{mail.written_at:%Y%m%dT%H%M%SZ}-{mail.id}.eml"
         half = self.folder / f".{name}"
         half.write_bytes(written)
         half.rename(self.folder / name)
-        return Receipt(Fate.HANDED_OVER, name)
+        return sent(Receipt(Fate.HANDED_OVER, name), message, written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,11 @@ class OutboxMailer:
 
     def send(self, mail: Mail) -> Receipt:
         try:
-            write_message(mail)
+            message = write_message(mail)
         except UndeliverableError as fault:
             return Receipt(Fate.REFUSED, str(fault))
         self.sent.append(mail)
-        return Receipt(Fate.HANDED_OVER)
+        return sent(Receipt(Fate.HANDED_OVER), message, message.as_bytes())
 
 
 def mailer_for(settings: Settings) -> Mailer:

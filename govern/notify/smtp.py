@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from email import policy
 from email.message import EmailMessage
 
-from govern.notify.mail import Fate, Mail, Receipt, UndeliverableError, domain_of, write_message
+from govern.notify.mail import Fate, Mail, Receipt, UndeliverableError, domain_of, sent, write_message
 
 _SECONDS = 30
 _FOR_GOOD = 500
@@ -68,6 +68,7 @@ def _own_name(mail: Mail) -> str:
 
 def _hand_over(server: smtplib.SMTP, mail: Mail, message: EmailMessage) -> Receipt:
     sender, recipient = (message[name].addresses[0].addr_spec for name in ("From", "To"))
+    sender = mail.return_path or sender
     options = [] if recipient.isascii() else ["SMTPUTF8"]
     if options and not server.has_extn("smtputf8"):
         return Receipt(Fate.REFUSED, f"The server takes no address such as {mail.to_address!r}.")
@@ -77,7 +78,8 @@ def _hand_over(server: smtplib.SMTP, mail: Mail, message: EmailMessage) -> Recei
                 return Receipt(_by_code(code), _words(code, said))
     except (OSError, smtplib.SMTPException) as fault:
         return Receipt(Fate.NOT_SENT, _said(fault))
-    return _transmit(server, message.as_bytes(policy=policy.SMTPUTF8 if options else policy.SMTP))
+    written = message.as_bytes(policy=policy.SMTPUTF8 if options else policy.SMTP)
+    return sent(_transmit(server, written), message, written)
 
 
 def _transmit(server: smtplib.SMTP, written: bytes) -> Receipt:

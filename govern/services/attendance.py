@@ -9,7 +9,13 @@ from sqlalchemy.orm import Session
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.attendance import attendees
-from govern.domain.meetings.kinds import AttendanceChannel, AttendanceKind, MeetingMode, MeetingState
+from govern.domain.meetings.kinds import (
+    OVER,
+    AttendanceChannel,
+    AttendanceKind,
+    MeetingMode,
+    MeetingState,
+)
 from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import BodyId, MeetingId, MemberId, PersonId, new_id
@@ -85,7 +91,7 @@ def _check_actor(actor: Actor, row: Meeting, attendance: Attendance) -> None:
 
 
 def _check_state(row: Meeting, attendance: Attendance) -> None:
-    if row.state is MeetingState.CLOSED:
+    if row.state in OVER:
         raise Conflict(Message("The meeting {reference} is over.", {"reference": row.reference}))
     if row.state is MeetingState.PLANNED:
         raise Conflict(

@@ -10,7 +10,7 @@ from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.amendment.counter import UNSETTLED, CounterKind, CounterState
 from govern.domain.amendment.draft import ChangeKind, DraftState, Written
-from govern.domain.meetings.kinds import ItemState, MeetingState
+from govern.domain.meetings.kinds import OVER, ItemState
 from govern.domain.values.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, CounterId, DraftId, ItemId, MemberId, new_id
 from govern.domain.values.message import Message
@@ -186,7 +186,7 @@ def _item_before_assembly(session: Session, draft: AmendmentDraft) -> AgendaItem
         raise Conflict(Message("This draft is not before the assembly."))
     item = session.get_one(AgendaItem, written.latest_item(session, draft.item_id))
     held = session.get_one(Meeting, item.meeting_id) if item.meeting_id else None
-    if held is not None and held.state is MeetingState.CLOSED:
+    if held is not None and held.state in OVER:
         raise Conflict(Message("The meeting {reference} is over.", {"reference": held.reference}))
     return item
 
@@ -197,7 +197,7 @@ def _is_on_an_agenda(session: Session, row: CounterAmendment) -> bool:
         return False
     item = session.get_one(AgendaItem, written.latest_item(session, row.item_id))
     held = session.get_one(Meeting, item.meeting_id) if item.meeting_id else None
-    return held is not None and held.state is not MeetingState.CLOSED
+    return held is not None and held.state not in OVER
 
 
 def _unsettled(session: Session, counter: CounterId) -> CounterAmendment:

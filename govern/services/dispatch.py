@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from govern.domain.meetings.kinds import DocumentState, LetterState
 from govern.domain.values.ids import LetterId
-from govern.notify.mail import AttachedPdf, Fate, Mail, Mailer, Receipt
+from govern.notify.calendar import Party, invitation
+from govern.notify.mail import AttachedCalendar, AttachedPdf, Fate, Mail, Mailer, Receipt
 from govern.notify.mailer import mailer_for
 from govern.services.association import association_facts
 from govern.services.audit import Recorded, record
@@ -34,6 +35,8 @@ class PostOffice:
     sender: str
     base_url: str
     keeps_links: bool = False
+    #: where reports of failure go; ``{letter}`` in it stands for the letter
+    return_path: str = ""
 
 
 def post_office(settings: Settings) -> PostOffice:
@@ -42,7 +45,13 @@ def post_office(settings: Settings) -> PostOffice:
     Raises:
         ValueError: when they name no mailer that exists.
     """
-    return PostOffice(mailer_for(settings), settings.mail_from, settings.base_url, settings.show_letters)
+    return PostOffice(
+        mailer_for(settings),
+        settings.mail_from,
+        settings.base_url,
+        settings.show_letters,
+        settings.mail_return,
+    )
 
 
 def run_pending(office: PostOffice, *, now: Callable[[], datetime]) -> int:
@@ -78,6 +87,8 @@ def send_letter(letter: LetterId, office: PostOffice, *, now: Callable[[], datet
         detail=receipt.detail,
         is_worth_retrying=receipt.fate is Fate.NOT_SENT,
         keeps_link=office.keeps_links,
+        message_id=receipt.message_id,
+        digest=receipt.digest,
     )
     settle(taken, settlement, at=now())
 
@@ -108,6 +119,7 @@ def settle_cut_off(*, at: datetime) -> tuple[int, int]:
 
 def _mail(taken: TakenUp, office: PostOffice) -> Mail:
     session = current_session()
+    sender = Party(association_facts(session).name.in_language(taken.language).text, office.sender)
     attachment = None
     if taken.document is not None:
         row = session.get_one(Document, taken.document)
@@ -116,14 +128,24 @@ def _mail(taken: TakenUp, office: PostOffice) -> Mail:
         id=taken.id,
         to_name=taken.recipient_name,
         to_address=taken.address,
-        from_name=association_facts(session).name.in_language(taken.language).text,
-        from_address=office.sender,
+        from_name=sender.name,
+        from_address=sender.address,
         subject=taken.subject,
         body=taken.body.replace(SITE, office.base_url),
         language=taken.language,
         written_at=taken.created_at,
         attachment=attachment,
+        calendar=_calendar(taken, sender, office.base_url),
+        return_path=office.return_path.replace("{letter}", taken.id.hex),
     )
+
+
+def _calendar(taken: TakenUp, organizer: Party, base_url: str) -> AttachedCalendar | None:
+    if taken.calendar is None:
+        return None
+    attendee = Party(taken.recipient_name, taken.address)
+    content = invitation(taken.calendar, organizer=organizer, attendee=attendee, base_url=base_url)
+    return AttachedCalendar(taken.calendar.method.value, content)
 
 
 def file_name(reference: str, kind: str, language: str) -> str:

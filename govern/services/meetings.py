@@ -169,7 +169,12 @@ def _refuse_day_of_second_call(session: Session, meeting: Meeting, starts_at: da
 def _refuse_same_time(session: Session, meeting: Meeting, starts_at: datetime) -> None:
     other = session.scalar(
         select(Meeting.reference)
-        .where(Meeting.body_id == meeting.body_id, Meeting.starts_at == starts_at, Meeting.id != meeting.id)
+        .where(
+            Meeting.body_id == meeting.body_id,
+            Meeting.starts_at == starts_at,
+            Meeting.id != meeting.id,
+            Meeting.state != MeetingState.CANCELLED,
+        )
         .limit(1)
     )
     if other is not None:
@@ -187,6 +192,8 @@ def refuse_unless_planned(meeting: Meeting) -> None:
     Raises:
         Conflict: from its convocation on.
     """
+    if meeting.state is MeetingState.CANCELLED:
+        raise Conflict(Message("{meeting} has been cancelled.", {"meeting": meeting.reference}))
     if meeting.state is not MeetingState.PLANNED:
         raise Conflict(
             Message(

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from govern.domain.meetings.calendar_event import CalendarEvent
 from govern.domain.meetings.kinds import DocumentState, LetterChannel, LetterState
+from govern.domain.values.digest import Json, digest
 from govern.domain.values.ids import LetterId
+from govern.domain.values.record import from_record, to_record
 from govern.services.audit import Recorded, record
 from govern.store.database import current_session, transaction
 from govern.store.tables.documents import Document, Letter
@@ -16,8 +20,8 @@ from govern.store.tables.documents import Document, Letter
 #: occasions whose letters hold a link that signs somebody in: nobody else may read them
 SECRET = frozenset({"sign_in", "invitation"})
 
-#: how long to wait after each attempt in vain; after the last one the letter counts as refused
-PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
+#: how long to wait after each attempt in vain; three days on, after the last, the letter counts as refused
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 480, 720, 1440, 1440))
 
 #: stands in a letter where the address of this site begins, which only the worker knows
 SITE = "site:/"
@@ -43,6 +47,9 @@ class NewLetter:
     document: UUID | None = None
     post_batch: UUID | None = None
     vote: UUID | None = None
+    calendar: CalendarEvent | None = None
+    #: the token by which its link tells that the meeting was opened from it
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class TakenUp:
     subject: str
     body: str
     document: UUID | None
+    calendar: CalendarEvent | None
     started_at: datetime
     created_at: datetime
 
@@ -70,6 +78,8 @@ class Settlement:
     is_worth_retrying: bool = False
     #: whether a link for signing in stays readable in a letter that has left; for trials only
     keeps_link: bool = False
+    message_id: str = ""
+    digest: str = ""
 
 
 def queue_letter(session: Session, letter: NewLetter, at: datetime) -> LetterId:
@@ -89,6 +99,8 @@ def queue_letter(session: Session, letter: NewLetter, at: datetime) -> LetterId:
         body=letter.body,
         document_id=letter.document,
         post_batch_id=letter.post_batch,
+        calendar=to_record(letter.calendar) if letter.calendar else None,
+        opening_digest=digest(letter.opening) if letter.opening else None,
         state=LetterState.QUEUED,
         created_at=at,
         attempts=0,
@@ -140,6 +152,7 @@ def take_up(letter: LetterId, *, at: datetime) -> TakenUp | None:
             subject=row.subject,
             body=row.body,
             document=row.document_id,
+            calendar=from_record(CalendarEvent, cast("Json", row.calendar)) if row.calendar else None,
             started_at=at,
             created_at=row.created_at,
         )
@@ -158,6 +171,8 @@ def settle(taken: TakenUp, settlement: Settlement, *, at: datetime) -> None:
         row.detail = settlement.detail[:_LONGEST_DETAIL] or None
         row.settled_at = at
         row.retry_at = None
+        row.message_id = settlement.message_id or row.message_id
+        row.mail_digest = settlement.digest or row.mail_digest
         if settlement.is_worth_retrying and row.attempts <= len(PAUSES):
             row.state = LetterState.QUEUED
             row.settled_at = None

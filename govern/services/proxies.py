@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.kinds import BodyKind, MeetingState
+from govern.domain.meetings.kinds import OVER, BodyKind
 from govern.domain.meetings.proxies import ProxyWish, check_proxy, proxy_rules
 from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
@@ -119,5 +119,5 @@ def _wish(
 
 
 def _refuse_when_over(row: Meeting) -> None:
-    if row.state is MeetingState.CLOSED:
+    if row.state in OVER:
         raise Conflict(Message("The meeting {reference} is over.", {"reference": row.reference}))

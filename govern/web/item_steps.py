@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
+from govern.domain.meetings.kinds import OVER, ItemKind, ItemState, MeetingState
 from govern.domain.values.message import Message
 from govern.domain.voting.outcome import Result
 from govern.domain.voting.states import VoteState
@@ -46,7 +46,7 @@ def _answered(item: ItemShown, votes: tuple[VoteMark, ...], zone: ZoneInfo) -> I
         yield from _decided(item, votes)
     else:
         place = f"{item.meeting_reference}/{item.position}"
-        is_over = item.meeting_state is MeetingState.CLOSED or bool(votes)
+        is_over = item.meeting_state in OVER or bool(votes)
         yield N_("on the agenda"), "done" if is_over else "current", place
         yield from _decided(item, votes) if item.kind in _VOTED else _dealt_with(item)
 
@@ -58,14 +58,14 @@ def _outlook(item: ItemShown) -> Iterator[Step]:
 
 
 def _dealt_with(item: ItemShown) -> Iterator[Step]:
-    is_over = item.meeting_state is MeetingState.CLOSED
+    is_over = item.meeting_state in OVER
     yield N_("dealt with in the meeting"), "done" if is_over else "ahead", None
 
 
 def _decided(item: ItemShown, votes: tuple[VoteMark, ...]) -> Iterator[Step]:
     vote = next((each for each in reversed(votes) if each.state is not VoteState.CANCELLED), None)
     if vote is None:
-        is_over = item.meeting_state is MeetingState.CLOSED
+        is_over = item.meeting_state in OVER
         yield (N_("not voted on"), "stopped", None) if is_over else (N_("vote"), "ahead", None)
     elif vote.state is VoteState.OPEN:
         yield N_("vote open"), "current", None

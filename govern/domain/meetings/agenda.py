@@ -178,6 +178,8 @@ def may_join(rulebook: Rulebook, meeting: PlannedMeeting, kind: ItemKind, on: da
     values = {"meeting": meeting.reference}
     if meeting.state is MeetingState.CLOSED:
         return no(Message("{meeting} is closed.", values))
+    if meeting.state is MeetingState.CANCELLED:
+        return no(Message("{meeting} has been cancelled.", values))
     locked = _locked(rulebook, meeting, on)
     if kind in _DECIDED and not locked:
         return no(*locked.reasons, Message("Put the item on the next meeting’s agenda."))

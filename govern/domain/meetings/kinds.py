@@ -39,6 +39,10 @@ class MeetingState(Enum):
     CALLED_OFF = "called_off"
 
 
+#: nothing happens in these any more
+OVER = frozenset({MeetingState.CLOSED, MeetingState.CANCELLED})
+
+
 class ItemKind(Enum):
     """What an agenda item asks of the meeting."""
 
@@ -48,6 +52,7 @@ class ItemKind(Enum):
     DECISION = "decision"
     MINUTES_APPROVAL = "minutes_approval"
     ELECTION = "election"
+    CONSENT = "consent"
 
 
 class ItemState(Enum):
@@ -107,6 +112,7 @@ class DocumentKind(Enum):
     STATUTES_TEXT = "statutes_text"
     STATUTES_REDLINE = "statutes_redline"
     OFFICES = "offices"
+    BOARD_PACK = "board_pack"
     CONVOCATION_PROOF = "convocation_proof"
 
 

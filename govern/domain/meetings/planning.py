@@ -82,6 +82,8 @@ def may_open(state: MeetingState, *, reference: str, held_on: date, on: date) ->
     values: dict[str, MessageValue] = {"meeting": reference, "day": held_on}
     if state is MeetingState.PLANNED:
         return no(Message("{meeting} has not been convoked yet. Issue its convocation first.", values))
+    if state is MeetingState.CANCELLED:
+        return no(Message("{meeting} has been cancelled.", values))
     if state is not MeetingState.CONVOKED:
         return no(Message("{meeting} has already been opened.", values))
     if on < held_on:

@@ -37,6 +37,8 @@ MEETING_STATE_NAMES: Mapping[MeetingState, Message] = {
     MeetingState.CONVOKED: Message("convoked"),
     MeetingState.OPEN: Message("open now"),
     MeetingState.CLOSED: Message("closed"),
+    MeetingState.CANCELLED: Message("cancelled"),
+    MeetingState.CALLED_OFF: Message("called off"),
 }
 
 ITEM_KIND_NAMES: Mapping[ItemKind, Message] = {
@@ -46,6 +48,7 @@ ITEM_KIND_NAMES: Mapping[ItemKind, Message] = {
     ItemKind.DECISION: Message("Decision"),
     ItemKind.MINUTES_APPROVAL: Message("Approval of minutes"),
     ItemKind.ELECTION: Message("Election"),
+    ItemKind.CONSENT: Message("Consent agenda"),
 }
 
 ITEM_STATE_NAMES: Mapping[ItemState, Message] = {

@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
+from govern.domain.meetings.kinds import OVER, ItemKind, ItemState, MeetingState
 from govern.domain.members.register import FactKind
 from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import NotFound
@@ -108,7 +108,7 @@ def under_way(session: Session, actor: Actor, *, since: datetime) -> tuple[ItemS
     )
     is_fresh = or_(
         AgendaItem.state == ItemState.PROPOSED,
-        and_(AgendaItem.state == ItemState.ON_AGENDA, Meeting.state != MeetingState.CLOSED),
+        and_(AgendaItem.state == ItemState.ON_AGENDA, Meeting.state.not_in(OVER)),
         AgendaItem.proposed_at >= since,
     )
     query = _found().where(is_own, is_fresh).order_by(AgendaItem.proposed_at.desc())

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from govern.domain.meetings.kinds import MeetingState
+from govern.domain.meetings.kinds import OVER, MeetingState
 from govern.domain.values.ids import ItemId, MeetingId
 from govern.store.queries.amendments import latest_item
 from govern.store.tables.accounts import Person
@@ -60,7 +60,7 @@ def around(session: Session, draft: AmendmentDraft) -> Around:
         meeting=MeetingId(meeting) if meeting else None,
         meeting_reference=meeting_reference,
         has_convocation=state not in (None, MeetingState.PLANNED),
-        is_over=state is MeetingState.CLOSED,
+        is_over=state in OVER,
         resolution=resolution,
         made_from=made_from,
     )

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.meetings.kinds import (
+    OVER,
     BodyKind,
     DocumentKind,
     DocumentState,
@@ -152,7 +153,7 @@ def meetings_ahead(session: Session) -> tuple[MeetingAhead, ...]:
     rows = session.execute(
         select(Meeting, Body)
         .join(Body, Body.id == Meeting.body_id)
-        .where(Meeting.state != MeetingState.CLOSED)
+        .where(Meeting.state.not_in(OVER))
         .order_by(Meeting.starts_at, Meeting.reference)
     )
     return tuple(

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings import words
-from govern.domain.meetings.kinds import MeetingState
+from govern.domain.meetings.kinds import OVER
 from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import MeetingId
 from govern.domain.values.message import Message
@@ -34,8 +34,8 @@ def index() -> Response:
         "meetings/list.html",
         bodies=bodies,
         chosen=chosen,
-        ahead=[each for each in reversed(found) if each.state is not MeetingState.CLOSED],
-        past=[each for each in found if each.state is MeetingState.CLOSED],
+        ahead=[each for each in reversed(found) if each.state not in OVER],
+        past=[each for each in found if each.state in OVER],
         may_plan=may(actor, Act.PLAN_MEETING),
         may_propose=may(actor, Act.PROPOSE_ITEM),
     )
