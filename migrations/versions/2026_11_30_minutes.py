@@ -25,6 +25,7 @@ def upgrade() -> None:
     _add_addenda()
     _add_actions()
     _add_resolution_acts()
+    op.create_index(op.f("ix_audit_entries_subject_id"), "audit_entries", ["subject_id"])
     with op.batch_alter_table("documents", schema=None) as batch_op:
         batch_op.add_column(sa.Column("facts_digest", sa.String(length=64), nullable=True))
         batch_op.add_column(sa.Column("pages_laid_out", sa.Integer(), nullable=True))
@@ -33,6 +34,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("DELETE FROM documents WHERE kind IN ('extract', 'minutes_addendum')")
+    op.drop_index(op.f("ix_audit_entries_subject_id"), table_name="audit_entries")
     with op.batch_alter_table("documents", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_documents_facts_digest"))
         batch_op.drop_column("pages_laid_out")

@@ -60,3 +60,13 @@ def offices_reference(year: int, number: int) -> str:
 def procedure_reference(code: str, year: int, number: int) -> str:
     """Return the reference of a written procedure of a body, such as ``BD-W-2026-01``."""
     return f"{code}-W-{year}-{number:02d}"
+
+
+def action_reference(year: int, number: int) -> str:
+    """Return the reference of an action that a meeting decided, such as ``A-2026-004``."""
+    return f"A-{year}-{number:03d}"
+
+
+def addendum_reference(meeting: str, number: int) -> str:
+    """Return the reference of an addendum to the minutes of a meeting, such as ``GA-2026-02-A1``."""
+    return f"{meeting}-A{number}"

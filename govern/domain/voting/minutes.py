@@ -22,6 +22,7 @@ from govern.domain.values.text import Text
 from govern.domain.voting.ballot import Choice, Split
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.explained import Explained
+from govern.domain.voting.minutes_follow_up import FollowUp
 from govern.domain.voting.outcome import Outcome
 from govern.domain.voting.states import ProcedureMode, Secrecy, VoteState
 
@@ -146,11 +147,13 @@ class MinutedProcedure:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """The resolution by which a later meeting approved the minutes."""
+    """The resolution by which a later meeting, or the body in writing, approved the minutes."""
 
     resolution: str
+    #: its reference, or that of the written procedure
     meeting: str
     on: date
+    is_in_writing: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,8 @@ class Minutes:
     call: tuple[Explained, ...] = ()
     #: decisions in writing since the meeting before
     written: tuple[MinutedProcedure, ...] = field(default=(), metadata=LATER)
+    #: corrections of facts, actions decided, the acts on record
+    follow_up: FollowUp = field(default=FollowUp(), metadata=LATER)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -20,7 +20,7 @@ class AuditEntry(Base):
     actor_person_id: Mapped[UUID | None]
     action: Mapped[str] = mapped_column(String(60))
     subject_kind: Mapped[str] = mapped_column(String(40))
-    subject_id: Mapped[UUID | None]
+    subject_id: Mapped[UUID | None] = mapped_column(index=True)
     payload_digest: Mapped[str] = mapped_column(String(64))
     #: digests of the rows that this act froze, by name such as outcome:<id>
     seals: Mapped[object] = mapped_column(JsonText)

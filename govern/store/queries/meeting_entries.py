@@ -1,0 +1,111 @@
+"""The audit entries of one meeting: everything that was put on record about what belongs to it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, literal, select, union_all
+from sqlalchemy.orm import Session
+
+from govern.domain.values.ids import MeetingId
+from govern.store.tables.accounts import Person
+from govern.store.tables.amendments import AmendmentDraft, CounterAmendment
+from govern.store.tables.audit import AuditEntry
+from govern.store.tables.documents import Document, Letter, Minutes, PostBatch
+from govern.store.tables.elections import Election, Nomination
+from govern.store.tables.follow_up import Action
+from govern.store.tables.meetings import AgendaItem, Recusal
+from govern.store.tables.voting import Vote
+
+_Found: TypeAlias = "Callable[[UUID], Select[UUID]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the chain with the name of who did it; None for what Govern did by itself."""
+
+    seq: int
+    at: datetime
+    action: str
+    subject_kind: str
+    subject: UUID
+    actor: UUID | None
+    person: str | None
+
+
+def _items(meeting: UUID) -> Select[UUID]:
+    return select(AgendaItem.id).where(AgendaItem.meeting_id == meeting)
+
+
+def _of_items(column: ColumnElement[UUID], item: ColumnElement[UUID]) -> _Found:
+    return lambda meeting: select(column).where(item.in_(_items(meeting)))
+
+
+def _of_meeting(column: ColumnElement[UUID], meeting_id: ColumnElement[UUID]) -> _Found:
+    return lambda meeting: select(column).where(meeting_id == meeting)
+
+
+#: by the kind of subject that entries name: which of them belong to a meeting; a new kind is added here,
+#: or to ``ELSEWHERE``
+SUBJECTS: Mapping[str, _Found] = {
+    "meeting": lambda meeting: select(literal(meeting)),
+    "item": _items,
+    "vote": _of_meeting(Vote.id, Vote.meeting_id),
+    "election": _of_items(Election.id, Election.item_id),
+    "nomination": lambda meeting: select(Nomination.id).where(
+        Nomination.election_id.in_(select(Election.id).where(Election.item_id.in_(_items(meeting))))
+    ),
+    "recusal": _of_items(Recusal.id, Recusal.item_id),
+    "amendment": _of_items(AmendmentDraft.id, AmendmentDraft.item_id),
+    "counter_amendment": lambda meeting: select(CounterAmendment.id).where(
+        CounterAmendment.draft_id.in_(
+            select(AmendmentDraft.id).where(AmendmentDraft.item_id.in_(_items(meeting)))
+        )
+    ),
+    "letter": _of_meeting(Letter.id, Letter.meeting_id),
+    "post_batch": _of_meeting(PostBatch.id, PostBatch.meeting_id),
+    "document": _of_meeting(Document.id, Document.meeting_id),
+    "minutes": _of_meeting(Minutes.id, Minutes.meeting_id),
+    "action": _of_meeting(Action.id, Action.meeting_id),
+}
+
+#: subjects that belong to no meeting: people and accounts, the association and its statutes, what
+#: follows from decisions for ever, decisions in writing, the machine itself
+ELSEWHERE = frozenset(
+    {
+        "account",
+        "association",
+        "body",
+        "database",
+        "duty",
+        "import",
+        "outbox",
+        "person",
+        "procedure",
+        "register",
+        "resolution",
+        "statutes",
+    }
+)
+
+
+def entries_of_meeting(session: Session, meeting: MeetingId) -> tuple[Entry, ...]:
+    """Return every audit entry of a meeting, from its planning to its minutes, in order; one query."""
+    ids = union_all(*(found(meeting) for found in SUBJECTS.values())).subquery()
+    rows = session.execute(
+        select(
+            AuditEntry.seq,
+            AuditEntry.at,
+            AuditEntry.action,
+            AuditEntry.subject_kind,
+            AuditEntry.subject_id,
+            AuditEntry.actor_person_id,
+            Person.name,
+        )
+        .outerjoin(Person, Person.id == AuditEntry.actor_person_id)
+        .where(AuditEntry.subject_id.in_(select(ids.c[0])))
+        .order_by(AuditEntry.seq)
+    )
+    return tuple(Entry(*row) for row in rows)
