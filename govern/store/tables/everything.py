@@ -2,6 +2,7 @@
 
 from govern.store.tables import (
     accounts,
+    agenda,
     amendments,
     association,
     audit,
@@ -15,6 +16,8 @@ from govern.store.tables import (
     motions,
     planning,
     procedures,
+    proofs,
+    room,
     urns,
     voting,
 )
@@ -24,6 +27,7 @@ metadata = Base.metadata
 
 __all__ = [
     "accounts",
+    "agenda",
     "amendments",
     "association",
     "audit",
@@ -38,6 +42,8 @@ __all__ = [
     "motions",
     "planning",
     "procedures",
+    "proofs",
+    "room",
     "urns",
     "voting",
 ]

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
+from govern.domain.access.papers import Readers
 from govern.domain.meetings.kinds import (
     AttendanceChannel,
     AttendanceKind,
@@ -18,7 +19,7 @@ from govern.domain.meetings.kinds import (
 )
 from govern.domain.rules.decision import Subject
 from govern.domain.values.text import Text
-from govern.store.columns import enum_type
+from govern.store.columns import JsonText, enum_type
 from govern.store.tables.base import Base
 
 
@@ -85,11 +86,24 @@ class AgendaItem(Base):
     answered_at: Mapped[datetime | None]
     answered_by_person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))
     answer: Mapped[str | None] = mapped_column(LongText)
+    #: the heading under which it stands; None before the first
+    section_id: Mapped[UUID | None] = mapped_column(ForeignKey("agenda_sections.id"), index=True)
+    #: how long it is to take, and how long the break after it; None where nobody has planned it
+    minutes_planned: Mapped[int | None]
+    break_after: Mapped[int | None]
+    #: who presents it
+    presenter_person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))
+    #: the consent agenda in which it is adopted together with others
+    consent_item_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("agenda_items.id", deferrable=True, initially="DEFERRED"), index=True
+    )
+    #: of an item that joined after the convocation: what the rules say of deciding it, a Late as a record
+    late: Mapped[object | None] = mapped_column(JsonText)
     version: Mapped[int] = mapped_column(default=1)
 
 
 class Attachment(Base):
-    """A file that belongs to an agenda item."""
+    """A version of a paper that belongs to an agenda item."""
 
     __tablename__ = "attachments"
 
@@ -101,6 +115,17 @@ class Attachment(Base):
     digest: Mapped[str] = mapped_column(String(64))
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     added_at: Mapped[datetime]
+    #: None where it is not on record
+    added_by_person_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))
+    #: the version that this one replaces; None for the first
+    replaces_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("attachments.id", deferrable=True, initially="DEFERRED"), unique=True
+    )
+    #: what has changed against the version before
+    note: Mapped[str] = mapped_column(String(500), default="")
+    readers: Mapped[Readers] = mapped_column(enum_type(Readers), default=Readers.INVITED)
+    #: the offices that may read it, by their values, where it is for named ones
+    offices: Mapped[list[str]] = mapped_column(JsonText, default=list)
 
 
 class AttendanceEvent(Base):

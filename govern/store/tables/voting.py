@@ -4,7 +4,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -132,6 +132,16 @@ class Resolution(Base):
     """An entry in the register of resolutions."""
 
     __tablename__ = "resolutions"
+    __table_args__ = (
+        UniqueConstraint("vote_id", "item_id"),
+        Index(
+            "ix_resolutions_of_one_item",
+            "vote_id",
+            unique=True,
+            sqlite_where=text("item_id IS NULL"),
+            postgresql_where=text("item_id IS NULL"),
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     reference: Mapped[str] = mapped_column(String(40), unique=True)
@@ -142,4 +152,6 @@ class Resolution(Base):
     #: reference of a meeting from before Govern was in use; empty for later ones, found by their vote
     past_meeting: Mapped[str] = mapped_column(String(40), default="")
     #: None for resolutions taken before Govern was in use
-    vote_id: Mapped[UUID | None] = mapped_column(ForeignKey("votes.id"), unique=True)
+    vote_id: Mapped[UUID | None] = mapped_column(ForeignKey("votes.id"))
+    #: of a vote on a consent agenda, the item in it; None where the vote is on one item alone
+    item_id: Mapped[UUID | None] = mapped_column(ForeignKey("agenda_items.id"), index=True)

@@ -1,0 +1,115 @@
+"""The consent agenda: items adopted together by one vote, unless somebody entitled pulls one out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
+from govern.domain.meetings.seats import Seat
+from govern.domain.rules.decision import Subject
+from govern.domain.values.decision import YES, Decision, no
+from govern.domain.values.ids import MemberId, PersonId
+from govern.domain.values.message import Message, MessageValue
+from govern.domain.values.text import Text
+
+LONGEST_REASON = 2000
+#: one item alone is put to the vote by itself
+FEWEST = 2
+
+_TOGETHER = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item that could be adopted together with others, and what speaks against that."""
+
+    reference: str
+    title: Text
+    kind: ItemKind
+    state: ItemState
+    subject: Subject
+    #: whether a draft that amends the statutes stands behind it
+    is_amendment: bool = False
+    #: whether somebody has an interest in it and takes no part
+    is_recused: bool = False
+    #: whether it joined after the convocation and can only be discussed
+    is_only_discussed: bool = False
+    #: whether a vote on it is open or counted
+    is_voted: bool = False
+
+
+def may_be_together(item: Candidate) -> Decision:
+    """Return whether an item can be adopted in a consent agenda, with the reason why not.
+
+    One vote can decide several items only where the same ordinary rule decides each of them, among the
+    same people, by name.
+    """
+    reason = _against(item)
+    return no(reason) if reason else YES
+
+
+def _against(item: Candidate) -> Message | None:
+    values: dict[str, MessageValue] = {"reference": item.reference}
+    if item.state is not ItemState.ON_AGENDA:
+        return Message("{reference} is not on the agenda.", values)
+    if item.kind is ItemKind.ELECTION:
+        return Message("{reference} is an election: ballots say who, not yes or no.", values)
+    if item.kind not in _TOGETHER:
+        return Message("{reference} asks for no decision, so there is nothing to adopt.", values)
+    if item.is_amendment or item.subject in (Subject.AMENDMENT, Subject.PURPOSE):
+        return Message("{reference} changes the statutes: another majority decides, by itself.", values)
+    if item.subject is not Subject.ORDINARY:
+        return Message("{reference} needs another majority than an ordinary decision.", values)
+    if item.is_recused:
+        return Message(
+            "Somebody has an interest in {reference} and takes no part in it; the others are decided by all.",
+            values,
+        )
+    if item.is_only_discussed:
+        return Message("{reference} joined after the convocation and can only be discussed.", values)
+    if item.is_voted:
+        return Message("A vote on {reference} has been held.", values)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Pulling:
+    """An item at the moment when somebody wants it treated by itself."""
+
+    reference: str
+    is_together: bool
+    meeting_state: MeetingState
+    #: whether the vote on the consent agenda is open or counted
+    is_voted: bool
+
+
+def may_pull(item: Pulling) -> Decision:
+    """Return whether an item can still be pulled out: before the meeting and in it, until the vote opens."""
+    values: dict[str, MessageValue] = {"reference": item.reference}
+    if not item.is_together:
+        return no(Message("{reference} is not in the consent agenda; it is treated by itself.", values))
+    if item.meeting_state is MeetingState.CLOSED:
+        return no(Message("The meeting is over."))
+    if item.is_voted:
+        return no(Message("The vote on the consent agenda has been opened: {reference} is in it.", values))
+    return YES
+
+
+def pulls_for(
+    seats: Iterable[Seat], *, person: PersonId, represents: frozenset[MemberId]
+) -> tuple[Seat, ...]:
+    """Return the entitled seats for which somebody may pull an item out: the own one, or of members represented."""
+    return tuple(
+        seat
+        for seat in seats
+        if seat.is_entitled and (seat.person == person or (seat.member and seat.member in represents))
+    )
+
+
+def may_open_together(items: tuple[Candidate, ...]) -> Decision:
+    """Return whether the vote on a consent agenda can be opened with these items."""
+    if not items:
+        return no(Message("Every item has been pulled out of the consent agenda; nothing is left to adopt."))
+    reasons = [reason for item in items for reason in may_be_together(item).reasons]
+    if not reasons:
+        return YES
+    return no(*reasons, Message("Pull it out of the consent agenda first."))
