@@ -36,7 +36,6 @@ class MeetingState(Enum):
     OPEN = "open"
     CLOSED = "closed"
     CANCELLED = "cancelled"
-    CALLED_OFF = "called_off"
 
 
 #: nothing happens in these any more

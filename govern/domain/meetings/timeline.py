@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
 from typing import cast
 
 from govern.domain.meetings.kinds import BodyKind
 from govern.domain.meetings.second_call import second_call_rules
-from govern.domain.meetings.sitting import Sitting
+from govern.domain.meetings.sitting import Occasion, Sitting
+from govern.domain.meetings.timeline_days import Deadline, DeadlineState, Duty, Timeline, in_order, state_of
+from govern.domain.meetings.timeline_words import LABELS, SILENT, in_words
 from govern.domain.rules.alternatives import standing
 from govern.domain.rules.decision import FailedMeeting
 from govern.domain.statutes.applied import Applied, AppliedRule
-from govern.domain.statutes.citation import Source
 from govern.domain.statutes.measure_words import period_in_words
 from govern.domain.statutes.rule import Kind
 from govern.domain.statutes.rulebook import Rulebook
@@ -20,66 +20,16 @@ from govern.domain.statutes.structures import Period
 from govern.domain.values.calendar import clear_days_before, months_before
 from govern.domain.values.message import Message, MessageValue
 
-
-class Duty(Enum):
-    """What is due before or after a meeting, in the order in which it usually is."""
-
-    ITEMS = "items"
-    CONVOCATION = "convocation"
-    DOCUMENTS = "documents"
-    RECORD_DATE = "record_date"
-    PROXIES = "proxies"
-    EARLIEST = "earliest"
-    MEETING = "meeting"
-    LATEST = "latest"
-    MINUTES = "minutes"
-
-
-class DeadlineState(Enum):
-    """Where a day stands as seen from another; what is done is done on whatever day."""
-
-    UPCOMING = "upcoming"
-    TODAY = "today"
-    PASSED = "passed"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """The last day for a duty, with the figure that gives it; the meeting itself rests on no rule."""
-
-    duty: Duty
-    label: Message
-    day: date
-    state: DeadlineState
-    #: the rule's figure and its unit in words, such as 35 clear days before the meeting
-    amount: int | None = None
-    rule: Message | None = None
-    source: Source | None = None
-
-    @property
-    def is_missed(self) -> bool:
-        """Return whether somebody should have acted by now; other days simply go by."""
-        return self.state is DeadlineState.PASSED and self.duty in _ACTS
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The days of a meeting in order, and what no rule settles."""
-
-    deadlines: tuple[Deadline, ...]
-    silent: tuple[Message, ...] = ()
-
-    def of(self, duty: Duty) -> Deadline | None:
-        """Return the day of one duty, or None where the rules are silent on it."""
-        return next((each for each in self.deadlines if each.duty is duty), None)
-
-    def without(self, duty: Duty) -> "Timeline":
-        """Return the same days without those of one duty."""
-        return Timeline(tuple(each for each in self.deadlines if each.duty is not duty), self.silent)
-
-
-_ACTS = frozenset({Duty.CONVOCATION, Duty.MINUTES})
+__all__ = [
+    "Deadline",
+    "DeadlineState",
+    "Duty",
+    "Timeline",
+    "days_of_second_call",
+    "items_close_on",
+    "latest_convocation",
+    "timeline",
+]
 
 _TOPICS = {
     Duty.ITEMS: "items.deadline",
@@ -89,28 +39,15 @@ _TOPICS = {
     Duty.PROXIES: "proxies.deadline",
     Duty.MINUTES: "minutes.deadline",
 }
-
-_LABELS = {
-    Duty.ITEMS: Message("Last day to propose an item"),
-    Duty.CONVOCATION: Message("Last day to send the convocation"),
-    Duty.DOCUMENTS: Message("Last day to make documents available"),
-    Duty.RECORD_DATE: Message("Record date: who is entitled to vote is fixed"),
-    Duty.PROXIES: Message("Last day to give a proxy"),
-    Duty.EARLIEST: Message("First day on which the second call can be held"),
-    Duty.MEETING: Message("Meeting"),
-    Duty.LATEST: Message("Last day on which the second call can be held"),
-    Duty.MINUTES: Message("Last day to send the minutes"),
-}
-
-_SILENT = {
-    Duty.ITEMS: Message(
-        "No rule sets a last day to propose items: they can be until the convocation is sent."
-    ),
-    Duty.CONVOCATION: Message("Neither statutes nor law say when the convocation must be sent."),
-    Duty.DOCUMENTS: Message("Neither statutes nor law say when documents must be available."),
-    Duty.RECORD_DATE: Message("Neither statutes nor law set a record date."),
-    Duty.PROXIES: Message("No rule sets a last day for proxies: they can be given up to the opening."),
-    Duty.MINUTES: Message("Neither statutes nor law say when the minutes must be sent."),
+_NEWCOMERS_ITEMS = "newcomers.items.deadline"
+_EXTRAORDINARY = "assembly.notice.extraordinary"
+_SECOND_CALL = "assembly.second_call.notice"
+#: the notice that some decisions ask for beside the general one
+_NOTICES = {
+    Occasion.AMENDMENT: "assembly.notice.amendment",
+    Occasion.PURPOSE: "assembly.notice.amendment",
+    Occasion.DISSOLUTION: "assembly.notice.dissolution",
+    Occasion.BOARD: "assembly.notice.board",
 }
 
 
@@ -130,21 +67,27 @@ def timeline(
             continue
         found = _settled(rulebook, sitting, duty, on=on)
         if found is None:
-            silent.append(_SILENT[duty])
+            silent.append(SILENT[duty])
         else:
             deadlines.append(_in_view(duty, found, on, is_done=duty in done))
-    order = list(Duty)
-    deadlines.sort(key=lambda each: (each.day, order.index(each.duty)))
-    return Timeline(tuple(deadlines), tuple(silent))
+    newcomers = _newcomers_items(rulebook, sitting, on)
+    if newcomers is not None:
+        deadlines.append(newcomers)
+    return Timeline(in_order(tuple(deadlines)), tuple(silent))
 
 
-def items_close_on(rulebook: Rulebook, sitting: Sitting, *, on: date) -> Deadline | None:
+def items_close_on(
+    rulebook: Rulebook, sitting: Sitting, *, on: date, newcomer: bool = False
+) -> Deadline | None:
     """Return the last day on which an item may be proposed, by the rules in force ``on``.
 
-    None means that nothing sets one: items can be proposed until the convocation is sent.
+    None means that nothing sets one: items can be proposed until the convocation is sent. A newcomer
+    has the later day where the rules give new members one of their own.
     """
     found = _computed(rulebook, sitting, Duty.ITEMS, on)
-    return _in_view(Duty.ITEMS, found, on) if found else None
+    general = _in_view(Duty.ITEMS, found, on) if found else None
+    own = _newcomers_items(rulebook, sitting, on) if newcomer and general else None
+    return own if own and general and own.day > general.day else general
 
 
 def latest_convocation(rulebook: Rulebook, sitting: Sitting, *, on: date) -> Deadline | None:
@@ -179,7 +122,7 @@ def _bound(duty: Duty, rule: Applied[Period], failed: FailedMeeting, on: date) -
         words = Message("at least {period} after {meeting}", values)
     else:
         words = Message("within {period} after {meeting}", values)
-    return Deadline(duty, _LABELS[duty], day, _state(day, on), rule.value.number, words, rule.source)
+    return Deadline(duty, LABELS[duty], day, state_of(day, on), rule.value.number, words, rule.source)
 
 
 def _is_pointless(rulebook: Rulebook, sitting: Sitting, duty: Duty, on: date) -> bool:
@@ -209,11 +152,11 @@ def _settled(rulebook: Rulebook, sitting: Sitting, duty: Duty, *, on: date) -> _
 def _in_view(duty: Duty, found: _Computed, on: date, *, is_done: bool = False) -> Deadline:
     return Deadline(
         duty=duty,
-        label=_LABELS[duty],
+        label=LABELS[duty],
         day=found.day,
-        state=_state(found.day, on, is_done=is_done),
+        state=state_of(found.day, on, is_done=is_done),
         amount=found.rule.value,
-        rule=_in_words(found.rule.value, found.kind, duty),
+        rule=in_words(found.rule.value, found.kind, duty),
         source=found.rule.source,
     )
 
@@ -226,14 +169,41 @@ def _computed(rulebook: Rulebook, sitting: Sitting, duty: Duty, on: date) -> _Co
 
 
 def _found(rulebook: Rulebook, sitting: Sitting, duty: Duty, on: date) -> Iterator[AppliedRule | None]:
-    is_second = duty is Duty.CONVOCATION and sitting.after is not None
-    topic = ".second_call.notice" if is_second else f".{_TOPICS[duty]}"
-    found = rulebook.find_in_chain(sitting.body.value + topic, on)
+    found = rulebook.find_in_chain(_key(sitting, duty), on)
     yield found
+    if duty is Duty.CONVOCATION and (found is None or found.key != _SECOND_CALL):
+        yield from _further_notices(rulebook, sitting, on, found)
+
+
+def _key(sitting: Sitting, duty: Duty) -> str:
+    if duty is not Duty.CONVOCATION or sitting.body is not BodyKind.ASSEMBLY:
+        return f"{sitting.body.value}.{_TOPICS[duty]}"
+    if sitting.after is not None:
+        return _SECOND_CALL
+    return _EXTRAORDINARY if Occasion.EXTRAORDINARY in sitting.occasions else "assembly.notice"
+
+
+def _further_notices(
+    rulebook: Rulebook, sitting: Sitting, on: date, found: AppliedRule | None
+) -> Iterator[AppliedRule | None]:
+    """Yield what stands beside the notice found: one counted in months, and those of some decisions."""
     months = f"{sitting.body.value}.notice.months"
-    is_own = is_second and found is not None and found.key == "assembly.second_call.notice"
-    if duty is Duty.CONVOCATION and months in rulebook.vocabulary and not is_own:
+    if months in rulebook.vocabulary and (found is None or found.key != _EXTRAORDINARY):
         yield rulebook.find(months, on)
+    if sitting.body is BodyKind.ASSEMBLY:
+        for key in sorted({_NOTICES[each] for each in sitting.occasions if each in _NOTICES}):
+            yield rulebook.find(key, on)
+
+
+def _newcomers_items(rulebook: Rulebook, sitting: Sitting, on: date) -> Deadline | None:
+    """Return the day that new members have for their items, where the rules give them one."""
+    if sitting.body is not BodyKind.ASSEMBLY or sitting.after is not None:
+        return None
+    rule = rulebook.find(_NEWCOMERS_ITEMS, on)
+    if rule is None or not isinstance(rule.value, int):
+        return None
+    found = _counted(rulebook, sitting.held_on, Duty.NEWCOMERS_ITEMS, cast("Applied[int]", rule))
+    return _in_view(Duty.NEWCOMERS_ITEMS, found, on)
 
 
 def _counted(rulebook: Rulebook, held_on: date, duty: Duty, rule: Applied[int]) -> _Computed:
@@ -253,24 +223,5 @@ def _allows_proxies(rulebook: Rulebook, body: BodyKind, on: date) -> bool:
 
 
 def _meeting(held_on: date, *, on: date, done: frozenset[Duty]) -> Deadline:
-    state = _state(held_on, on, is_done=Duty.MEETING in done)
-    return Deadline(Duty.MEETING, _LABELS[Duty.MEETING], held_on, state)
-
-
-def _state(day: date, on: date, *, is_done: bool = False) -> DeadlineState:
-    if is_done:
-        return DeadlineState.DONE
-    if day == on:
-        return DeadlineState.TODAY
-    return DeadlineState.UPCOMING if on < day else DeadlineState.PASSED
-
-
-def _in_words(amount: int, kind: Kind, duty: Duty) -> Message:
-    values = {"n": amount}
-    if duty is Duty.MINUTES:
-        return Message("{n} day after the meeting", values, plural="{n} days after the meeting")
-    if kind is Kind.MONTHS:
-        return Message("{n} month before the meeting", values, plural="{n} months before the meeting")
-    if kind is Kind.CLEAR_DAYS:
-        return Message("{n} clear day before the meeting", values, plural="{n} clear days before the meeting")
-    return Message("{n} day before the meeting", values, plural="{n} days before the meeting")
+    state = state_of(held_on, on, is_done=Duty.MEETING in done)
+    return Deadline(Duty.MEETING, LABELS[Duty.MEETING], held_on, state)

@@ -38,7 +38,6 @@ MEETING_STATE_NAMES: Mapping[MeetingState, Message] = {
     MeetingState.OPEN: Message("open now"),
     MeetingState.CLOSED: Message("closed"),
     MeetingState.CANCELLED: Message("cancelled"),
-    MeetingState.CALLED_OFF: Message("called off"),
 }
 
 ITEM_KIND_NAMES: Mapping[ItemKind, Message] = {

@@ -33,8 +33,17 @@ OF_THE_SECOND_CALL = (
     *(f"majority.{subject}" for subject in SUBJECTS),
 )
 
+OF_CONVENING = (
+    *("minority", "minority.call", "minority.hold"),
+    *("self", "self.share", "self.within"),
+    *("any_member", "court", "authority"),
+)
+
+OF_NOTICE = ("months", "extraordinary", "amendment", "dissolution", "board")
+
 OF_THE_ASSEMBLY = (
-    "notice.months",
+    *(f"notice.{occasion}" for occasion in OF_NOTICE),
+    *(f"convening.{topic}" for topic in OF_CONVENING),
     "proxies.limit.by_size",
     "voting.waiting",
     "voting.dues",
@@ -53,13 +62,19 @@ OF_THE_ASSEMBLY = (
     *(f"written{part}" for part in ("", ".silence", ".excluded", ".reply", ".meeting_on_request")),
 )
 
-OF_THE_BOARD = ("size", "term", "election.cooptation", "written", "written.silence", "written.reply")
+OF_THE_BOARD = (
+    *("size", "term", "election.cooptation"),
+    *("written", "written.silence", "written.reply"),
+    *("minority", "convening.self"),
+)
 
 BODIES = ("assembly", "board", "committee", "working_group")
 
 OF_MEMBERS = ("newcomer",)
 
 OF_FOUNDERS = ("share",)
+
+OF_NEWCOMERS = ("items.deadline",)
 
 OF_AMENDMENTS = ("effect",)
 
@@ -70,6 +85,7 @@ ENGINE_KEYS = frozenset(
         *(f"board.{topic}" for topic in OF_THE_BOARD),
         *(f"membership.{topic}" for topic in OF_MEMBERS),
         *(f"founders.{topic}" for topic in OF_FOUNDERS),
+        *(f"newcomers.{topic}" for topic in OF_NEWCOMERS),
         *(f"amendment.{topic}" for topic in OF_AMENDMENTS),
     ]
 )
@@ -89,5 +105,8 @@ OPTIONAL_KEYS = frozenset(
         *(f"{body}.recusal" for body in BODIES),
         *(f"assembly.votes.{category}" for category in ("full", "associate", "observer", "honorary")),
         "founders.share",
+        *(f"newcomers.{topic}" for topic in OF_NEWCOMERS),
+        *(f"assembly.notice.{occasion}" for occasion in OF_NOTICE),
+        *(f"assembly.convening.{topic}" for topic in OF_CONVENING),
     ]
 )

@@ -1,6 +1,7 @@
-"""Calendar days at the seat; clear days count neither end."""
+"""Calendar days at the seat; clear days count neither end, working days neither rest nor holiday."""
 
 import re
+from collections.abc import Container
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -8,6 +9,7 @@ from govern.domain.values.errors import RuleBroken
 from govern.domain.values.message import Message
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_SATURDAY = 5
 
 
 def day_at(instant: datetime, zone: ZoneInfo) -> date:
@@ -102,3 +104,42 @@ def add_months(day: date, count: int) -> date:
     datetime.date(2026, 2, 28)
     """
     return months_before(day, -count)
+
+
+def is_weekend(day: date) -> bool:
+    """Return whether it is a Saturday or a Sunday, the days of rest in every Member State."""
+    return day.weekday() >= _SATURDAY
+
+
+def is_working_day(day: date, holidays: Container[date]) -> bool:
+    """Return whether people work on a day: neither at the weekend nor on one of these holidays.
+
+    >>> is_working_day(date(2026, 12, 25), frozenset({date(2026, 12, 25)}))
+    False
+    """
+    return not is_weekend(day) and day not in holidays
+
+
+def working_days_between(first: date, last: date, holidays: Container[date]) -> int:
+    """Return how many working days lie between two days, neither counted; never negative."""
+    days = (first + timedelta(days=each) for each in range(1, (last - first).days))
+    return sum(is_working_day(day, holidays) for day in days)
+
+
+def working_days_before(day: date, count: int, holidays: Container[date]) -> date:
+    """Return the last working day that leaves ``count`` working days before ``day``, neither counted.
+
+    >>> working_days_before(date(2026, 3, 20), 5, frozenset())
+    datetime.date(2026, 3, 12)
+    """
+    found = day
+    for _ in range(count + 1):
+        found = _last_working_day_before(found, holidays)
+    return found
+
+
+def _last_working_day_before(day: date, holidays: Container[date]) -> date:
+    found = day - timedelta(days=1)
+    while not is_working_day(found, holidays):
+        found -= timedelta(days=1)
+    return found
