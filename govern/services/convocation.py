@@ -13,10 +13,10 @@ from govern.domain.meetings.convocation_facts import ConvocationFacts
 from govern.domain.meetings.kinds import BodyKind, DocumentKind, MeetingState
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import BodyId, ConvocationId, DocumentId, MeetingId, new_id
-from govern.i18n.languages import LANGUAGES
 from govern.i18n.translator import translator_for
 from govern.services import agenda, association, audit, convocation_facts, items, meetings, seals
-from govern.services.convocation_letters import Mailing, queue_convocation, queue_copies
+from govern.services.convocation_letters import CONVOCATION, queue_convocation, queue_copies
+from govern.services.convocation_mailing import languages_of, mailing_of
 from govern.services.documents import NewDocument, freeze_document
 from govern.services.sittings import sitting_of
 from govern.store.database import current_session, transaction
@@ -90,6 +90,7 @@ def _check(session: Session, meeting: Meeting, *, at: datetime, waiver: str) -> 
         mode=meeting.mode,
         held_on=sitting.held_on,
         after=sitting.after,
+        occasions=sitting.occasions,
         place=meeting.place,
         remote_access=meeting.remote_access,
         items=tuple(
@@ -130,13 +131,12 @@ def _issue(
 ) -> list[DocumentId]:
     """Freeze the convocation in each language, and queue what carries it; return every document."""
     facts = convocation_facts.freeze(session, meeting, checked.readiness.notice, signed_by=actor.name, at=at)
-    languages = [each for each in association.association_facts(session).languages if each in LANGUAGES]
     documents = {
-        language: _document(session, MeetingId(meeting.id), facts, language, at=at)
-        for language in languages or LANGUAGES[:1]
+        language: convocation_document(session, MeetingId(meeting.id), facts, language, at=at)
+        for language in languages_of(session)
     }
     session.flush()
-    mailing = Mailing(MeetingId(meeting.id), facts, meeting.remote_access, documents, at)
+    mailing = mailing_of(session, meeting, facts, documents, occasion=CONVOCATION, at=at)
     batches = queue_convocation(session, mailing, checked.draft.addressees)
     names = {each.member: each.name for each in checked.draft.addressees if each.member is not None}
     if names:
@@ -145,9 +145,10 @@ def _issue(
     return [*documents.values(), *batches]
 
 
-def _document(
+def convocation_document(
     session: Session, meeting: MeetingId, facts: ConvocationFacts, language: str, *, at: datetime
 ) -> DocumentId:
+    """Freeze the convocation in one language, and queue it for printing."""
     speak = translator_for(language)
     held_on = day_at(facts.starts_at, association.association_facts(session).zone)
     return freeze_document(

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Office
-from govern.domain.meetings import convocation, convocation_facts, kinds, sitting
+from govern.domain.meetings import convocation, convocation_facts, kinds
 from govern.domain.members.mandates import Mandate, office_holders, seats
 from govern.domain.members.register import FactKind, values_in_force
 from govern.domain.rules.decision import QuorumTest, Subject
@@ -16,7 +16,7 @@ from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import BodyId, MeetingId, MemberId, PersonId
 from govern.domain.voting.meeting_record import HeldMeeting, MeetingRecord
 from govern.services import association, quorum, seating
-from govern.services.sittings import failed_before
+from govern.services.sittings import failed_before, sitting_of
 from govern.store.queries import meeting_record as recorded
 from govern.store.queries import members as register
 from govern.store.queries.recorded_procedures import recorded_procedures
@@ -36,7 +36,7 @@ def record_of(session: Session, meeting: Meeting) -> MeetingRecord:
     day = seating.record_date(session, meeting) if is_assembly else on
     return MeetingRecord(
         meeting=held,
-        convocation=_notice(session, identity, held),
+        convocation=_notice(session, meeting),
         officers=tuple(_officers(mandates, body, on)),
         members=seating.members_in(session, record_date=day, on=on) if is_assembly else (),
         persons=() if is_assembly else seats(mandates, body, on),
@@ -71,15 +71,15 @@ def _held(session: Session, meeting: Meeting) -> HeldMeeting:
     )
 
 
-def _notice(session: Session, meeting: MeetingId, held: HeldMeeting) -> convocation.Notice | None:
-    sent = recorded.convoked(session, meeting)
+def _notice(session: Session, meeting: Meeting) -> convocation.Notice | None:
+    sent = recorded.convoked(session, MeetingId(meeting.id))
     if sent is None:
         return None
     issued_at, waiver = sent
     seat = association.association_facts(session).zone
     return convocation.notice_given(
         association.rulebook_of(session),
-        sitting.Sitting(held.body_kind, day_at(held.starts_at, seat), held.after),
+        sitting_of(session, meeting),
         sent_on=day_at(issued_at, seat),
         reason=waiver,
     )

@@ -6,20 +6,40 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govern.domain.meetings.kinds import BodyKind, ItemState
 from govern.domain.meetings.second_call import FirstCall
-from govern.domain.meetings.sitting import Sitting
+from govern.domain.meetings.sitting import Occasion, Sitting, occasions_of
 from govern.domain.rules.decision import FailedMeeting
 from govern.domain.values.calendar import day_at
 from govern.services.association import association_facts
 from govern.store.tables.association import Body
-from govern.store.tables.meetings import Meeting
+from govern.store.tables.elections import Election
+from govern.store.tables.meetings import AgendaItem, Meeting
 
 
 def sitting_of(session: Session, meeting: Meeting) -> Sitting:
     """Return what the days of a meeting are computed from."""
     seat = association_facts(session).zone
     kind = session.get_one(Body, meeting.body_id).kind
-    return Sitting(kind, day_at(meeting.starts_at, seat), failed_before(session, meeting))
+    held_on = day_at(meeting.starts_at, seat)
+    return Sitting(kind, held_on, failed_before(session, meeting), occasions(session, meeting, kind))
+
+
+def occasions(session: Session, meeting: Meeting, body: BodyKind) -> frozenset[Occasion]:
+    """Return what is special about a meeting: it is extraordinary, it amends, dissolves or elects."""
+    if body is not BodyKind.ASSEMBLY:
+        return frozenset()
+    items = session.execute(
+        select(AgendaItem.kind, AgendaItem.subject, Body.kind)
+        .outerjoin(Election, Election.item_id == AgendaItem.id)
+        .outerjoin(Body, Body.id == Election.body_id)
+        .where(AgendaItem.meeting_id == meeting.id, AgendaItem.state == ItemState.ON_AGENDA)
+    ).all()
+    return occasions_of(
+        meeting.kind,
+        tuple((kind, subject) for kind, subject, _ in items),
+        elects_board=any(elected is BodyKind.BOARD for _, _, elected in items),
+    )
 
 
 def failed_before(session: Session, meeting: Meeting) -> FailedMeeting | None:

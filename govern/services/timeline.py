@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session, aliased
 from govern.domain.meetings.kinds import MeetingKind, MeetingState, MinutesState
 from govern.domain.meetings.second_call import second_call_rules
 from govern.domain.meetings.sitting import Sitting
-from govern.domain.meetings.timeline import Deadline, Duty, Timeline, items_close_on, timeline
+from govern.domain.meetings.timeline import Deadline, Duty, Timeline, items_close_on
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import MeetingId
-from govern.services.association import association_facts, rulebook_of
+from govern.services import association
 from govern.services.meetings import meeting_row
+from govern.services.planned_timeline import line_of
 from govern.services.sittings import as_failed, sitting_of
 from govern.store.database import current_session
 from govern.store.tables.association import Body
@@ -21,16 +22,14 @@ from govern.store.tables.meetings import Meeting
 
 
 def timeline_of(meeting: MeetingId, *, at: datetime) -> Timeline:
-    """Return the days of a meeting as seen now, with what has been done.
+    """Return the days of a meeting as seen now, with what has been done and what falls badly.
 
     Raises:
         NotFound: when there is no such meeting.
     """
     session = current_session()
     row = meeting_row(session, meeting)
-    seat = association_facts(session).zone
-    sitting, done = sitting_of(session, row), _done(session, row)
-    found = timeline(rulebook_of(session), sitting, on=day_at(at, seat), done=done)
+    found = line_of(session, row, sitting_of(session, row), done=_done(session, row), at=at)
     return found.without(Duty.CONVOCATION) if _needs_no_letters(session, row) else found
 
 
@@ -41,9 +40,9 @@ def closing_days(*, at: datetime) -> dict[MeetingId, Deadline | None]:
     One query, however many meetings.
     """
     session = current_session()
-    seat = association_facts(session).zone
+    seat = association.association_facts(session).zone
     on = day_at(at, seat)
-    rulebook = rulebook_of(session)
+    rulebook = association.rulebook_of(session)
     first = aliased(Meeting)
     rows = session.execute(
         select(Meeting, Body.kind, first)

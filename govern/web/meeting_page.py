@@ -8,7 +8,7 @@ from uuid import UUID
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import BodyKind, MeetingState
-from govern.domain.meetings.timeline import Deadline, DeadlineState, Duty
+from govern.domain.meetings.timeline_days import Deadline, DeadlineState, Duty, Undated
 from govern.domain.statutes.citation import Source
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import ItemId, MeetingId, MemberId
@@ -38,6 +38,8 @@ class Day:
     #: the day went by, and nobody had to act on it
     gone: bool
     url: str | None = None
+    #: what is awkward about the day, such as a public holiday
+    remarks: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class MeetingPage:
     meeting: meetings.MeetingShown
     days: tuple[Day, ...]
     silent: tuple[Message, ...]
+    undated: tuple[Undated, ...]
     items: tuple[agenda.ItemShown, ...]
     votes: dict[ItemId, tuple[item_parts.VoteMark, ...]]
     elections: Mapping[ItemId, ElectionMark]
@@ -82,6 +85,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
         meeting=shown,
         days=days(line.deadlines, today),
         silent=line.silent,
+        undated=line.undated,
         items=items,
         votes=votes,
         elections=found,
@@ -132,6 +136,7 @@ def days(deadlines: tuple[Deadline, ...], today: date) -> tuple[Day, ...]:
             source=each.source,
             done=each.state is DeadlineState.DONE,
             gone=each.state is DeadlineState.PASSED and not each.is_missed,
+            remarks=each.remarks,
         )
         for each in deadlines
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from govern.domain.meetings.kinds import BodyKind, ItemKind, LetterChannel, MeetingMode, MeetingState
-from govern.domain.meetings.sitting import Sitting
+from govern.domain.meetings.sitting import Occasion, Sitting
 from govern.domain.meetings.timeline import latest_convocation
 from govern.domain.members.categories import Channel
 from govern.domain.members.register import MemberSnapshot
@@ -60,11 +60,13 @@ class Draft:
     unanswered: int = 0
     #: the meeting without quorum that it follows, when it is a second call
     after: FailedMeeting | None = None
+    #: what is special about it, such as an amendment on its agenda
+    occasions: frozenset[Occasion] = frozenset()
 
     @property
     def sitting(self) -> Sitting:
         """Return what its days are computed from."""
-        return Sitting(self.body, self.held_on, self.after)
+        return Sitting(self.body, self.held_on, self.after, self.occasions)
 
 
 @dataclass(frozen=True, slots=True)
