@@ -14,7 +14,7 @@ from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import BodyId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.voting.states import VoteState
-from govern.services import meetings, minutes
+from govern.services import meetings, minutes, presiding
 from govern.store.database import transaction
 from govern.store.tables.meetings import Meeting
 from govern.store.tables.voting import Vote
@@ -46,10 +46,11 @@ def close_meeting(actor: Actor, meeting: MeetingId, *, at: datetime) -> None:
     """
     with transaction() as session:
         row = meetings.meeting_row(session, meeting)
-        may(actor, Act.CONDUCT_MEETING, body=BodyId(row.body_id)).or_not_allowed()
+        presiding.conducts(session, actor, row).or_not_allowed()
         if row.state is not MeetingState.OPEN:
             raise Conflict(Message("{meeting} is not open.", {"meeting": row.reference}))
         _refuse_open_votes(session, row)
+        presiding.refuse_pause(session, row)
         row.state = MeetingState.CLOSED
         row.closed_at = at
         row.version += 1

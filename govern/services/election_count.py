@@ -7,13 +7,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
 from govern.domain.elections.states import ElectionState, SeatState
 from govern.domain.elections.tallying import ElectionOutcome, labels
-from govern.domain.values.ids import BodyId, ElectionId, ItemId, VoteId, new_id
+from govern.domain.values.ids import ElectionId, ItemId, PersonId, VoteId, new_id
 from govern.domain.values.record import to_record
 from govern.domain.voting.states import Secrecy, VoteState
-from govern.services import audit, contest_count, election_rows, items, seals
+from govern.services import audit, contest_count, election_rows, items, presiding, seals
 from govern.services.election_votes import open_votes
 from govern.services.elections import refuse_unless
 from govern.services.urns import roots, seal_urn
@@ -35,33 +34,45 @@ def close_election(actor: Actor, election: ElectionId, *, at: datetime) -> tuple
     with transaction() as session:
         row = election_rows.election_row(session, election)
         item = items.item_row(session, ItemId(row.item_id))
-        may(actor, Act.CONDUCT_VOTE, body=BodyId(item.body_id)).or_not_allowed()
-        refuse_unless(row, ElectionState.VOTING)
-        outcomes, sealed = _close_contests(session, row, actor=actor, at=at)
-        is_counted = any(each.count is not None for each in outcomes)
-        row.state = ElectionState.COUNTED if is_counted else ElectionState.BALLOT_FIXED
-        row.version += 1
-        audit.record(
-            session,
-            audit.Recorded(
-                action="election.counted",
-                subject_kind="election",
-                subject_id=row.id,
-                at=at,
-                actor=actor.person,
-                payload={
-                    "elected": tuple(each.elected for each in outcomes),
-                    "seed": row.seed,
-                    "urns": _roots(session, row),
-                },
-                seals=sealed,
-            ),
-        )
-        return outcomes
+        presiding.presides_over(session, actor, body=item.body_id, meeting=item.meeting_id).or_not_allowed()
+        return count_election(session, election, at=at, by=PersonId(actor.person))
+
+
+def count_election(
+    session: Session, election: ElectionId, *, at: datetime, by: PersonId | None
+) -> tuple[ElectionOutcome, ...]:
+    """Count the contests of an election and put it on record; ``by`` is None when its time has run out.
+
+    Raises:
+        Conflict: when its vote is not open.
+    """
+    row = election_rows.election_row(session, election)
+    refuse_unless(row, ElectionState.VOTING)
+    outcomes, sealed = _close_contests(session, row, by=by, at=at)
+    is_counted = any(each.count is not None for each in outcomes)
+    row.state = ElectionState.COUNTED if is_counted else ElectionState.BALLOT_FIXED
+    row.version += 1
+    audit.record(
+        session,
+        audit.Recorded(
+            action="election.counted",
+            subject_kind="election",
+            subject_id=row.id,
+            at=at,
+            actor=by,
+            payload={
+                "elected": tuple(each.elected for each in outcomes),
+                "seed": row.seed,
+                "urns": _roots(session, row),
+            },
+            seals=sealed,
+        ),
+    )
+    return outcomes
 
 
 def _close_contests(
-    session: Session, row: Election, *, actor: Actor, at: datetime
+    session: Session, row: Election, *, by: PersonId | None, at: datetime
 ) -> tuple[tuple[ElectionOutcome, ...], dict[str, str]]:
     contests = open_votes(session, ElectionId(row.id))
     state = contest_count.quorum_of(session, contests)
@@ -74,7 +85,7 @@ def _close_contests(
         outcomes.append(outcome)
         vote.state = VoteState.CLOSED
         vote.closed_at = at
-        vote.closed_by_person_id = actor.person
+        vote.closed_by_person_id = by
         session.add(
             OutcomeRow(vote_id=vote.id, result=contest_count.result_of(outcome), facts=to_record(outcome))
         )

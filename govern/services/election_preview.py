@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
 from govern.domain.elections.paper import Marking
 from govern.domain.elections.states import ElectionState
 from govern.domain.meetings.quorum import QuorumState, measure_quorum
 from govern.domain.meetings.seats import Presence
 from govern.domain.values.decision import Decision
-from govern.domain.values.ids import BodyId, ElectionId, ItemId, RightId, new_id
+from govern.domain.values.ids import ElectionId, ItemId, RightId, new_id
 from govern.domain.values.message import Message
 from govern.domain.voting.electorate import freeze_right
 from govern.domain.voting.secret import may_elect_secretly, secrecy_warnings
 from govern.domain.voting.states import Secrecy
-from govern.services import election_rows, items, votes
+from govern.services import election_rows, items, presiding, votes
 from govern.services.election_votes import Contest, contests_of
 from govern.services.elections import refuse_unless
 from govern.store.database import current_session
@@ -54,7 +53,7 @@ def preview_opening(actor: Actor, election: ElectionId, *, at: datetime) -> Open
     session = current_session()
     row = election_rows.election_row(session, election)
     item = items.item_row(session, ItemId(row.item_id))
-    may(actor, Act.CONDUCT_VOTE, body=BodyId(item.body_id)).or_not_allowed()
+    presiding.presides_over(session, actor, body=item.body_id, meeting=item.meeting_id).or_not_allowed()
     refuse_unless(row, ElectionState.BALLOT_FIXED)
     found = contests_of(session, row, votes.check_opening(session, item), at=at)
     everybody = max(found, key=lambda each: sum(seat.is_entitled for seat in each.seats))

@@ -9,18 +9,28 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
 from govern.domain.elections.contests import group_of, papers, votes_in
 from govern.domain.elections.paper import BallotPaper, Marking
 from govern.domain.elections.states import ElectionState
 from govern.domain.meetings.seats import Seat
 from govern.domain.rules.decision import DecisionRule, Subject
 from govern.domain.values.errors import Conflict, RuleBroken
-from govern.domain.values.ids import BodyId, ElectionId, ItemId, MeetingId, VoteId, new_id
+from govern.domain.values.ids import ElectionId, ItemId, MeetingId, VoteId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
 from govern.domain.voting.states import VoteKind, VoteState
-from govern.services import audit, election_rows, electorates, items, meetings, quorum, recusals, seals, votes
+from govern.services import (
+    audit,
+    election_rows,
+    electorates,
+    items,
+    meetings,
+    presiding,
+    quorum,
+    recusals,
+    seals,
+    votes,
+)
 from govern.services.elections import refuse_unless
 from govern.store.database import transaction
 from govern.store.tables.elections import Election
@@ -92,7 +102,7 @@ def open_election(actor: Actor, election: ElectionId, *, version: int, at: datet
     with transaction() as session:
         row = election_rows.election_row(session, election)
         item = items.item_row(session, ItemId(row.item_id))
-        may(actor, Act.CONDUCT_VOTE, body=BodyId(item.body_id)).or_not_allowed()
+        presiding.presides_over(session, actor, body=item.body_id, meeting=item.meeting_id).or_not_allowed()
         refuse_unless(row, ElectionState.BALLOT_FIXED)
         meetings.refuse_stale(row.version, version)
         meeting = votes.check_opening(session, item)
@@ -167,7 +177,7 @@ def cancel_election_votes(actor: Actor, election: ElectionId, *, reason: str, at
     with transaction() as session:
         row = election_rows.election_row(session, election)
         item = items.item_row(session, ItemId(row.item_id))
-        may(actor, Act.CONDUCT_VOTE, body=BodyId(item.body_id)).or_not_allowed()
+        presiding.presides_over(session, actor, body=item.body_id, meeting=item.meeting_id).or_not_allowed()
         refuse_unless(row, ElectionState.VOTING)
         sealed: dict[str, str] = {}
         for vote in open_votes(session, election):

@@ -15,12 +15,16 @@ from govern.services import (
     documents,
     import_seals,
     minutes_seals,
+    motion_seals,
+    room_seals,
     urn_seals,
     voting_seals,
 )
 from govern.store.tables.amendments import AmendmentDraft
 from govern.store.tables.association import StatutesVersion
 from govern.store.tables.documents import Convocation, Document, ImportedFile, Minutes
+from govern.store.tables.motions import MotionRow, VoteStanding
+from govern.store.tables.room import AttendanceCorrection, SittingEventRow
 from govern.store.tables.urns import HandCount, Urn
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, Vote
 
@@ -35,12 +39,17 @@ SEALED: Mapping[str, Sealer] = {
     "urn": urn_seals.sealed_urn,
     "hand_count": urn_seals.sealed_hand_count,
     "resolution": voting_seals.sealed_resolution,
+    "motion": motion_seals.sealed_motion,
+    "standing": motion_seals.sealed_standing,
     "amendment": amendment_seals.sealed_amendment,
     "statutes": import_seals.sealed_statutes,
     "imported_file": import_seals.sealed_imported_file,
     "minutes": minutes_seals.sealed_minutes,
     "convocation": convocation_facts.sealed_convocation,
+    "sitting_event": room_seals.sealed_event,
+    "attendance_correction": room_seals.sealed_correction,
     "document": documents.sealed_document,
+    "facts": documents.sealed_facts,
     "print": documents.sealed_print,
 }
 
@@ -53,14 +62,22 @@ LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "urn": lambda: select(Urn.vote_id),
     "hand_count": lambda: select(HandCount.id),
     "resolution": lambda: select(Resolution.id),
+    "motion": lambda: select(MotionRow.id).where(MotionRow.settled_at.is_not(None)),
+    "standing": lambda: select(VoteStanding.vote_id),
     "amendment": lambda: select(AmendmentDraft.id).where(AmendmentDraft.adopted_on.is_not(None)),
     "statutes": lambda: select(StatutesVersion.id),
     "imported_file": lambda: select(ImportedFile.id),
     "minutes": lambda: select(Minutes.id).where(Minutes.state != MinutesState.DRAFT),
     "convocation": lambda: select(Convocation.meeting_id),
+    "sitting_event": lambda: select(SittingEventRow.id),
+    "attendance_correction": lambda: select(AttendanceCorrection.id),
     "document": lambda: select(Document.id),
+    "facts": lambda: select(Document.id).where(Document.address.is_not(None)),
     "print": lambda: select(Document.id).where(Document.state == DocumentState.READY),
 }
+
+#: by kind: what is sealed in the same act; a document's attached data by a digest that everybody can compute
+WITH: Mapping[str, tuple[str, ...]] = {"document": ("facts",)}
 
 
 def seal(session: Session, kind: str, subject: UUID) -> dict[str, str]:
@@ -70,7 +87,10 @@ def seal(session: Session, kind: str, subject: UUID) -> dict[str, str]:
         LookupError: when there is nothing to seal.
     """
     session.flush()
-    frozen = SEALED[kind](session, subject)
-    if frozen is None:
-        raise LookupError(f"no {kind} {subject} to seal")
-    return {f"{kind}:{subject}": digest(frozen)}
+    named: dict[str, str] = {}
+    for each in (kind, *WITH.get(kind, ())):
+        frozen = SEALED[each](session, subject)
+        if frozen is None:
+            raise LookupError(f"no {each} {subject} to seal")
+        named[f"{each}:{subject}"] = digest(frozen)
+    return named

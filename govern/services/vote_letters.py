@@ -7,17 +7,16 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import LetterChannel
 from govern.domain.values.errors import NotFound
-from govern.domain.values.ids import BodyId, ItemId, VoteId
+from govern.domain.values.ids import ItemId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.voting.reminding import may_remind
 from govern.domain.voting.states import ProcedureMode, VoteState
 from govern.i18n.languages import best_language
 from govern.i18n.translator import translator_for
 from govern.notify.letters import write_letter
-from govern.services import audit, items
+from govern.services import audit, items, presiding
 from govern.services.association import AssociationFacts, association_facts
 from govern.services.outbox import SITE, NewLetter, queue_letter
 from govern.store.database import transaction
@@ -73,8 +72,8 @@ def remind_of_vote(vote: VoteId, *, at: datetime, actor: Actor | None = None) ->
         if row is None:
             raise NotFound(Message("There is no such vote."))
         if actor is not None:
-            body = BodyId(items.item_row(session, ItemId(row.item_id)).body_id)
-            may(actor, Act.CONDUCT_VOTE, body=body).or_not_allowed()
+            body = items.item_row(session, ItemId(row.item_id)).body_id
+            presiding.presides_over(session, actor, body=body, meeting=row.meeting_id).or_not_allowed()
         may_remind(row.state, was_reminded=vote_casters.was_told(session, vote, REMINDED)).or_conflict()
         missing = vote_casters.concerned(session, vote, only_missing=True)
         return _write(session, row, _Mailing(_REMINDER, missing), at=at, actor=actor)

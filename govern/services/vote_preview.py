@@ -6,19 +6,18 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import BodyKind
 from govern.domain.meetings.quorum import QuorumState, measure_quorum
 from govern.domain.meetings.seats import Presence, Seat
 from govern.domain.rules.decision import DecisionRule, QuorumMoment
 from govern.domain.values.errors import NotFound
-from govern.domain.values.ids import BodyId, ItemId, MeetingId, RightId, new_id
+from govern.domain.values.ids import ItemId, MeetingId, MotionId, RightId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.voting.electorate import freeze_right
 from govern.domain.voting.secret import may_be_secret, secrecy_warnings
 from govern.domain.voting.secret_law import SecretOffer, law_on_secrecy
-from govern.services import association, quorum, recusals, votes
+from govern.services import association, motion_opening, presiding, quorum, recusals, votes
 from govern.store.database import current_session
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import AgendaItem
@@ -40,10 +39,12 @@ class VotePreview:
     present: int
     represented: int
     secret: SecretOffer
+    #: the number of the motion that it would be held on; None where it is the item itself
+    motion: int | None = None
 
 
-def preview_vote(actor: Actor, item: ItemId, *, at: datetime) -> VotePreview:
-    """Return what a vote opened now would be held on, under which rule, by whom.
+def preview_vote(actor: Actor, item: ItemId, *, at: datetime, motion: MotionId | None = None) -> VotePreview:
+    """Return what a vote opened now on an item, or a motion to it, would be held on, and by whom.
 
     Raises:
         NotFound: when there is no such item.
@@ -55,9 +56,10 @@ def preview_vote(actor: Actor, item: ItemId, *, at: datetime) -> VotePreview:
     row = session.get(AgendaItem, item)
     if row is None:
         raise NotFound(Message("There is no such agenda item."))
-    may(actor, Act.CONDUCT_VOTE, body=BodyId(row.body_id)).or_not_allowed()
-    meeting = votes.check_opening(session, row)
-    rule = quorum.rule_for(session, meeting, subject=row.subject, at=at)
+    presiding.presides_over(session, actor, body=row.body_id, meeting=row.meeting_id).or_not_allowed()
+    meeting = votes.check_opening(session, row, motion)
+    moved = motion_opening.motion_to_vote(session, row, motion)
+    rule = quorum.rule_for(session, meeting, subject=motion_opening.subject_of(row, moved), at=at)
     seats = recusals.voting_seats(session, row.id, meeting, rule)
     entitled = [seat for seat in seats if seat.is_entitled]
     at_opening = rule.quorum_moment is QuorumMoment.OPENING
@@ -68,7 +70,8 @@ def preview_vote(actor: Actor, item: ItemId, *, at: datetime) -> VotePreview:
         reference=row.reference,
         meeting=meeting,
         title=row.title,
-        question=row.requested_decision or row.title,
+        question=motion_opening.question_of(session, row, moved),
+        motion=moved.ordinal if moved is not None else None,
         rule=rule,
         quorum=kept or measure_quorum(rule.quorum, entitled, rule.recusal),
         entitled=len(entitled),

@@ -1,18 +1,18 @@
 """Votes: opened over a frozen electorate, or cancelled with a reason."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
 from govern.domain.rules.decision import DecisionRule
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
-from govern.domain.values.ids import BodyId, ItemId, MeetingId, VoteId, new_id
+from govern.domain.values.ids import ItemId, MeetingId, MotionId, VoteId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
-from govern.domain.voting.opening import NOT_ON_AGENDA, EarlierVote, ItemToVote, may_be_voted_on
+from govern.domain.voting.opening import NOT_ON_AGENDA
 from govern.domain.voting.secret import may_be_secret
 from govern.domain.voting.states import Secrecy, VoteState
 from govern.domain.voting.ties import with_seed
@@ -22,6 +22,7 @@ from govern.services import (
     audit,
     electorates,
     items,
+    presiding,
     quorum,
     recusals,
     seals,
@@ -30,36 +31,57 @@ from govern.services import (
 from govern.store.database import transaction
 from govern.store.queries.electorates import rights
 from govern.store.tables.meetings import AgendaItem, Meeting
-from govern.store.tables.voting import OutcomeRow, Vote
+from govern.store.tables.voting import Vote
 
 LONGEST_REASON = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A vote that the chair opens on an item as it was shown, or on a motion to it."""
+
+    item: ItemId
+    version: int
+    secrecy: Secrecy = Secrecy.BY_NAME
+    motion: MotionId | None = None
 
 
 def open_vote(
     actor: Actor, item: ItemId, *, version: int, at: datetime, secrecy: Secrecy = Secrecy.BY_NAME
 ) -> VoteId:
-    """Open a vote on an agenda item under the rule of this day, and freeze who may vote.
+    """Open a vote on an agenda item; see ``open_vote_on``."""
+    return open_vote_on(actor, Opening(item, version, secrecy), at=at)
+
+
+def open_vote_on(actor: Actor, opening: Opening, *, at: datetime) -> VoteId:
+    """Open a vote under the rule of this day, and freeze who may vote.
 
     The person who opens it chairs it: where the rule gives the chair a casting vote, it is theirs.
+    A motion is decided as an ordinary decision; the item itself on the text as amended by then.
 
     Raises:
-        NotAllowed: when the actor does not chair the body.
+        NotAllowed: when the actor does not preside.
         Conflict: when the meeting is not open, the item not to be voted on, voted on already, or
-            changed since the form was shown.
+            changed since the form was shown, or something moved on it comes first.
         RuleBroken: when law and statutes are silent on how to decide, or the vote cannot be secret.
     """
     with transaction() as session:
-        row = items.item_row(session, item)
-        may(actor, Act.CONDUCT_VOTE, body=BodyId(row.body_id)).or_not_allowed()
-        _refuse_stale(row, version)
-        meeting = check_opening(session, row)
-        amendment_opening.check_amendment(session, row, on=association.day_of(session, at))
-        rule = quorum.rule_for(session, meeting, subject=row.subject, at=at)
+        row = items.item_row(session, opening.item)
+        presiding.presides_over(session, actor, body=row.body_id, meeting=row.meeting_id).or_not_allowed()
+        _refuse_stale(row, opening.version)
+        meeting = check_opening(session, row, opening.motion)
+        if opening.motion is None:
+            amendment_opening.check_amendment(session, row, on=association.day_of(session, at))
+        motion = motion_opening.motion_to_vote(session, row, opening.motion)
+        motion_opening.check_secrecy(session, row, motion, opening.secrecy)
+        subject = motion_opening.subject_of(row, motion)
+        rule = quorum.rule_for(session, meeting, subject=subject, at=at)
         vote = _new_vote(session, row, rule, actor=actor, at=at)
+        motion_opening.put(session, row, vote, motion)
         amendment_opening.keep_statutes(session, vote, on=rule.in_force_on)
         seats = recusals.voting_seats(session, row.id, meeting, rule)
         electorates.freeze_electorate(session, VoteId(vote.id), seats)
-        _make_secret(session, vote, rule, secrecy)
+        _make_secret(session, vote, rule, opening.secrecy)
         audit.record(
             session,
             audit.Recorded(
@@ -68,7 +90,7 @@ def open_vote(
                 subject_id=vote.id,
                 at=at,
                 actor=actor.person,
-                payload={"item": item, "question": vote.question, "rule": vote.rule},
+                payload={"item": opening.item, "question": vote.question, "rule": vote.rule},
                 seals=seals.seal(session, "electorate", vote.id),
             ),
         )
@@ -78,22 +100,18 @@ def open_vote(
 def _new_vote(session: Session, item: AgendaItem, rule: DecisionRule, *, actor: Actor, at: datetime) -> Vote:
     last = session.scalar(select(func.max(Vote.ordinal)).where(Vote.item_id == item.id))
     vote_id = new_id()
-    vote = Vote(
+    return Vote(
         id=vote_id,
         item_id=item.id,
         meeting_id=item.meeting_id,
         ordinal=(last or 0) + 1,
-        question=item.requested_decision or item.title,
-        subject=item.subject,
+        subject=rule.subject,
         rule=to_record(with_seed(rule, vote_id)),
         chair_person_id=actor.person,
         state=VoteState.OPEN,
         opened_at=at,
         opened_by_person_id=actor.person,
     )
-    session.add(vote)
-    session.flush()
-    return vote
 
 
 def _make_secret(session: Session, vote: Vote, rule: DecisionRule, secrecy: Secrecy) -> None:
@@ -103,29 +121,19 @@ def _make_secret(session: Session, vote: Vote, rule: DecisionRule, secrecy: Secr
     vote.secrecy = secrecy
 
 
-def check_opening(session: Session, item: AgendaItem) -> MeetingId:
-    """Return the meeting in which an item can be put to the vote now.
+def check_opening(session: Session, item: AgendaItem, motion: MotionId | None = None) -> MeetingId:
+    """Return the meeting in which an item, or a motion to it, can be put to the vote now.
 
     Raises:
-        Conflict: when the meeting is not open, the item not to be voted on, or voted on already.
+        Conflict: when the meeting is not open or paused, the item not to be voted on, or voted on
+            already, or something moved on it comes first.
     """
     if item.meeting_id is None:
         raise Conflict(NOT_ON_AGENDA)
     meeting = session.get_one(Meeting, item.meeting_id)
-    earlier = session.execute(
-        select(Vote.state, OutcomeRow.result)
-        .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
-        .where(Vote.item_id == item.id)
-    )
-    may_be_voted_on(
-        ItemToVote(
-            meeting=meeting.reference,
-            meeting_state=meeting.state,
-            kind=item.kind,
-            state=item.state,
-            earlier=tuple(EarlierVote(state, result) for state, result in earlier),
-        )
-    ).or_conflict()
+    moved = motion_opening.motion_to_vote(session, item, motion)
+    motion_opening.decision_on_opening(session, item, meeting, moved).or_conflict()
+    presiding.refuse_pause(session, meeting)
     return MeetingId(meeting.id)
 
 
@@ -203,8 +211,8 @@ def open_vote_row(session: Session, vote: VoteId, actor: Actor) -> Vote:
     row = session.get(Vote, vote)
     if row is None:
         raise NotFound(Message("There is no such vote."))
-    body = BodyId(items.item_row(session, ItemId(row.item_id)).body_id)
-    may(actor, Act.CONDUCT_VOTE, body=body).or_not_allowed()
+    body = items.item_row(session, ItemId(row.item_id)).body_id
+    presiding.presides_over(session, actor, body=body, meeting=row.meeting_id).or_not_allowed()
     if row.state is VoteState.CLOSED:
         raise Conflict(Message("This vote is closed already. Its outcome stands."))
     if row.state is VoteState.CANCELLED:

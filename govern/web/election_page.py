@@ -15,7 +15,7 @@ from govern.domain.values.ids import ElectionId
 from govern.domain.values.message import Message
 from govern.domain.voting.election_explained import explain_election
 from govern.domain.voting.explained import Explained
-from govern.services.election_outlook import rules_of
+from govern.services import election_outlook, presiding
 from govern.store.queries import contests, documents, nominations, rolls, votes
 from govern.store.queries.contests import ContestShown, OwnContestBallot, SeatShown
 from govern.store.queries.documents import DocumentPage
@@ -79,7 +79,7 @@ def read(actor: Actor, election: ElectionId, *, at: datetime) -> ElectionPage:
     every = contests.contests_shown(session, election)
     current = [each for each in every if _is_current(each)]
     prepares = bool(may(actor, Act.PREPARE_ELECTION, body=shown.body))
-    conducts = bool(may(actor, Act.CONDUCT_VOTE, body=shown.body))
+    conducts = bool(presiding.presides_here(actor, shown.body, shown.meeting))
     return ElectionPage(
         election=shown,
         standing=_of(found, NominationState.ACCEPTED),
@@ -138,7 +138,7 @@ def _contest(shown: ContestShown) -> ContestPage:
 
 def _how(election: ElectionShown) -> list[tuple[Message, Source | None]]:
     """Return how the election is held: the method with the rule that allows it, limits, term."""
-    rules = rules_of(reading(), election.id)
+    rules = election_outlook.rules_of(reading(), election.id)
     how: list[tuple[Message, Source | None]] = [(words.METHODS[election.method].line, rules.methods_source)]
     how += [(said, None) for each in election.reserved for said in (words.reserved_in_words(each),)]
     how += [(said, None) for limit in election.limits for said in words.limit_in_words(limit)]

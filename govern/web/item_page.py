@@ -9,6 +9,7 @@ from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
 from govern.domain.meetings.timeline import Deadline, Duty
 from govern.domain.values.ids import ItemId
 from govern.services.newcomers import newcomers
+from govern.services.presiding import presides_here
 from govern.services.timeline import timeline_of
 from govern.store.queries import agenda, elections, item_parts, second_calls
 from govern.store.queries.amended_items import DraftBehind, draft_behind
@@ -99,7 +100,7 @@ def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
         answer_by=answer_by,
         days_left=(answer_by.day - today()).days if answer_by else 0,
         may_answer=may_answer,
-        may_open_vote=is_votable(shown, votes) and bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
+        may_open_vote=is_votable(shown, votes) and bool(presides_here(actor, shown.body, shown.meeting)),
         may_decide_in_writing=waits
         and shown.kind is ItemKind.DECISION
         and bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),

@@ -14,6 +14,7 @@ from govern.domain.meetings.kinds import MeetingState
 from govern.domain.values.message import Message
 from govern.domain.voting.states import VoteState
 from govern.i18n.marker import N_, Marked
+from govern.services import presiding
 from govern.store.queries.agenda import ItemShown
 from govern.store.queries.elections import ElectionMark
 from govern.store.queries.item_parts import VoteMark
@@ -52,6 +53,7 @@ def next_steps(actor: Actor, meeting: MeetingShown, progress: Progress, today: d
         MeetingState.CONVOKED: _before_opening,
         MeetingState.OPEN: _during,
         MeetingState.CLOSED: _afterwards,
+        MeetingState.CANCELLED: _once_cancelled,
     }
     return list(steps[meeting.state](_Scene(actor, meeting, progress, today)))
 
@@ -64,6 +66,11 @@ class _Scene:
     today: date
 
     def may(self, act: Act) -> bool:
+        """Return whether the reader may do an act; a deputy in the chair presides in place of the chair."""
+        if act is Act.CONDUCT_VOTE:
+            return bool(presiding.presides_here(self.actor, self.meeting.body, self.meeting.id))
+        if act is Act.CONDUCT_MEETING:
+            return bool(presiding.conducts_meeting(self.actor, self.meeting.id))
         return bool(may(self.actor, act, body=self.meeting.body))
 
     def takes_part(self) -> bool:
@@ -86,6 +93,7 @@ def _before_convocation(scene: _Scene) -> Iterator[Step]:
     yield from _to_elect(scene)
     if scene.may(Act.PLAN_MEETING):
         yield Step(N_("Change the meeting"), scene.url("meetings.edit"))
+        yield Step(N_("Cancel the meeting"), scene.url("cancellation.show"))
 
 
 def _to_elect(scene: _Scene) -> Iterator[Step]:
@@ -101,6 +109,8 @@ def _before_opening(scene: _Scene) -> Iterator[Step]:
         yield Step(N_("Attendance and proxies"), scene.url("attendance.show"))
     if scene.may(Act.CONVOKE):
         yield Step(N_("Convocation and letters"), scene.url("convocation.show"))
+        yield Step(N_("Correct the convocation"), scene.url("corrections.show"))
+        yield Step(N_("Cancel the meeting"), scene.url("cancellation.show"))
     if scene.may(Act.ORDER_AGENDA):
         yield Step(N_("Agenda and proposals"), scene.url("agenda.show"))
     yield from _to_elect(scene)
@@ -144,3 +154,8 @@ def _afterwards(scene: _Scene) -> Iterator[Step]:
         yield Step(label, url_for("minutes.show", minutes=scene.progress.minutes))
     if scene.progress.waits_for_second_call:
         yield Step(N_("Plan the second call"), scene.url("second_calls.new"))
+
+
+def _once_cancelled(scene: _Scene) -> Iterator[Step]:
+    if scene.may(Act.CONVOKE):
+        yield Step(N_("Convocation and letters"), scene.url("convocation.show"))

@@ -1,7 +1,6 @@
 """What the page of a vote is made of, ready to be shown."""
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
 from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import VoteId
 from govern.domain.values.message import Message
@@ -9,10 +8,12 @@ from govern.domain.voting.rule_in_words import rule_in_words
 from govern.domain.voting.states import ProcedureMode
 from govern.domain.voting.written import MODE_NAMES
 from govern.services import procedure_outlook
+from govern.services.presiding import presides_here
 from govern.store.queries import own_ballots, procedures, rolls, votes
 from govern.store.queries.amended_items import draft_behind
 from govern.store.queries.procedures import ProcedureShown
 from govern.store.queries.reading import reading
+from govern.store.queries.votes import VoteShown
 from govern.web.ballot_places import ballot_places, hall_acts
 from govern.web.counted_page import counted_page, pairs
 from govern.web.forms.secret_votes import SecretBallotForm
@@ -42,7 +43,7 @@ def vote_page(
         "is_silent": is_silent,
         "progress": votes.progress(vote),
         "electorate": electorate,
-        "conducts": bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
+        "conducts": bool(presides_here(actor, shown.body, shown.meeting)),
         "hall": hall_acts(shown, actor),
         "form": refused,
         "behind": draft_behind(reading(), shown.item),
@@ -50,6 +51,20 @@ def vote_page(
         **_in_writing(procedure, vote, actor),
         **counted_page(shown, receipt, procedure),
     }
+
+
+def vote_to_end(vote: VoteId, actor: Actor) -> VoteShown:
+    """Return an open vote for who presides.
+
+    Raises:
+        NotAllowed: for anybody else.
+        Conflict: when it is not open any more.
+    """
+    shown = votes.vote_shown(vote, actor)
+    presides_here(actor, shown.body, shown.meeting).or_not_allowed()
+    if not shown.is_open:
+        raise Conflict(Message("This vote is not open any more."))
+    return shown
 
 
 def _can_tie(procedure: ProcedureShown | None) -> bool:

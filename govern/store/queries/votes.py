@@ -7,10 +7,9 @@ from fractions import Fraction
 from sqlalchemy import case, func, or_, select
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
 from govern.domain.meetings.seats import Presence
 from govern.domain.rules.decision import DecisionRule
-from govern.domain.values.errors import Conflict, NotFound
+from govern.domain.values.errors import NotFound
 from govern.domain.values.ids import BodyId, ElectionId, ItemId, MeetingId, ProcedureId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
@@ -109,21 +108,6 @@ def vote_shown(vote: VoteId, actor: Actor) -> VoteShown:
     if row is None:
         raise NotFound(Message("There is no such vote."))
     return VoteShown(**{**row._mapping, "rule": from_record(DecisionRule, row.rule)})
-
-
-def vote_to_end(vote: VoteId, actor: Actor) -> VoteShown:
-    """Return an open vote for its chair.
-
-    Raises:
-        NotFound: when there is none.
-        NotAllowed: when the actor does not chair the body.
-        Conflict: when it is not open any more.
-    """
-    shown = vote_shown(vote, actor)
-    may(actor, Act.CONDUCT_VOTE, body=shown.body).or_not_allowed()
-    if not shown.is_open:
-        raise Conflict(Message("This vote is not open any more."))
-    return shown
 
 
 def progress(vote: VoteId) -> Progress:

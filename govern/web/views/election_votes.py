@@ -5,7 +5,6 @@ from uuid import UUID
 from flask import Blueprint
 from werkzeug.wrappers import Response as AnyResponse
 
-from govern.domain.access.policy import Act, may
 from govern.domain.elections import words
 from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import ElectionId
@@ -14,6 +13,7 @@ from govern.domain.voting.bar import draw_level
 from govern.services.election_count import close_election
 from govern.services.election_preview import preview_opening
 from govern.services.election_votes import cancel_election_votes, open_election
+from govern.services.presiding import presides_here
 from govern.store.queries.elections import election_shown
 from govern.store.queries.reading import reading
 from govern.web import election_page, page
@@ -70,7 +70,7 @@ def _for_the_chair(election: UUID) -> dict[str, object]:
     """Return an election whose vote is open, for its chair."""
     actor = current_actor()
     shown = election_page.read(actor, ElectionId(election), at=now())
-    may(actor, Act.CONDUCT_VOTE, body=shown.election.body).or_not_allowed()
+    presides_here(actor, shown.election.body, shown.election.meeting).or_not_allowed()
     if not any(each.shown.is_open for each in shown.contests):
         raise Conflict(Message("This vote is not open any more."))
     return {"page": shown, "election": shown.election}

@@ -13,6 +13,7 @@ from govern.domain.values.ids import MeetingId
 from govern.domain.values.message import Message
 from govern.services import conduct
 from govern.services import meetings as service
+from govern.services.presiding import conducts_meeting
 from govern.store.queries import meetings as queries
 from govern.store.queries.reading import reading
 from govern.web import meeting_page, page
@@ -99,7 +100,7 @@ def open_(meeting: UUID) -> AnyResponse:
 def closing(meeting: UUID) -> Response:
     actor = current_actor()
     shown = meeting_page.read(actor, MeetingId(meeting), at=now(), today=today())
-    may(actor, Act.CONDUCT_MEETING, body=shown.meeting.body).or_not_allowed()
+    conducts_meeting(actor, meeting).or_not_allowed()
     return page.show("meetings/close.html", page=shown, meeting=shown.meeting)
 
 

@@ -22,7 +22,7 @@ from govern.web.counted_page import pairs
 from govern.web.forms.votes import BallotForm, CancellingForm, ClosingForm, OpeningForm, ballot_sent
 from govern.web.installation import now
 from govern.web.session import current_actor, current_person
-from govern.web.vote_page import vote_page
+from govern.web.vote_page import vote_page, vote_to_end
 
 blueprint = Blueprint("votes", __name__)
 
@@ -106,7 +106,7 @@ def closing(vote: UUID) -> AnyResponse:
             page.refused(error, form)
         else:
             return redirect(url_for("votes.show", vote=vote), 303)
-    shown = votes.vote_to_end(VoteId(vote), current_actor())
+    shown = vote_to_end(VoteId(vote), current_actor())
     return page.show(
         "votes/close.html",
         form=form,
@@ -126,7 +126,7 @@ def cancelling(vote: UUID) -> AnyResponse:
             page.refused(error, form)
         else:
             return page.done(Message("The vote is cancelled."), "votes.show", "info", vote=vote)
-    return page.show("votes/cancel.html", form=form, vote=votes.vote_to_end(VoteId(vote), current_actor()))
+    return page.show("votes/cancel.html", form=form, vote=vote_to_end(VoteId(vote), current_actor()))
 
 
 def _page(vote: VoteId, refused: BallotForm | None = None) -> Response:
