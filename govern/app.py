@@ -21,6 +21,7 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -
     app = Flask("govern", root_path=str(ROOT / "govern"), template_folder=str(ROOT / "templates"))
     app.static_folder = str(ROOT / "govern" / "web" / "static")
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.sqlalchemy_url
+    app.config["SITE_ADDRESS"] = settings.base_url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = dict(ENGINE_OPTIONS)
     app.extensions["govern"] = Installation(settings=settings, clock=clock)
     db.init_app(app)

@@ -2,7 +2,11 @@
 
 import io
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from govern.documents.proofmarks import NAMESPACE, PROPERTIES, Marks, stamp_code
+from govern.documents.signature_fields import make_fields
 
 if TYPE_CHECKING:
     import pikepdf
@@ -12,25 +16,28 @@ _END = b"</rdf:RDF>"
 _MEDIA_TYPES = {".json": "/application/json", ".yaml": "/application/yaml"}
 
 # PDF/A wants every property outside its own list described by an extension schema.
-_PDF_UA = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
+_DECLARED = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
-<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+"""
+_SCHEMAS = """<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
- <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-  <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-  <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-  <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-  <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-   <pdfaProperty:name>part</pdfaProperty:name>
-   <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-   <pdfaProperty:category>internal</pdfaProperty:category>
-   <pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
-  </rdf:li></rdf:Seq></pdfaSchema:property>
- </rdf:li></rdf:Bag></pdfaExtension:schemas>
+ <pdfaExtension:schemas><rdf:Bag>{}</rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """
+_SCHEMA = """<rdf:li rdf:parseType="Resource">
+  <pdfaSchema:schema>{about}</pdfaSchema:schema>
+  <pdfaSchema:namespaceURI>{space}</pdfaSchema:namespaceURI>
+  <pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>
+  <pdfaSchema:property><rdf:Seq>{properties}</rdf:Seq></pdfaSchema:property>
+ </rdf:li>"""
+_PROPERTY = """<rdf:li rdf:parseType="Resource">
+   <pdfaProperty:name>{name}</pdfaProperty:name>
+   <pdfaProperty:valueType>{kind}</pdfaProperty:valueType>
+   <pdfaProperty:category>internal</pdfaProperty:category>
+   <pdfaProperty:description>{about}</pdfaProperty:description>
+  </rdf:li>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,10 @@ class Declared:
     pages: int
 
 
-def declare_both(pdf: bytes) -> Declared:
-    """Return the PDF/A-3a with PDF/UA-1 declared too; the same bytes for the same input.
+def declare_both(pdf: bytes, marks: Marks) -> Declared:
+    """Return the PDF/A-3a with PDF/UA-1 declared too, marked and ready to be signed.
+
+    The same input gives the same bytes.
 
     Raises:
         ValueError: when the file has no metadata to add to.
@@ -53,14 +62,34 @@ def declare_both(pdf: bytes) -> Declared:
         before, end, after = bytes(file.Root.Metadata.read_bytes()).rpartition(_END)
         if not end:
             raise ValueError("the PDF has no metadata, so it was not rendered as PDF/A")
-        metadata = file.make_stream(before + _PDF_UA + end + after)
+        metadata = file.make_stream(before + _DECLARED + marks.described() + _schemas() + end + after)
         metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
         file.Root.Metadata = metadata
         _list_attachments_once(file.Root)
         _name_media_types(file.Root)
+        make_fields(file)
+        if marks.address:
+            stamp_code(file, marks.address)
         written = io.BytesIO()
         file.save(written, deterministic_id=True)
         return Declared(written.getvalue(), len(file.pages))
+
+
+@cache
+def _schemas() -> bytes:
+    part = _PROPERTY.format(name="part", kind="Integer", about="Part of ISO 14289 to which the file conforms")
+    ours = "".join(
+        _PROPERTY.format(name=name, kind="Text", about=about) for name, about in PROPERTIES.items()
+    )
+    both = (
+        ("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", part),
+        ("Marks of a document", NAMESPACE, "govern", ours),
+    )
+    described = (
+        _SCHEMA.format(about=about, space=space, prefix=prefix, properties=properties)
+        for about, space, prefix, properties in both
+    )
+    return _SCHEMAS.format("".join(described)).encode()
 
 
 def _list_attachments_once(root: "pikepdf.Object") -> None:

@@ -19,6 +19,9 @@ class Issue:
     language: str
     issued_at: datetime
     audit_head: str
+    number: str = ""
+    kind: str = ""
+    address: str = ""
 
     def frame(self, issuer: Issuer) -> Frame:
         """Return what surrounds the content, told on the clock of the seat."""
@@ -32,4 +35,7 @@ class Issue:
             issued_at=self.issued_at,
             audit_head=self.audit_head,
             translator=speak,
+            number=self.number,
+            kind=self.kind,
+            address=self.address,
         )

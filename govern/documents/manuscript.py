@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from govern.documents.figures import figure_svg
+from govern.documents.proofmarks import Marks, code_svg
 from govern.documents.prose import prose_html
 from govern.i18n.templates import install
 from govern.i18n.translator import Translator
@@ -35,6 +37,14 @@ class Frame:
     issued_at: datetime
     audit_head: str
     translator: Translator
+    number: str = ""
+    kind: str = ""
+    #: where the document can be checked; empty for those issued before documents had numbers
+    address: str = ""
+
+    def marks(self, data: str) -> Marks:
+        """Return what finds the document again, with the digest of its data."""
+        return Marks(self.number, self.kind, data, self.audit_head, self.address)
 
     @property
     def language(self) -> str:
@@ -89,10 +99,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     install(environment, _speaker.get)
-    environment.globals.update(figure_svg=figure_svg, attached_as=ATTACHED_AS)
+    environment.globals.update(figure_svg=figure_svg, code_svg=_code, attached_as=ATTACHED_AS)
     environment.tests.update(unbroken=_is_unbroken)
     environment.filters.update(prose=prose_html, grouped=_grouped, tied=_tied)
     return environment
+
+
+def _code(address: str) -> Markup:
+    return Markup(code_svg(address))  # noqa: S704 - digits and lines of our own
 
 
 def _is_unbroken(cell: object) -> bool:

@@ -7,6 +7,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from govern.documents.signature_fields import SCHEME
+
 _DEEPEST = 6
 
 
@@ -29,7 +31,11 @@ def prose_html(markdown: str, level: int = 4) -> Markup:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    allowed = parser.validateLink
+    # A link to this scheme becomes a place to sign, which no prose may make.
+    parser.validateLink = lambda url: allowed(url) and not url.strip().casefold().startswith(SCHEME)  # type: ignore[method-assign]
+    return parser
 
 
 def _settle_headings(tokens: list[Token], level: int) -> None:

@@ -58,7 +58,7 @@ def print_pdf(
     html = compose(template, values, frame=frame, data=data)
     with _ONE_AT_A_TIME:
         pressed = _press().press(html, {ATTACHED_AS: data.content, **beside}, frame, data.digest)
-    finished = declare_both(pressed)
+    finished = declare_both(pressed, frame.marks(data.digest))
     return Printed(
         content=finished.content,
         digest=hashlib.sha256(finished.content).hexdigest(),

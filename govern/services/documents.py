@@ -3,15 +3,20 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.kinds import DocumentKind, DocumentState
-from govern.domain.values.digest import Json
+from govern.domain.values.calendar import day_at
+from govern.domain.values.digest import Json, digest
 from govern.domain.values.ids import DocumentId, new_id
 from govern.domain.values.record import to_record
+from govern.services.association import association_facts
 from govern.services.audit import current_head
+from govern.services.references import next_number
+from govern.store.database import site_address
 from govern.store.tables.documents import Document
 
 _LONGEST_TITLE = 300
@@ -30,18 +35,23 @@ class NewDocument:
 
 
 def freeze_document(session: Session, new: NewDocument, at: datetime) -> DocumentId:
-    """Freeze the facts of a document with the audit head before this act, and queue it for printing.
+    """Number a document, freeze its facts with the audit head before this act, and queue it for printing.
 
     The caller's transaction puts its seal on record: ``seals.seal(session, "document", id)``.
     """
+    number = _next_number(session, at)
+    facts = to_record(new.facts)
     row = Document(
         id=new_id(),
+        number=number,
         kind=new.kind,
         reference=new.reference,
         language=new.language,
         title=new.title[:_LONGEST_TITLE],
         meeting_id=new.meeting,
-        facts=to_record(new.facts),
+        facts=facts,
+        data_digest=digest(facts),
+        address=verification_address(site_address(), number),
         audit_head=current_head(session),
         issued_at=at,
         state=DocumentState.QUEUED,
@@ -51,13 +61,26 @@ def freeze_document(session: Session, new: NewDocument, at: datetime) -> Documen
     return DocumentId(row.id)
 
 
+def verification_address(site: str, number: str) -> str:
+    """Return where anybody can see whether the association issued the document of a number."""
+    return f"{site}/verify/{number}"
+
+
+def _next_number(session: Session, at: datetime) -> str:
+    year = day_at(at, association_facts(session).zone).year
+    return f"DOC-{year}-{next_number(session, f'document:{year}'):05}"
+
+
 def sealed_document(session: Session, document: UUID) -> Json:
     """Return what the seal of a document's facts is taken over, or None when the document is gone."""
     row = session.get(Document, document)
     if row is None:
         return None
+    is_numbered = row.address is not None
+    numbered = {"number": row.number, "address": row.address, "data": row.data_digest} if is_numbered else {}
     return to_record(
         {
+            **numbered,
             "kind": row.kind,
             "reference": row.reference,
             "language": row.language,
@@ -68,6 +91,12 @@ def sealed_document(session: Session, document: UUID) -> Json:
             "issued_at": row.issued_at,
         }
     )
+
+
+def sealed_facts(session: Session, document: UUID) -> Json:
+    """Return what the digest of the attached data is taken over, or None when the document is gone."""
+    row = session.get(Document, document)
+    return None if row is None else cast(Json, row.facts)
 
 
 def sealed_print(session: Session, document: UUID) -> Json:

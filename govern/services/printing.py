@@ -83,6 +83,9 @@ def issue_of(row: Document) -> Issue:
         language=row.language,
         issued_at=row.issued_at,
         audit_head=row.audit_head,
+        number=row.number,
+        kind=row.kind.value,
+        address=row.address or "",
     )
 
 

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
+from flask import current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.orm import Session
@@ -91,6 +92,11 @@ def _begin(connection: Any) -> None:
 def current_session() -> Session:
     """Return the session of this request or command, for reading."""
     return db.session()
+
+
+def site_address() -> str:
+    """Return the address at which people reach this installation, as documents frozen now will print it."""
+    return str(current_app.config["SITE_ADDRESS"])
 
 
 @contextmanager

@@ -77,6 +77,9 @@ def frame(locale: str = "en") -> Frame:
         issued_at=datetime(2026, 3, 27, 9, 30, tzinfo=UTC),
         audit_head="9f2c" * 16,
         translator=speak,
+        number="DOC-2026-00042",
+        kind="minutes",
+        address="https://govern.example.org/verify/DOC-2026-00042",
     )
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 from govern.domain.meetings.kinds import DocumentKind, DocumentState, LetterChannel, LetterState
+from govern.domain.values.digest import digest
 from govern.domain.values.ids import DocumentId, LetterId, MeetingId
 from govern.domain.values.record import to_record
 from govern.store.database import db
@@ -23,6 +24,8 @@ def make_document(
     is_ready = state is DocumentState.READY
     row = Document(
         id=uuid4(),
+        number=f"DOC-2025-{db.session.query(Document).count() + 1:05}",
+        data_digest=digest(to_record(facts)),
         kind=kind,
         reference="GA-2027-01",
         language=language,

@@ -177,6 +177,7 @@ def test_a_record_cut_off_cleanly_lacks_a_head_that_somebody_kept(app: Flask) ->
 def test_a_record_cut_off_cleanly_lacks_a_head_printed_in_a_document(app: Flask) -> None:
     heads = make_entries()
     document = Document(
+        number="DOC-2026-00001", data_digest="0" * 64,
         kind=DocumentKind.MINUTES, reference="GA-2026-01", language="en", title="Minutes", facts={},
         audit_head=heads[4], issued_at=AT, state=DocumentState.READY,
     )  # fmt: skip

@@ -44,6 +44,7 @@ FREE: Mapping[str, frozenset[str]] = {
 
 #: by table: the columns in which a further row must differ
 UNIQUE: Mapping[str, tuple[str, ...]] = {
+    "documents": ("id", "number"),
     "voting_rights": ("id", "member_id"),
     "right_casters": ("person_id",),
     "ballots": ("id", "ordinal", "request_key"),

@@ -19,12 +19,18 @@ class Document(Base):
     __tablename__ = "documents"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    #: given in order when the facts are frozen, such as DOC-2026-00042
+    number: Mapped[str] = mapped_column(String(20), unique=True)
     kind: Mapped[DocumentKind] = mapped_column(enum_type(DocumentKind))
     reference: Mapped[str] = mapped_column(String(60))
     language: Mapped[str] = mapped_column(String(12))
     title: Mapped[str] = mapped_column(String(300))
     meeting_id: Mapped[UUID | None] = mapped_column(ForeignKey("meetings.id"), index=True)
     facts: Mapped[object] = mapped_column(JsonText, deferred=True)
+    #: SHA-256 of the facts as they are attached
+    data_digest: Mapped[str] = mapped_column(String(64), index=True)
+    #: where it can be checked, as its pages print it; none for those from before documents had numbers
+    address: Mapped[str | None] = mapped_column(String(500))
     #: the audit chain's head when the facts were frozen
     audit_head: Mapped[str] = mapped_column(String(64))
     issued_at: Mapped[datetime]
@@ -39,8 +45,6 @@ class Document(Base):
     replaces_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("documents.id", deferrable=True, initially="DEFERRED"), index=True
     )
-    #: of the facts; the same again need no other print
-    facts_digest: Mapped[str | None] = mapped_column(String(64), index=True)
     #: how many pages the press has laid out, while it prints
     pages_laid_out: Mapped[int | None]
 
