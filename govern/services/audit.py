@@ -19,6 +19,7 @@ GENESIS = "0" * 64
 _tables = AuditEntry.metadata.tables
 _entries, _payloads = _tables["audit_entries"], _tables["audit_payloads"]
 _LAST = select(_entries.c.seq, _entries.c.hash).order_by(_entries.c.seq.desc()).limit(1)
+_LAST_MOMENT = select(_entries.c.at).order_by(_entries.c.seq.desc()).limit(1)
 _ADD_ENTRY = insert(_entries)
 _ADD_PAYLOAD = insert(_payloads)
 
@@ -87,6 +88,12 @@ def _values(entry: Recorded, *, seq: int, previous: str, payload_digest: str) ->
 def link(values: Mapping[str, object]) -> Json:
     """Return what an entry's hash is taken over."""
     return to_record(dict(values))
+
+
+def last_moment(session: Session) -> datetime | None:
+    """Return when the latest entry was put on record, or None before the first."""
+    found: datetime | None = session.connection().scalar(_LAST_MOMENT)
+    return found
 
 
 def current_head(session: Session) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, insert
@@ -13,7 +14,8 @@ from govern.domain.values.message import Message
 from govern.domain.voting.ballot import Split, accept_ballot, counted_by_hand
 from govern.domain.voting.splitting import is_all_of, read_split
 from govern.domain.voting.states import ProcedureMode, Secrecy, VoteState
-from govern.services.audit import Recorded, record_all
+from govern.domain.voting.time_of_voting import in_time, settled
+from govern.services.audit import Recorded, last_moment, record_all
 from govern.services.ballot_box import box_of_this_database
 from govern.services.ballot_papers import BallotPaper, CastBallot, Receipt, entry_of, row_of
 from govern.store.queries.casting import CastingFacts, EarlierBallot, casting_facts, procedure_mode
@@ -51,11 +53,12 @@ def take_down_ballot(paper: BallotPaper) -> Receipt:
 
 
 def _put_on_record(session: Session, papers: Sequence[BallotPaper]) -> list[Receipt | GovernError]:
-    connection = session.connection()
+    connection, last = session.connection(), last_moment(session)
     answers: list[Receipt | GovernError] = []
     rows: list[dict[str, object]] = []
     entries: list[Recorded] = []
-    for paper in papers:
+    for sent in papers:
+        paper = replace(sent, at=settled(sent.at, last))
         answer, row = _answer(connection, paper)
         answers.append(answer)
         if row is not None:
@@ -80,8 +83,9 @@ def _answer(
     known = _known_answer(connection, facts, paper)
     if known is not None:
         return known, None
-    row = row_of(paper, ordinal=facts.last_ordinal + 1)
-    return Receipt(str(row["receipt"]), paper.at, facts.last_ordinal + 1), row
+    cast = replace(paper, at=max(paper.at, facts.opened_at))
+    row = row_of(cast, ordinal=facts.last_ordinal + 1)
+    return Receipt(str(row["receipt"]), cast.at, facts.last_ordinal + 1), row
 
 
 def _known_answer(
@@ -112,13 +116,11 @@ def _known_answer(
 
 
 def _refusal_in_writing(connection: Connection, facts: CastingFacts, paper: BallotPaper) -> Conflict | None:
-    """Return why a written procedure takes no such reply: too late, or silence is consent there."""
+    """Return why a vote with an end takes no such ballot: too late, or silence is consent there."""
     if facts.closes_at is None:
         return None
-    if paper.at > facts.closes_at:
-        return Conflict(
-            Message("The deadline was {moment}. Later replies do not count.", {"moment": facts.closes_at})
-        )
+    if not (decision := in_time(facts.closes_at, paper.at)):
+        return Conflict(*decision.reasons)
     if procedure_mode(connection, paper.ballot.vote) is ProcedureMode.SILENCE:
         return Conflict(
             Message("Here silence is consent: do nothing to agree, or raise a reservation with its reason.")

@@ -12,6 +12,7 @@ from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import MeetingId, PersonId, VoteId, new_id
 from govern.domain.values.record import from_record, to_record
 from govern.domain.values.references import resolution_reference
+from govern.domain.values.text import Text
 from govern.domain.voting.casting_vote import chair_choice
 from govern.domain.voting.hand_count import Roll, hand_choices
 from govern.domain.voting.outcome import Outcome, Result, decide
@@ -21,7 +22,9 @@ from govern.services import (
     amendment_outcome,
     association,
     audit,
+    consent_items,
     minutes_approval,
+    motion_settling,
     quorum,
     references,
     seals,
@@ -47,36 +50,55 @@ def close_vote(actor: Actor, vote: VoteId, *, at: datetime) -> Outcome:
     """
     with transaction() as session:
         row = votes.open_vote_row(session, vote, actor)
-        outcome = _count(session, row)
-        row.state = VoteState.CLOSED
-        row.closed_at = at
-        row.closed_by_person_id = actor.person
-        session.add(OutcomeRow(vote_id=row.id, result=outcome.result, facts=to_record(outcome)))
-        sealed = seals.seal(session, "outcome", row.id) | _seal_urn(session, row)
-        resolution = enter_resolution(session, row, at) if outcome.result is Result.ADOPTED else None
-        if resolution is not None:
-            sealed |= seals.seal(session, "resolution", resolution.id)
-            sealed |= minutes_approval.approve_minutes(session, resolution, at=at)
-        sealed |= amendment_outcome.settle(
-            session, amendment_outcome.Closed(row, outcome.result, resolution, at)
-        )
-        audit.record(
-            session,
-            audit.Recorded(
-                action="vote.closed",
-                subject_kind="vote",
-                subject_id=row.id,
-                at=at,
-                actor=actor.person,
-                payload={
-                    "result": outcome.result,
-                    "resolution": resolution.id if resolution else None,
-                    **_roots(session, row),
-                },
-                seals=sealed,
-            ),
-        )
-        return outcome
+        return count_and_close(session, row, at=at, by=PersonId(actor.person))
+
+
+def count_and_close(session: Session, row: Vote, *, at: datetime, by: PersonId | None) -> Outcome:
+    """Count an open vote and put its closing on record; ``by`` is None when its time has run out.
+
+    Raises:
+        Conflict: when a count by hand is not confirmed.
+    """
+    outcome = _count(session, row)
+    row.state = VoteState.CLOSED
+    row.closed_at = at
+    row.closed_by_person_id = by
+    session.add(OutcomeRow(vote_id=row.id, result=outcome.result, facts=to_record(outcome)))
+    sealed = seals.seal(session, "outcome", row.id) | _seal_urn(session, row)
+    is_resolved = outcome.result is Result.ADOPTED and row.motion_id is None
+    resolutions = enter_resolutions(session, row, at) if is_resolved else ()
+    for entered in resolutions:
+        sealed |= seals.seal(session, "resolution", entered.id)
+        sealed |= minutes_approval.approve_minutes(session, entered, at=at)
+    resolution = next(iter(resolutions), None)
+    if outcome.result is Result.REJECTED:
+        consent_items.release(session, row)
+    sealed |= _settle(session, amendment_outcome.Closed(row, outcome.result, resolution, at))
+    audit.record(
+        session,
+        audit.Recorded(
+            action="vote.closed",
+            subject_kind="vote",
+            subject_id=row.id,
+            at=at,
+            actor=by,
+            payload={
+                "result": outcome.result,
+                "resolution": resolution.id if resolution else None,
+                **({"resolutions": [each.id for each in resolutions]} if len(resolutions) > 1 else {}),
+                **_roots(session, row),
+            },
+            seals=sealed,
+        ),
+    )
+    return outcome
+
+
+def _settle(session: Session, closed: amendment_outcome.Closed) -> dict[str, str]:
+    """Carry out what a vote decided on a motion, on a draft or on a change to one."""
+    if closed.vote.motion_id is not None:
+        return motion_settling.settle_voted(session, closed)
+    return amendment_outcome.settle(session, closed)
 
 
 def _seal_urn(session: Session, row: Vote) -> dict[str, str]:
@@ -116,9 +138,21 @@ def _quorum_at_opening(session: Session, row: Vote, rule: DecisionRule) -> Quoru
     return quorum.quorum_at_opening(session, MeetingId(row.meeting_id), rule=rule)
 
 
+def enter_resolutions(session: Session, row: Vote, at: datetime) -> tuple[Resolution, ...]:
+    """Enter what a vote adopted in the register: one resolution, or one for each item of a consent agenda."""
+    inside = consent_items.decided_by(session, row)
+    if not inside:
+        return (enter_resolution(session, row, at),)
+    return tuple(_enter(session, row, item, wording, at=at) for item, wording in inside)
+
+
 def enter_resolution(session: Session, row: Vote, at: datetime) -> Resolution:
     """Enter what a vote adopted in the register, with the next number of the year."""
     item = session.get_one(AgendaItem, row.item_id)
+    return _enter(session, row, item, row.question, at=at)
+
+
+def _enter(session: Session, row: Vote, item: AgendaItem, wording: Text, *, at: datetime) -> Resolution:
     on = day_at(at, association.association_facts(session).zone)
     number = references.next_number(session, f"resolution:{on.year}")
     resolution = Resolution(
@@ -127,8 +161,9 @@ def enter_resolution(session: Session, row: Vote, at: datetime) -> Resolution:
         adopted_on=on,
         body_id=item.body_id,
         title=item.title,
-        wording=row.question,
+        wording=wording,
         vote_id=row.id,
+        item_id=None if item.id == row.item_id else item.id,
     )
     session.add(resolution)
     session.flush()

@@ -1,7 +1,9 @@
-"""What happens by itself when its time has come: votes announced and reminded of, procedures counted."""
+"""What happens by itself when its time has come: votes announced, reminders written, votes counted."""
 
 from datetime import datetime, timedelta
 
+from govern.services.action_reminders import actions_to_remind_of, remind_of_action
+from govern.services.countdown import close_when_due, votes_due
 from govern.services.vote_letters import ANNOUNCED, REMINDED, announce_vote, remind_of_vote
 from govern.services.written_closing import due_procedures, end_procedure
 from govern.store.queries.vote_casters import open_without
@@ -27,14 +29,18 @@ def keep_time(*, at: datetime) -> int:
     Done twice it does nothing more: each act looks again whether it is still to be done.
     """
     ended = [end_procedure(each, at=at) for each in due_procedures(at=at)]
+    counted = [close_when_due(each, at=at) for each in votes_due(at=at)]
     opened = [each.id for each in open_without(ANNOUNCED)]
     for vote in opened:
         announce_vote(vote, at=at)
     due = [
         each.id
         for each in open_without(REMINDED)
-        if each.closes_at is not None and at >= reminds_at(each.opened_at, each.closes_at)
+        if each.is_in_writing
+        and each.closes_at is not None
+        and at >= reminds_at(each.opened_at, each.closes_at)
     ]
     for vote in due:
         remind_of_vote(vote, at=at)
-    return len(ended) + len(opened) + len(due)
+    reminded = [remind_of_action(each, at=at) for each in actions_to_remind_of(at=at)]
+    return len(ended) + sum(counted) + len(opened) + len(due) + len(reminded)

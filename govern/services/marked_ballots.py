@@ -14,6 +14,7 @@ from govern.domain.values.message import Message
 from govern.domain.voting.ballot import BallotChannel, accept_ballot
 from govern.domain.voting.receipt import BYTES, receipt_code
 from govern.domain.voting.states import Secrecy, VoteKind, VoteState
+from govern.domain.voting.time_of_voting import in_time, settled
 from govern.services import audit
 from govern.services.ballot_contents import election_content
 from govern.services.ballot_papers import Receipt
@@ -60,7 +61,8 @@ def cast_marked(ballot: MarkedCast, *, caster: PersonId, at: datetime) -> Receip
             raise NotFound(Message("There is no such vote, or this right does not belong to it."))
         if facts.same_request is not None:
             return _given_before(session, ballot, facts, caster)
-        _refuse(facts)
+        at = max(settled(at, audit.last_moment(session)), facts.opened_at)
+        _refuse(facts, at)
         row = _row(ballot, election_content(vote, ballot.content), facts, caster=caster, at=at)
         session.execute(insert(Ballot), [row])
         audit.record(
@@ -93,9 +95,10 @@ def _given_before(session: Session, ballot: MarkedCast, facts: CastingFacts, cas
     return Receipt(same.receipt, same.cast_at, same.ordinal)
 
 
-def _refuse(facts: CastingFacts) -> None:
+def _refuse(facts: CastingFacts, at: datetime) -> None:
     if facts.secrecy is Secrecy.SECRET:
         raise Conflict(Message("This vote is secret. Open it again and cast a ballot without your name."))
+    in_time(facts.closes_at, at).or_conflict()
     decision = accept_ballot(facts.right)
     if not decision:
         refusal: type[GovernError] = NotAllowed if facts.right.vote_state is VoteState.OPEN else Conflict

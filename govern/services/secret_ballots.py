@@ -16,6 +16,7 @@ from govern.domain.voting.ballot import BallotChannel, accept_ballot, counted_by
 from govern.domain.voting.receipt import BYTES, receipt_code
 from govern.domain.voting.receipt_hash import check_code, receipt_hashes
 from govern.domain.voting.states import Secrecy, VoteState
+from govern.domain.voting.time_of_voting import in_time, settled
 from govern.services import audit, forgetting
 from govern.services.ballot_contents import RightToCast, unit_count, units_of
 from govern.services.urns import seal_urn, urn_contents
@@ -76,6 +77,7 @@ def cast_secret_ballot(ballot: SecretCast, *, caster: PersonId, at: datetime) ->
     check_code(ballot.code)
     with transaction() as session:
         facts = _facts(session, ballot, caster)
+        at = max(settled(at, audit.last_moment(session)), facts.vote.opened_at)
         right = RightToCast(
             vote=facts.vote,
             weight=facts.weight,
@@ -111,11 +113,7 @@ def _facts(session: Session, ballot: SecretCast, caster: PersonId) -> SecretFact
 
 
 def _refuse_closed(facts: SecretFacts, at: datetime) -> None:
-    closes_at = facts.vote.closes_at
-    if closes_at is not None and at > closes_at:
-        raise Conflict(
-            Message("The deadline was {moment}. Later replies do not count.", {"moment": closes_at})
-        )
+    in_time(facts.vote.closes_at, at).or_conflict()
     decision = accept_ballot(facts.right)
     if facts.right.vote_state is VoteState.OPEN:
         decision.or_not_allowed()

@@ -24,6 +24,7 @@ _marks = RollMark.metadata.tables[RollMark.__tablename__].c
 _FACTS = (
     select(
         _votes.state,
+        _votes.opened_at,
         _votes.closes_at,
         _votes.secrecy,
         _rights.name,
@@ -74,6 +75,7 @@ class CastingFacts:
     right: CastingRight
     weight: Fraction
     is_counted: bool
+    opened_at: datetime
     closes_at: datetime | None
     secrecy: Secrecy
     last_ordinal: int
@@ -89,7 +91,7 @@ def casting_facts(
     ).first()
     if row is None:
         return None
-    state, closes_at, secrecy, name, weight, presence, may_cast, mark, last, *same = row
+    state, opened_at, closes_at, secrecy, name, weight, presence, may_cast, mark, last, *same = row
     return CastingFacts(
         right=CastingRight(
             vote_state=state,
@@ -101,6 +103,7 @@ def casting_facts(
         ),
         weight=weight,
         is_counted=mark is not None,
+        opened_at=opened_at,
         closes_at=closes_at,
         secrecy=secrecy,
         last_ordinal=last or 0,

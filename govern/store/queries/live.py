@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.kinds import BodyKind, MeetingKind, MeetingMode, MeetingState
@@ -15,9 +15,21 @@ from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.voting.outcome import Result
 from govern.domain.voting.states import Secrecy, VoteKind, VoteState
+from govern.store.database import asking
 from govern.store.tables.association import Body
+from govern.store.tables.audit import AuditEntry
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.voting import OutcomeRow, Resolution, Vote
+
+_MOST_CHANGES = 5000
+_entries = AuditEntry.metadata.tables[AuditEntry.__tablename__].c
+_LATEST = select(_entries.seq, _entries.action).order_by(_entries.seq.desc()).limit(1)
+_SINCE = (
+    select(_entries.seq, _entries.action)
+    .where(_entries.seq > bindparam("seq"))
+    .order_by(_entries.seq)
+    .limit(_MOST_CHANGES)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +146,18 @@ def latest_counted(votes: Iterable[VoteLive]) -> VoteLive | None:
     """Return the vote whose outcome is the newest, or None before the first."""
     counted = [(each.closed_at, each) for each in votes if each.closed_at and each.result is not None]
     return max(counted, key=lambda pair: pair[0])[1] if counted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the audit chain, by what was done."""
+
+    seq: int
+    action: str
+
+
+def changes_since(seq: int | None) -> tuple[Change, ...]:
+    """Return what was put on record after an entry, or only the latest when none is known; one tiny query."""
+    with asking() as connection:
+        rows = connection.execute(_LATEST) if seq is None else connection.execute(_SINCE, {"seq": seq})
+        return tuple(Change(*row) for row in rows)

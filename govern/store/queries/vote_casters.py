@@ -36,6 +36,7 @@ class OpenVote:
     id: VoteId
     opened_at: datetime
     closes_at: datetime | None
+    is_in_writing: bool
 
 
 def concerned(session: Session, vote: VoteId, *, only_missing: bool = False) -> tuple[Concerned, ...]:
@@ -80,8 +81,10 @@ def open_without(action: str) -> Sequence[OpenVote]:
     """Return the open votes on which an act is not on record yet, the oldest first; one query."""
     done = select(AuditEntry.subject_id).where(AuditEntry.action == action, AuditEntry.subject_id == Vote.id)
     rows = current_session().execute(
-        select(Vote.id, Vote.opened_at, Vote.closes_at)
+        select(Vote.id, Vote.opened_at, Vote.closes_at, Vote.procedure_id)
         .where(Vote.state == VoteState.OPEN, ~done.exists())
         .order_by(Vote.opened_at, Vote.id)
     )
-    return [OpenVote(VoteId(row.id), row.opened_at, row.closes_at) for row in rows]
+    return [
+        OpenVote(VoteId(row.id), row.opened_at, row.closes_at, row.procedure_id is not None) for row in rows
+    ]
