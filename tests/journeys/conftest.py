@@ -24,6 +24,18 @@ AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "EN-301-549"]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+#: the same windows when text is enlarged: a small phone, and a desktop at 200 %
+ENLARGED = {390: {"width": 320, "height": 693}, 1280: {"width": 640, "height": 450}}
+#: what reaches out of the window, but for tables and drawings that scroll within a frame of their own
+OUTSIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const held = ["auto", "scroll", "hidden", "clip"];
+  const scrolls = e => e && (held.includes(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+  return [...document.body.querySelectorAll("*")].filter(
+    e => e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement)
+  ).map(e => e.outerHTML.slice(0, 160)).slice(0, 3);
+}"""
 #: ids, digests, receipts, tokens: what is random in every telling of a story
 _RANDOM = re.compile(
     r"(?<![\w-])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,64}|[\w-]{43})(?![\w-])"
@@ -80,6 +92,16 @@ class Visit:
             (each["id"], [node["html"][:160] for node in each["nodes"]][:3]) for each in found["violations"]
         ]
         assert not faults, f"{mark}: {faults}"
+        self._enlarge(mark)
+
+    def _enlarge(self, mark: str) -> None:
+        """Expect that nobody must scroll sideways when text is twice as large."""
+        size = self.page.viewport_size
+        assert size is not None
+        self.page.set_viewport_size(ENLARGED[size["width"]])  # type: ignore[arg-type]
+        outside = self.page.evaluate(OUTSIDE)
+        self.page.set_viewport_size(size)
+        assert not outside, f"{mark} at {ENLARGED[size['width']]}: {outside}"
 
     def press(self, name: str) -> Page:
         """Press the button of that name and check where it leads."""
