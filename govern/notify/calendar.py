@@ -39,13 +39,13 @@ def invitation(event: CalendarEvent, *, organizer: Party, attendee: Party, base_
     meeting = _meeting(event, base_url)
     is_cancelled = event.method is CalendarMethod.CANCEL
     meeting.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
-    meeting.add("organizer", _party(organizer), encode=0)
+    meeting.add("organizer", _party(organizer), encode=False)
     invited = _party(attendee)
     invited.params["ROLE"] = vText("REQ-PARTICIPANT")
     invited.params["PARTSTAT"] = vText("NEEDS-ACTION")
     # people say on the site whether they come; nobody reads what their calendars answer
     invited.params["RSVP"] = vText("FALSE")
-    meeting.add("attendee", invited, encode=0)
+    meeting.add("attendee", invited, encode=False)
     calendar.add_component(meeting)
     return _written(calendar)
 

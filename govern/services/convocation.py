@@ -15,7 +15,7 @@ from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import BodyId, ConvocationId, DocumentId, MeetingId, new_id
 from govern.i18n.translator import translator_for
 from govern.services import agenda, association, audit, convocation_facts, items, meetings, seals
-from govern.services.convocation_letters import CONVOCATION, queue_convocation, queue_copies
+from govern.services.convocation_letters import queue_convocation, queue_copies
 from govern.services.convocation_mailing import languages_of, mailing_of
 from govern.services.documents import NewDocument, freeze_document
 from govern.services.sittings import sitting_of
@@ -136,7 +136,7 @@ def _issue(
         for language in languages_of(session)
     }
     session.flush()
-    mailing = mailing_of(session, meeting, facts, documents, occasion=CONVOCATION, at=at)
+    mailing = mailing_of(session, meeting, facts, documents, at=at)
     batches = queue_convocation(session, mailing, checked.draft.addressees)
     names = {each.member: each.name for each in checked.draft.addressees if each.member is not None}
     if names:

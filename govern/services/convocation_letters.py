@@ -1,49 +1,68 @@
-"""The letters of a convocation: one to each addressee by its channel, and copies for representatives."""
+"""The letters of a convocation and of what becomes of it: one to each by its channel, and copies."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from govern.domain.meetings.calendar_event import CalendarEvent, CalendarMethod, uid_of
 from govern.domain.meetings.convocation import Addressee
 from govern.domain.meetings.convocation_facts import BatchFacts, ConvocationFacts, PostedLetter
 from govern.domain.meetings.kinds import DocumentKind, LetterChannel
 from govern.domain.values.ids import DocumentId, MeetingId, MemberId, new_id
+from govern.domain.values.message import Message
 from govern.i18n.languages import best_language
 from govern.i18n.translator import Translator, translator_for
 from govern.notify.letters import write_letter
 from govern.services.documents import NewDocument, freeze_document
+from govern.services.links import new_token
 from govern.services.outbox import SITE, NewLetter, queue_letter
 from govern.store.queries.convocation import Representing
 from govern.store.tables.documents import PostBatch
 
 CONVOCATION = "convocation"
 COPY = "convocation_copy"
+CORRECTION = "correction"
+CANCELLATION = "cancellation"
+UNINVITED = "uninvited"
+
+#: everything that letters say of a meeting between its convocation and its end
+OCCASIONS = (CONVOCATION, COPY, CORRECTION, CANCELLATION, UNINVITED)
 
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """What all letters of one convocation have in common."""
+    """What all letters on one occasion have in common."""
 
     meeting: MeetingId
     facts: ConvocationFacts
     remote_access: str
-    #: the document by its language, the association's first language first
-    documents: dict[str, DocumentId]
+    #: the document by its language, the association's first language first; none travels with a cancellation
+    documents: Mapping[str, DocumentId]
     at: datetime
+    occasion: str = CONVOCATION
+    #: how often calendars have been told of a change
+    sequence: int = 0
+    minutes: int = 0
+    languages: tuple[str, ...] = ()
+    #: what the letters say on this occasion beside the meeting, and in what words those for the post do
+    more: Mapping[str, object] = field(default_factory=dict)
+    heading: Message | None = None
+    words: tuple[Message, ...] = ()
 
     def language(self, wanted: str) -> str:
-        """Return the language of the document that a recipient gets."""
-        return wanted if wanted in self.documents else next(iter(self.documents))
+        """Return the language in which a recipient is written to."""
+        known = self.languages or tuple(self.documents)
+        return wanted if wanted in known else known[0]
 
     def voice(self, language: str) -> Translator:
         """Return who speaks to a recipient, on the clock of the meeting."""
         return translator_for(best_language([language]), ZoneInfo(self.facts.time_zone))
 
-    def values(self, voice: Translator) -> dict[str, object]:
-        """Return what every letter states."""
+    def values(self, voice: Translator, opening: str) -> dict[str, object]:
+        """Return what every letter states; ``opening`` tells by which letter the page is opened."""
         facts = self.facts
         return {
             "association": facts.issuer.name,
@@ -54,9 +73,44 @@ class Mailing:
             "remote_access": self.remote_access,
             "waiver": facts.notice.waiver.condition if facts.notice.waiver else None,
             "items": facts.items,
-            "url": f"{SITE}/meetings/{self.meeting}",
+            "url": f"{SITE}{self.path(opening)}",
             "signed_by": facts.signed_by,
+            **self.more,
         }
+
+    def path(self, opening: str) -> str:
+        """Return where the meeting is on the site, for the holder of one letter."""
+        return f"/meetings/{self.meeting}?letter={opening}"
+
+    def event(self, voice: Translator, opening: str) -> CalendarEvent:
+        """Return the meeting for the calendar of a recipient."""
+        facts = self.facts
+        is_off = self.occasion in (CANCELLATION, UNINVITED)
+        return CalendarEvent(
+            method=CalendarMethod.CANCEL if is_off else CalendarMethod.REQUEST,
+            uid=uid_of(self.meeting),
+            sequence=self.sequence,
+            starts_at=facts.starts_at,
+            minutes=self.minutes,
+            time_zone=facts.time_zone,
+            summary=voice.text("{association}: {body}", association=facts.issuer.name, body=facts.body_name),
+            location=facts.place,
+            description=describe(facts, self.remote_access, voice),
+            path=self.path(opening),
+            told_at=self.at,
+        )
+
+
+def describe(facts: ConvocationFacts, remote_access: str, voice: Translator) -> str:
+    """Return what a calendar says of a meeting: how to take part, and its agenda."""
+    lines = [
+        voice.text("{number}. {title}", number=item.number, title=voice.show(item.title))
+        for item in facts.items
+    ]
+    access = (
+        [voice.text("To take part remotely: {access}", access=remote_access), ""] if remote_access else []
+    )
+    return "\n".join([*access, voice.text("Agenda:"), *lines]) if lines else "\n".join(access)
 
 
 def queue_convocation(
@@ -74,10 +128,11 @@ def queue_convocation(
 
 
 def _letter(mailing: Mailing, to: Addressee, language: str) -> NewLetter:
-    voice = mailing.voice(language)
-    written = write_letter(CONVOCATION, {**mailing.values(voice), "name": to.name}, voice)
+    voice, opening = mailing.voice(language), new_token()
+    values = {**mailing.values(voice, opening), "name": to.name}
+    written = write_letter(mailing.occasion, values, voice)
     return NewLetter(
-        occasion=CONVOCATION,
+        occasion=mailing.occasion,
         channel=to.channel,
         address=to.address,
         recipient_name=to.name,
@@ -87,7 +142,9 @@ def _letter(mailing: Mailing, to: Addressee, language: str) -> NewLetter:
         person=to.person,
         member=to.member,
         meeting=mailing.meeting,
-        document=mailing.documents[language],
+        document=mailing.documents.get(language),
+        calendar=mailing.event(voice, opening) if to.channel is LetterChannel.EMAIL else None,
+        opening=opening,
     )
 
 
@@ -103,6 +160,9 @@ def _batch(session: Session, mailing: Mailing, language: str, group: list[Addres
         remote_access=mailing.remote_access,
         letters=tuple(PostedLetter(n, each.name, each.address) for n, each in enumerate(group, start=1)),
         signed_by=facts.signed_by,
+        heading=mailing.heading,
+        words=mailing.words,
+        encloses=language in mailing.documents,
     )
     document = freeze_document(
         session,
@@ -134,19 +194,8 @@ def queue_copies(
         language = mailing.language(each.language)
         voice = mailing.voice(language)
         members = voice.list([names[member] for member in each.members])
-        written = write_letter(COPY, {**mailing.values(voice), "name": each.name, "members": members}, voice)
-        letter = NewLetter(
-            occasion=COPY,
-            channel=LetterChannel.EMAIL,
-            address=each.email,
-            recipient_name=each.name,
-            language=language,
-            subject=written.subject,
-            body=written.body,
-            person=each.person,
-            meeting=mailing.meeting,
-            document=mailing.documents[language],
-        )
-        queue_letter(session, letter, mailing.at)
+        copy = replace(mailing, occasion=COPY, more={**mailing.more, "members": members})
+        to = Addressee(each.name, LetterChannel.EMAIL, each.email, each.language, person=each.person)
+        queue_letter(session, _letter(copy, to, language), mailing.at)
         count += 1
     return count

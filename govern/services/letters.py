@@ -11,23 +11,23 @@ from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.convocation import Notice, notice_given
 from govern.domain.meetings.kinds import DocumentState, LetterChannel, LetterState
-from govern.domain.members.register import FactKind
 from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
-from govern.domain.values.ids import LetterId, MeetingId, MemberId
+from govern.domain.values.ids import LetterId, MeetingId
 from govern.domain.values.message import Message
 from govern.services.association import association_facts, rulebook_of
 from govern.services.audit import Recorded, record
+from govern.services.invited import known_address
 from govern.services.outbox import SECRET, put_on_record
 from govern.services.sittings import sitting_of
 from govern.store.database import transaction
-from govern.store.queries.letters import SentLetter, convocation_letters, member_value
-from govern.store.tables.accounts import Person
+from govern.store.queries.letters import SentLetter, convocation_letters
 from govern.store.tables.documents import Convocation, Document, Letter, PostBatch
 from govern.store.tables.meetings import Meeting
 
 _LONGEST_NOTE = 500
-_OPEN = (LetterState.REFUSED, LetterState.UNKNOWN)
+#: states in which somebody has to find out, or send again
+OPEN_STATES = (LetterState.REFUSED, LetterState.UNKNOWN, LetterState.BOUNCED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def sending_of(session: Session, meeting: MeetingId) -> Sending | None:
 
 
 def send_again(actor: Actor, letter: LetterId, *, at: datetime) -> None:
-    """Queue a refused or unknown letter again, to the address that is known now.
+    """Queue a letter that was refused, came back or is unknown again, to the address that is known now.
 
     Raises:
         NotAllowed: for anybody but the secretary.
@@ -76,10 +76,11 @@ def send_again(actor: Actor, letter: LetterId, *, at: datetime) -> None:
         row = _unsettled(session, letter)
         if row.channel is not LetterChannel.EMAIL or row.occasion in SECRET:
             raise Conflict(Message("This letter cannot be sent again. Write a new one instead."))
-        row.address = _address_now(session, row, at=at)
+        row.address = known_address(session, row, day_at(at, association_facts(session).zone))
         row.state = LetterState.QUEUED
         row.attempts = 0
         row.retry_at = row.settled_at = row.started_at = row.detail = None
+        row.bounced_at = row.bounce = None
         put_on_record(session, row, at=at, actor=actor.person)
 
 
@@ -152,16 +153,8 @@ def _unsettled(session: Session, letter: LetterId) -> Letter:
     row = session.get(Letter, letter)
     if row is None:
         raise NotFound(Message("There is no such letter."))
-    if row.state not in _OPEN:
-        raise Conflict(Message("Only a letter that was refused, or whose fate is unknown, can be settled."))
+    if row.state not in OPEN_STATES:
+        raise Conflict(
+            Message("Only a letter that was refused or came back, or whose fate is unknown, can be settled.")
+        )
     return row
-
-
-def _address_now(session: Session, row: Letter, *, at: datetime) -> str:
-    known = None
-    if row.member_id is not None:
-        on = day_at(at, association_facts(session).zone)
-        known = member_value(session, MemberId(row.member_id), FactKind.EMAIL, on)
-    elif row.person_id is not None:
-        known = session.scalar(select(Person.email).where(Person.id == row.person_id))
-    return known or row.address

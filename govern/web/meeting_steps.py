@@ -109,7 +109,6 @@ def _before_opening(scene: _Scene) -> Iterator[Step]:
         yield Step(N_("Attendance and proxies"), scene.url("attendance.show"))
     if scene.may(Act.CONVOKE):
         yield Step(N_("Convocation and letters"), scene.url("convocation.show"))
-        yield Step(N_("Correct the convocation"), scene.url("corrections.show"))
         yield Step(N_("Cancel the meeting"), scene.url("cancellation.show"))
     if scene.may(Act.ORDER_AGENDA):
         yield Step(N_("Agenda and proposals"), scene.url("agenda.show"))

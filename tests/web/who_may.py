@@ -26,6 +26,7 @@ from tests.web.roles import (
     Row,
 )
 from tests.web.who_may_amendments import AMENDMENTS
+from tests.web.who_may_convocation import CONVOCATIONS
 from tests.web.who_may_elections import ELECTIONS
 from tests.web.who_may_live import LIVE
 from tests.web.who_may_votes import VOTES
@@ -44,6 +45,7 @@ _MEETING: Mapping[str, object] = {
 ROWS: tuple[Row, ...] = (
     *VOTES,
     *ELECTIONS,
+    *CONVOCATIONS,
     *AMENDMENTS,
     *LIVE,
     # health

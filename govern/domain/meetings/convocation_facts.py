@@ -1,12 +1,13 @@
 """What a convocation states, frozen when it is issued: everything that its PDF shows, and no more."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from govern.domain.meetings.convocation import Notice
 from govern.domain.meetings.kinds import BodyKind, ItemKind, MeetingKind, MeetingMode
 from govern.domain.statutes.citation import Source
 from govern.domain.values.message import Message
+from govern.domain.values.record import LATER
 from govern.domain.values.text import Text
 
 
@@ -63,6 +64,16 @@ class StatedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedCorrection:
+    """A correction of a convocation that had gone out: its number and day, why, and what became of what."""
+
+    number: int
+    on: date
+    reason: str
+    changes: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ConvocationFacts:
     """Everything that a convocation states.
 
@@ -85,6 +96,8 @@ class ConvocationFacts:
     signed_by: str
     #: of a second call: which meeting it follows, and what decides at it
     call: tuple[StatedRule, ...] = ()
+    #: of a corrected convocation: which one it is, and what it changes
+    correction: StatedCorrection | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +122,8 @@ class BatchFacts:
     remote_access: str
     letters: tuple[PostedLetter, ...]
     signed_by: str
+    #: of letters that do not convene: what they are about, and what they say
+    heading: Message | None = field(default=None, metadata=LATER)
+    words: tuple[Message, ...] = field(default=(), metadata=LATER)
+    #: whether a document goes into each envelope
+    encloses: bool = field(default=True, metadata=LATER)

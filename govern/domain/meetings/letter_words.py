@@ -11,6 +11,7 @@ EMAIL_STATE_NAMES: Mapping[LetterState, Message] = {
     LetterState.HANDED_OVER: Message("handed over"),
     LetterState.REFUSED: Message("refused"),
     LetterState.UNKNOWN: Message("unknown"),
+    LetterState.BOUNCED: Message("came back"),
 }
 
 POST_STATE_NAMES: Mapping[LetterState, Message] = {
@@ -26,6 +27,7 @@ STATE_TONES: Mapping[LetterState, str] = {
     LetterState.HANDED_OVER: "done",
     LetterState.REFUSED: "refused",
     LetterState.UNKNOWN: "needs",
+    LetterState.BOUNCED: "refused",
 }
 
 CHANNEL_NAMES: Mapping[LetterChannel, Message] = {
@@ -36,6 +38,9 @@ CHANNEL_NAMES: Mapping[LetterChannel, Message] = {
 OCCASION_NAMES: Mapping[str, Message] = {
     "convocation": Message("Convocation"),
     "convocation_copy": Message("Copy of a convocation"),
+    "correction": Message("Correction of a convocation"),
+    "cancellation": Message("Cancellation of a meeting"),
+    "uninvited": Message("No longer invited"),
     "invitation": Message("Invitation to sign in"),
     "sign_in": Message("Link to sign in"),
     "minutes": Message("Minutes"),
@@ -52,6 +57,7 @@ DOCUMENT_KIND_NAMES: Mapping[DocumentKind, Message] = {
     DocumentKind.STATUTES_TEXT: Message("Consolidated statutes"),
     DocumentKind.STATUTES_REDLINE: Message("Changes to the statutes"),
     DocumentKind.OFFICES: Message("Register of offices"),
+    DocumentKind.CONVOCATION_PROOF: Message("Proof of convocation"),
 }
 
 

@@ -63,6 +63,8 @@ class MeetingShown:
     closed_at: datetime | None
     #: how many items stand on its agenda
     items: int
+    cancelled_at: datetime | None = None
+    cancelled_because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +186,6 @@ def _meeting(row: Row[Meeting, BodyKind, Text, int], actor: Actor) -> MeetingSho
         opened_at=held.opened_at,
         closed_at=held.closed_at,
         items=items,
+        cancelled_at=held.cancelled_at,
+        cancelled_because=held.cancelled_because,
     )

@@ -102,7 +102,7 @@ class MinutesDraft:
 
 @dataclass(frozen=True, slots=True)
 class LettersOfMeeting:
-    """Letters refused or of unknown fate."""
+    """Letters refused, come back, or of unknown fate."""
 
     id: UUID
     reference: str
@@ -240,11 +240,11 @@ def draft_minutes(session: Session) -> tuple[MinutesDraft, ...]:
 
 
 def unsettled_letters(session: Session) -> tuple[LettersOfMeeting, ...]:
-    """Return the meetings with letters refused or of unknown fate, and how many."""
+    """Return the meetings with letters refused, come back or of unknown fate, and how many."""
     rows = session.execute(
         select(Meeting.id, Meeting.reference, func.count())
         .join(Letter, Letter.meeting_id == Meeting.id)
-        .where(Letter.state.in_([LetterState.REFUSED, LetterState.UNKNOWN]))
+        .where(Letter.state.in_([LetterState.REFUSED, LetterState.UNKNOWN, LetterState.BOUNCED]))
         .group_by(Meeting.id, Meeting.reference)
         .order_by(Meeting.reference)
     )

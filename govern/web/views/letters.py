@@ -79,7 +79,7 @@ def settle(letter: UUID) -> AnyResponse:
 def _page(letter: LetterId, form: SettlementForm | None = None) -> Response:
     actor = current_actor()
     whole = letters.letter(reading(), actor, letter)
-    is_open = whole.letter.state.value in ("refused", "unknown")
+    is_open = whole.letter.state in service.OPEN_STATES
     return page.show(
         "letters/show.html",
         form=form or SettlementForm(formdata=None),
