@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
@@ -150,7 +150,11 @@ def _refuse_unless_ahead(session: Session, item: AgendaItem) -> None:
     if item.state is not ItemState.ON_AGENDA:
         raise Conflict(Message("This item is on no agenda."))
     open_or_counted = session.scalar(
-        select(Vote.id).where(Vote.item_id == item.id, Vote.state != VoteState.CANCELLED).limit(1)
+        select(Vote.id)
+        .where(Vote.item_id.in_({item.id, item.consent_item_id or item.id}))
+        .where(Vote.state != VoteState.CANCELLED)
+        .where(or_(Vote.motion_id.is_(None), Vote.state == VoteState.OPEN))
+        .limit(1)
     )
     if open_or_counted is not None:
         raise Conflict(

@@ -23,6 +23,8 @@ from govern.services import (
 from govern.store.tables.amendments import AmendmentDraft
 from govern.store.tables.association import StatutesVersion
 from govern.store.tables.documents import Convocation, Document, ImportedFile, Minutes
+from govern.store.tables.follow_up import ResolutionAct
+from govern.store.tables.minutes import MinutesAddendum, MinutesCorrection
 from govern.store.tables.motions import MotionRow, VoteStanding
 from govern.store.tables.room import AttendanceCorrection, SittingEventRow
 from govern.store.tables.urns import HandCount, Urn
@@ -45,6 +47,9 @@ SEALED: Mapping[str, Sealer] = {
     "statutes": import_seals.sealed_statutes,
     "imported_file": import_seals.sealed_imported_file,
     "minutes": minutes_seals.sealed_minutes,
+    "minutes_correction": minutes_seals.sealed_correction,
+    "addendum": minutes_seals.sealed_addendum,
+    "resolution_act": minutes_seals.sealed_resolution_act,
     "convocation": convocation_facts.sealed_convocation,
     "sitting_event": room_seals.sealed_event,
     "attendance_correction": room_seals.sealed_correction,
@@ -68,6 +73,9 @@ LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "statutes": lambda: select(StatutesVersion.id),
     "imported_file": lambda: select(ImportedFile.id),
     "minutes": lambda: select(Minutes.id).where(Minutes.state != MinutesState.DRAFT),
+    "minutes_correction": lambda: select(MinutesCorrection.id),
+    "addendum": lambda: select(MinutesAddendum.id),
+    "resolution_act": lambda: select(ResolutionAct.id),
     "convocation": lambda: select(Convocation.meeting_id),
     "sitting_event": lambda: select(SittingEventRow.id),
     "attendance_correction": lambda: select(AttendanceCorrection.id),

@@ -20,8 +20,11 @@ from govern.services import (
     amendment_opening,
     association,
     audit,
+    consent_items,
     electorates,
     items,
+    late_items,
+    motion_opening,
     presiding,
     quorum,
     recusals,
@@ -71,6 +74,7 @@ def open_vote_on(actor: Actor, opening: Opening, *, at: datetime) -> VoteId:
         _refuse_stale(row, opening.version)
         meeting = check_opening(session, row, opening.motion)
         if opening.motion is None:
+            late_items.check_opening(session, row, meeting, on=association.day_of(session, at))
             amendment_opening.check_amendment(session, row, on=association.day_of(session, at))
         motion = motion_opening.motion_to_vote(session, row, opening.motion)
         motion_opening.check_secrecy(session, row, motion, opening.secrecy)
@@ -82,6 +86,7 @@ def open_vote_on(actor: Actor, opening: Opening, *, at: datetime) -> VoteId:
         seats = recusals.voting_seats(session, row.id, meeting, rule)
         electorates.freeze_electorate(session, VoteId(vote.id), seats)
         _make_secret(session, vote, rule, opening.secrecy)
+        consent_items.freeze(session, vote, row)
         audit.record(
             session,
             audit.Recorded(
@@ -134,6 +139,8 @@ def check_opening(session: Session, item: AgendaItem, motion: MotionId | None = 
     moved = motion_opening.motion_to_vote(session, item, motion)
     motion_opening.decision_on_opening(session, item, meeting, moved).or_conflict()
     presiding.refuse_pause(session, meeting)
+    if motion is None:
+        consent_items.check_opening(session, item)
     return MeetingId(meeting.id)
 
 

@@ -41,6 +41,7 @@ class Act(Enum):
     COUNT_HANDS = "count_hands"
     COUNT_AGAIN = "count_again"
     TAKE_DOWN_BALLOT = "take_down_ballot"
+    MOVE = "move"
 
 
 _PRESIDING = frozenset({Office.CHAIR, Office.VICE_CHAIR})
@@ -80,6 +81,7 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.COUNT_HANDS: _DESK | _PRESIDING,
     Act.COUNT_AGAIN: _DESK | _BOARD | {Office.AUDITOR},
     Act.TAKE_DOWN_BALLOT: _DESK,
+    Act.MOVE: frozenset(),
 }
 
 #: acts on what belongs to no body; the secretary of a working group has no say in them
@@ -106,6 +108,7 @@ REPRESENTATIVES = frozenset(
         Act.REGISTER_ATTENDANCE,
         Act.GIVE_PROXY,
         Act.HAND_IN_COUNTER,
+        Act.MOVE,
         Act.NOMINATE,
     }
 )
@@ -138,6 +141,6 @@ def _refusal(act: Act) -> Message:
         return Message("Only the chair can do this.")
     if offices == {Office.ADMINISTRATOR}:
         return Message("Only the administrator can do this.")
-    if act in (Act.GIVE_PROXY, Act.HAND_IN_COUNTER):
+    if act in (Act.GIVE_PROXY, Act.HAND_IN_COUNTER, Act.MOVE):
         return Message("Only the member's own representatives can do this.")
     return Message("Your offices and memberships do not allow this.")

@@ -11,7 +11,9 @@ from govern.domain.voting.states import VoteState
 
 NOT_ON_AGENDA = Message("This item is not on the agenda, so there can be no vote on it.")
 
-DECIDED_BY_VOTE = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL, ItemKind.ELECTION})
+DECIDED_BY_VOTE = frozenset(
+    {ItemKind.DECISION, ItemKind.MINUTES_APPROVAL, ItemKind.ELECTION, ItemKind.CONSENT}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _is_in_turn(motion: MotionToVote) -> Decision:
     if motion.number != motion.next_number:
         return no(
             Message(
-                "No. {next} comes before No. {n} in the order of voting. Settle it first, or change the order.",
+                "No. {next} comes before No. {n} in the order of voting. Settle it first, or reorder them.",
                 number,
             )
         )
