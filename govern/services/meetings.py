@@ -73,7 +73,7 @@ def new_meeting(
         version=1,
         created_at=at,
     )
-    _write(session, meeting, command, at=at)
+    rewrite(session, meeting, command, at=at)
     year = meeting.starts_at.astimezone(zone_named(meeting.time_zone)).year
     number = references.next_number(session, f"meeting:{body.code}-{year}")
     meeting.reference = meeting_reference(body.code, year, number)
@@ -98,7 +98,7 @@ def change_meeting(
         refuse_stale(row.version, version)
         if command.kind is MeetingKind.SECOND_CALL and row.follows_meeting_id is None:
             raise RuleBroken(Message("A second call is planned from the meeting that had no quorum."))
-        _write(session, row, command, at=at)
+        rewrite(session, row, command, at=at)
         row.version += 1
         put_on_record(session, "meeting.changed", row, actor=actor, at=at)
 
@@ -137,7 +137,13 @@ def _body(session: Session, body: BodyId) -> Body:
     return row
 
 
-def _write(session: Session, meeting: Meeting, command: PlanMeeting, *, at: datetime) -> None:
+def rewrite(session: Session, meeting: Meeting, command: PlanMeeting, *, at: datetime) -> None:
+    """Write what somebody planned into a meeting's row, once it fits.
+
+    Raises:
+        RuleBroken: as when planning it.
+        Conflict: when the body meets at that time already.
+    """
     zone = zone_named(command.time_zone)
     if command.starts.year in (MINYEAR, MAXYEAR):
         raise RuleBroken(Message("This day lies at the very end of the calendar. Choose another."))

@@ -34,6 +34,9 @@ SittingEventId = NewType("SittingEventId", UUID)
 SpeechId = NewType("SpeechId", UUID)
 MotionId = NewType("MotionId", UUID)
 RehearsalId = NewType("RehearsalId", UUID)
+TemplateId = NewType("TemplateId", UUID)
+SeriesId = NewType("SeriesId", UUID)
+RequestId = NewType("RequestId", UUID)
 
 
 def new_id() -> UUID:
