@@ -38,6 +38,7 @@ ACTIONS: Mapping[str, Message] = {
     "counter.put": Message("Change to a draft put to the vote"),
     "counter.set_aside": Message("Change to a draft set aside"),
     "counter.withdrawn": Message("Change to a draft withdrawn"),
+    "delivery_report.kept": Message("Report on a delivery kept"),
     "document.failed": Message("Document could not be printed"),
     "document.printed": Message("Document printed"),
     "document.queued": Message("Document queued again"),

@@ -61,7 +61,7 @@ def edit_passage(actor: Actor, command: EditPassage, *, at: datetime) -> None:
         passage = session.get(MinutesPassage, command.passage)
         if passage is None:
             raise NotFound(Message("These minutes have no such passage."))
-        row = _writable(session, MinutesId(passage.minutes_id), actor)
+        row = writable(session, MinutesId(passage.minutes_id), actor)
         if passage.version != command.version:
             raise Conflict(
                 Message(
@@ -96,7 +96,7 @@ def issue_minutes(actor: Actor, minutes: MinutesId, *, version: int, at: datetim
         Conflict: when they are approved, changed since they were shown, or a vote on them is open.
     """
     with transaction() as session:
-        row = _writable(session, minutes, actor)
+        row = writable(session, minutes, actor)
         if row.version != version:
             raise Conflict(
                 Message(
@@ -132,7 +132,14 @@ def _freeze(row: Minutes, facts: values.Minutes, at: datetime) -> None:
     row.version += 1
 
 
-def _writable(session: Session, minutes: MinutesId, actor: Actor) -> Minutes:
+def writable(session: Session, minutes: MinutesId, actor: Actor) -> Minutes:
+    """Return the row of minutes that somebody may change.
+
+    Raises:
+        NotFound: when there are no such minutes.
+        NotAllowed: for anybody but the secretary.
+        Conflict: when they are approved.
+    """
     row = session.get(Minutes, minutes)
     if row is None:
         raise NotFound(Message("There are no such minutes."))
@@ -146,7 +153,7 @@ def _writable(session: Session, minutes: MinutesId, actor: Actor) -> Minutes:
 def locked() -> Conflict:
     """Return the refusal of any change to approved minutes."""
     return Conflict(
-        Message("These minutes are approved and locked. What must be corrected needs a new decision.")
+        Message("These minutes are approved and locked. What must be corrected needs an addendum.")
     )
 
 

@@ -1,6 +1,7 @@
 """Drafts of minutes: composed from the record of the meeting, with prose that can stand as it is."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from govern.i18n.languages import LANGUAGES
 from govern.i18n.translator import translator_for
 from govern.services.association import association_facts
 from govern.services.meeting_records import record_of
+from govern.services.minutes_follow_up import follow_up_of
 from govern.store.tables.documents import MinutesPassage
 from govern.store.tables.meetings import Meeting
 
@@ -24,7 +26,8 @@ from govern.store.tables.meetings import Meeting
 def composed(session: Session, minutes: MinutesId, meeting: MeetingId) -> Minutes:
     """Return the minutes of a meeting as the records and the passages are now."""
     facts = compose(record_of(session, session.get_one(Meeting, meeting)))
-    return facts.with_prose(prose_of(session, minutes))
+    follow_up = follow_up_of(session, minutes, meeting)
+    return replace(facts, follow_up=follow_up).with_prose(prose_of(session, minutes))
 
 
 def prose_of(session: Session, minutes: MinutesId) -> Prose:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -60,6 +60,56 @@ def _addressees(session: Session, issued: IssuedMinutes, at: datetime) -> tuple[
         return reach.members_to_convene(session, on)
     body = BodyId(session.get_one(Meeting, issued.meeting).body_id)
     return reach.persons_to_convene(session, body, on)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedForComments:
+    """Minutes on which participants are asked to comment, and until when."""
+
+    id: UUID
+    meeting: UUID
+    facts: Minutes
+    until: date
+
+
+def write_to_participants(session: Session, asked: AskedForComments, *, at: datetime) -> int:
+    """Write to those concerned who have an e-mail address, and return how many there are."""
+    issued = IssuedMinutes(asked.id, asked.meeting, asked.facts, {}, is_again=False)
+    reached = [
+        each
+        for each in _addressees(session, issued, at)
+        if each.address and each.channel is LetterChannel.EMAIL
+    ]
+    for to in reached:
+        queue_letter(session, _request(asked, to), at)
+    return len(reached)
+
+
+def _request(asked: AskedForComments, to: Addressee) -> NewLetter:
+    facts = asked.facts
+    speak = translator_for(best_language([to.language]), facts.zone)
+    values = {
+        "name": to.name,
+        "association": facts.issuer.name,
+        "meeting": facts.reference,
+        "body": facts.body,
+        "day": facts.held_on,
+        "until": asked.until,
+        "url": f"{SITE}/minutes/{asked.id}",
+    }
+    written = write_letter("minutes_comments", values, speak)
+    return NewLetter(
+        occasion="minutes_comments",
+        channel=to.channel,
+        address=to.address,
+        recipient_name=to.name,
+        language=speak.language,
+        subject=written.subject,
+        body=written.body,
+        person=to.person,
+        member=to.member,
+        meeting=asked.meeting,
+    )
 
 
 def _batch(session: Session, issued: IssuedMinutes, language: str, at: datetime) -> UUID:

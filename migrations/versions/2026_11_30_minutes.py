@@ -27,18 +27,14 @@ def upgrade() -> None:
     _add_resolution_acts()
     op.create_index(op.f("ix_audit_entries_subject_id"), "audit_entries", ["subject_id"])
     with op.batch_alter_table("documents", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("facts_digest", sa.String(length=64), nullable=True))
         batch_op.add_column(sa.Column("pages_laid_out", sa.Integer(), nullable=True))
-        batch_op.create_index(batch_op.f("ix_documents_facts_digest"), ["facts_digest"])
 
 
 def downgrade() -> None:
     op.execute("DELETE FROM documents WHERE kind IN ('extract', 'minutes_addendum')")
     op.drop_index(op.f("ix_audit_entries_subject_id"), table_name="audit_entries")
     with op.batch_alter_table("documents", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_documents_facts_digest"))
         batch_op.drop_column("pages_laid_out")
-        batch_op.drop_column("facts_digest")
     for table in _NEW:
         op.drop_table(table)
 
@@ -49,6 +45,7 @@ def _add_corrections() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("minutes_id", sa.Uuid(), nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Uuid(), nullable=True),
         sa.Column("fact", sa.String(length=200), nullable=False),
         sa.Column("about", sa.Text(), nullable=False),
         sa.Column("was", sa.Text(), nullable=False),
@@ -57,6 +54,7 @@ def _add_corrections() -> None:
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by_person_id", sa.Uuid(), nullable=False),
         _refers("minutes_corrections", "minutes_id", "minutes"),
+        _refers("minutes_corrections", "item_id", "agenda_items"),
         _refers("minutes_corrections", "made_by_person_id", "persons"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_corrections")),
         sa.UniqueConstraint("minutes_id", "ordinal", name=op.f("uq_minutes_corrections_minutes_id_ordinal")),

@@ -43,12 +43,14 @@ class Comment:
     answered_by: str | None = None
 
 
-def may_comment(*, state: MinutesState, until: date | None, on: date, is_participant: bool) -> Decision:
-    """Return whether somebody may comment on minutes on a day; the last day itself counts."""
-    if not is_participant:
-        return no(
-            Message("Only those who attended the meeting or belong to the body comment on its minutes.")
-        )
+#: what everybody else is told
+NOT_A_PARTICIPANT = no(
+    Message("Only those who attended the meeting or belong to the body comment on its minutes.")
+)
+
+
+def may_comment(*, state: MinutesState, until: date | None, on: date) -> Decision:
+    """Return whether participants may comment on minutes on a day; the last day itself counts."""
     if state is MinutesState.APPROVED:
         return no(Message("These minutes are approved. What must be corrected needs an addendum."))
     if until is None:

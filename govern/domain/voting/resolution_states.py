@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from govern.domain.values.decision import YES, Decision, no
-from govern.domain.values.message import Message
+from govern.domain.values.message import Message, MessageValue
 
 LONGEST_REASON = 2000
 
@@ -74,7 +74,7 @@ class RecordedChange:
 
     def sentence(self) -> Message:
         """Return the act in words."""
-        values = {"day": self.on, "by": self.by or ""}
+        values: dict[str, MessageValue] = {"day": self.on, "by": self.by or ""}
         match self.change:
             case ResolutionChange.AMENDED:
                 return Message("Amended by {by} from {day}.", values)

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, literal, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, literal, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from govern.domain.values.ids import MeetingId
 from govern.store.tables.accounts import Person
@@ -20,6 +20,7 @@ from govern.store.tables.meetings import AgendaItem, Recusal
 from govern.store.tables.voting import Vote
 
 _Found: TypeAlias = "Callable[[UUID], Select[UUID]]"
+_Column: TypeAlias = "InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Entry:
     at: datetime
     action: str
     subject_kind: str
-    subject: UUID
+    subject: UUID | None
     actor: UUID | None
     person: str | None
 
@@ -39,11 +40,11 @@ def _items(meeting: UUID) -> Select[UUID]:
     return select(AgendaItem.id).where(AgendaItem.meeting_id == meeting)
 
 
-def _of_items(column: ColumnElement[UUID], item: ColumnElement[UUID]) -> _Found:
+def _of_items(column: InstrumentedAttribute[UUID], item: _Column) -> _Found:
     return lambda meeting: select(column).where(item.in_(_items(meeting)))
 
 
-def _of_meeting(column: ColumnElement[UUID], meeting_id: ColumnElement[UUID]) -> _Found:
+def _of_meeting(column: InstrumentedAttribute[UUID], meeting_id: _Column) -> _Found:
     return lambda meeting: select(column).where(meeting_id == meeting)
 
 

@@ -22,6 +22,8 @@ class MinutesCorrection(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     minutes_id: Mapped[UUID] = mapped_column(ForeignKey("minutes.id"), index=True)
     ordinal: Mapped[int]
+    #: the item in which the fact stands; None where it stands in none
+    item_id: Mapped[UUID | None] = mapped_column(ForeignKey("agenda_items.id"))
     #: which fact, as minutes_facts names them
     fact: Mapped[str] = mapped_column(String(200))
     #: what it is and what stood there, as messages
