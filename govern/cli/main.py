@@ -13,8 +13,10 @@ from govern.cli.demo import demo
 from govern.cli.doctor import doctor
 from govern.cli.init import init
 from govern.cli.law import law
+from govern.cli.letters import letters
 from govern.cli.power import power
 from govern.cli.register import import_
+from govern.cli.seal import seal
 from govern.cli.serve import serve
 from govern.cli.statutes import statutes
 from govern.cli.upgrade import upgrade
@@ -71,11 +73,13 @@ for command in (
     doctor,
     user,
     law,
+    letters,
     statutes,
     allocate,
     count,
     decide,
     power,
+    seal,
     urn,
 ):
     commands.add_command(command)

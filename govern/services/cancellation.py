@@ -24,7 +24,6 @@ from govern.store.tables.documents import Convocation, Letter
 from govern.store.tables.elections import Election
 from govern.store.tables.meetings import AgendaItem, Meeting
 
-
 _WAITS = Message(
     "What was to be decided there waits for another meeting, to which you will be convened anew."
 )

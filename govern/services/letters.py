@@ -11,6 +11,7 @@ from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.convocation import Notice, notice_given
 from govern.domain.meetings.kinds import DocumentState, LetterChannel, LetterState
+from govern.domain.meetings.reach import Fate, first_sent
 from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import LetterId, MeetingId
@@ -42,8 +43,17 @@ class Sending:
 
     @property
     def is_complete(self) -> bool:
-        """Return whether every letter has left."""
-        return all(each.sent_on is not None for each in self.letters)
+        """Return whether a letter has left to every recipient, and has not come back."""
+        return all(day is not None for day in convened_on(self.letters))
+
+
+def convened_on(letters: tuple[SentLetter, ...]) -> tuple[date | None, ...]:
+    """Return for each recipient the day on which the first letter left that did not come back."""
+    by_recipient: dict[object, list[Fate]] = {}
+    for number, each in enumerate(letters):
+        who = each.recipient if any(each.recipient) else number
+        by_recipient.setdefault(who, []).append(Fate(each.channel, each.state, sent_on=each.sent_on))
+    return tuple(first_sent(fates) for fates in by_recipient.values())
 
 
 def sending_of(session: Session, meeting: MeetingId) -> Sending | None:
@@ -57,7 +67,7 @@ def sending_of(session: Session, meeting: MeetingId) -> Sending | None:
     notice = notice_given(
         rulebook_of(session),
         sitting_of(session, held),
-        sent_on=max((each.sent_on for each in letters if each.sent_on), default=day_at(row.issued_at, zone)),
+        sent_on=max(filter(None, convened_on(letters)), default=day_at(row.issued_at, zone)),
         reason=row.waiver or "",
     )
     return Sending(notice, letters)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.kinds import MeetingKind, MeetingMode, MeetingState
+from govern.domain.meetings.kinds import OVER, MeetingKind, MeetingMode, MeetingState
 from govern.domain.meetings.planning import Plan, check_plan
 from govern.domain.meetings.second_call import check_days, second_call_rules
 from govern.domain.values.calendar import day_at, instant_of, zone_named
@@ -207,6 +207,16 @@ def refuse_unless_planned(meeting: Meeting) -> None:
                 {"meeting": meeting.reference},
             )
         )
+
+
+def refuse_when_over(meeting: Meeting) -> None:
+    """Pass while a meeting is neither closed nor cancelled.
+
+    Raises:
+        Conflict: from then on.
+    """
+    if meeting.state in OVER:
+        raise Conflict(Message("The meeting {reference} is over.", {"reference": meeting.reference}))
 
 
 def put_on_record(

@@ -110,7 +110,8 @@ def test_a_batch_posted_after_the_last_day_is_late(
 def test_the_letter_that_left_last_decides(world: World, meeting: MeetingId, clock: Clock) -> None:
     letter = make_letter(world, meeting=meeting, state=LetterState.HANDED_OVER)
     db.session.get_one(Letter, letter).settled_at = clock()
-    make_letter(world, meeting=meeting, state=LetterState.UNKNOWN)
+    other = make_letter(world, meeting=meeting, state=LetterState.UNKNOWN)
+    db.session.get_one(Letter, other).member_id = None
     db.session.commit()
     sending = sending_of(db.session(), meeting)
     assert sending is not None

@@ -23,6 +23,8 @@ from govern.store.tables.members import MemberFactRow
 
 PAGE = 100
 
+_Sent = Row[LetterChannel, LetterState, datetime | None, date | None, UUID | None, UUID | None]
+
 
 @dataclass(frozen=True, slots=True)
 class LetterShown:
@@ -61,6 +63,8 @@ class SentLetter:
     channel: LetterChannel
     state: LetterState
     sent_on: date | None
+    #: by what its recipient is known, whatever the channel
+    recipient: tuple[UUID | None, UUID | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +170,25 @@ def batches_of(session: Session, actor: Actor, meeting: MeetingId) -> tuple[Batc
 def convocation_letters(session: Session, meeting: MeetingId, zone: ZoneInfo) -> tuple[SentLetter, ...]:
     """Return what is known of the letters that convene, copies left out; one query."""
     rows = session.execute(
-        select(Letter.channel, Letter.state, Letter.settled_at, PostBatch.posted_on)
+        select(
+            Letter.channel,
+            Letter.state,
+            Letter.settled_at,
+            PostBatch.posted_on,
+            Letter.member_id,
+            Letter.person_id,
+        )
         .outerjoin(PostBatch, PostBatch.id == Letter.post_batch_id)
         .where(Letter.meeting_id == meeting, Letter.occasion == "convocation")
     )
-    return tuple(SentLetter(row.channel, row.state, _sent_on(row, zone)) for row in rows)
+    return tuple(
+        SentLetter(row.channel, row.state, _sent_on(row, zone), (row.member_id, row.person_id))
+        for row in rows
+    )
 
 
-def _sent_on(
-    row: Row[LetterChannel, LetterState, datetime | None, date | None], zone: ZoneInfo
-) -> date | None:
-    channel, state, settled_at, posted_on = row
+def _sent_on(row: _Sent, zone: ZoneInfo) -> date | None:
+    channel, state, settled_at, posted_on, *_ = row
     if state is not LetterState.HANDED_OVER or settled_at is None:
         return None
     return posted_on if channel is LetterChannel.POST and posted_on else day_at(settled_at, zone)

@@ -13,6 +13,7 @@ from govern.domain.values.ids import MeetingId
 from govern.domain.values.message import Message
 from govern.services import conduct
 from govern.services import meetings as service
+from govern.services.openings import note_opening
 from govern.services.presiding import conducts_meeting
 from govern.store.queries import meetings as queries
 from govern.store.queries.reading import reading
@@ -65,6 +66,9 @@ def new() -> AnyResponse:
 @blueprint.get("/meetings/<uuid:meeting>")
 def show(meeting: UUID) -> Response:
     shown = meeting_page.read(current_actor(), MeetingId(meeting), at=now(), today=today())
+    if request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", ""):
+        token = request.args.get("letter", "")
+        note_opening(current_actor(), MeetingId(meeting), token=token, at=now())
     return page.show("meetings/show.html", page=shown, meeting=shown.meeting)
 
 
