@@ -107,19 +107,19 @@ def keep_as_template(actor: Actor, meeting: MeetingId, name: str, *, at: datetim
         return TemplateId(row.id)
 
 
-def plan_from_template(actor: Actor, template: TemplateId, starts: datetime, *, at: datetime) -> MeetingId:
-    """Plan a meeting from a template, its items on the agenda; ``starts`` is on the template's clock.
+def plan_on_day(actor: Actor, template: TemplateId, day: date, *, at: datetime) -> MeetingId:
+    """Plan a meeting from a template on a day, at the template's hour, its items on the agenda.
 
     Raises:
         NotAllowed: for anybody but the secretary.
         NotFound: when there is no such template.
-        RuleBroken: for a past or impossible time.
+        RuleBroken: for a past day, or a time that the clocks skip.
         Conflict: when the body meets at that time already.
     """
     with transaction() as session:
         row = template_row(session, template)
         may(actor, Act.PLAN_MEETING, body=BodyId(row.body_id)).or_not_allowed()
-        meeting = new_from_template(session, row, starts, actor=actor, at=at)
+        meeting = new_from_template(session, row, starts_on(row, day), actor=actor, at=at)
         meetings.put_on_record(session, "meeting.planned", meeting, actor=actor, at=at, template=row.name)
         return MeetingId(meeting.id)
 

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from govern.settings import Settings
-from govern.web import assets, errors, page, security, session
+from govern.web import assets, errors, live, page, security, session
 from govern.web.public import public
 from govern.web.views import (
     accounts,
@@ -30,11 +30,16 @@ from govern.web.views import (
     law,
     letters,
     mandates,
+    meeting_moves,
+    meeting_series,
+    meeting_templates,
     meetings,
     members,
     minutes,
+    motions,
     nominations,
     offices,
+    own_days,
     past_minutes,
     power,
     procedures,
@@ -59,6 +64,10 @@ BLUEPRINTS = (
     health.blueprint,
     home.blueprint,
     meetings.blueprint,
+    meeting_templates.blueprint,
+    meeting_series.blueprint,
+    meeting_moves.blueprint,
+    own_days.blueprint,
     desk.blueprint,
     second_calls.blueprint,
     agenda.blueprint,
@@ -73,6 +82,7 @@ BLUEPRINTS = (
     hall.blueprint,
     procedures.blueprint,
     recusals.blueprint,
+    motions.blueprint,
     elections.blueprint,
     nominations.blueprint,
     election_votes.blueprint,
@@ -108,6 +118,7 @@ def register(app: Flask, settings: Settings) -> None:
     security.csrf.init_app(app)
     assets.install(app)
     page.install(app)
+    live.install(app)
     errors.install(app)
     public(app.view_functions["static"])
     for blueprint in BLUEPRINTS:

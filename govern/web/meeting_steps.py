@@ -93,6 +93,9 @@ def _before_convocation(scene: _Scene) -> Iterator[Step]:
     yield from _to_elect(scene)
     if scene.may(Act.PLAN_MEETING):
         yield Step(N_("Change the meeting"), scene.url("meetings.edit"))
+        yield Step(N_("Move the meeting"), scene.url("meeting_moves.show"))
+        yield Step(N_("Plan its own days"), scene.url("own_days.show"))
+        yield Step(N_("Keep as a template"), scene.url("meeting_templates.keep"))
         yield Step(N_("Cancel the meeting"), scene.url("cancellation.show"))
 
 
@@ -113,6 +116,8 @@ def _before_opening(scene: _Scene) -> Iterator[Step]:
     if scene.may(Act.ORDER_AGENDA):
         yield Step(N_("Agenda and proposals"), scene.url("agenda.show"))
     yield from _to_elect(scene)
+    if scene.may(Act.PLAN_MEETING):
+        yield Step(N_("Postpone the meeting"), scene.url("meeting_moves.show"))
 
 
 def _during(scene: _Scene) -> Iterator[Step]:

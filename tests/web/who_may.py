@@ -29,6 +29,7 @@ from tests.web.who_may_amendments import AMENDMENTS
 from tests.web.who_may_convocation import CONVOCATIONS
 from tests.web.who_may_elections import ELECTIONS
 from tests.web.who_may_live import LIVE
+from tests.web.who_may_planning import PLANNING
 from tests.web.who_may_votes import VOTES
 
 __all__ = ["ROLES", "ROWS", "Row"]
@@ -43,6 +44,7 @@ _MEETING: Mapping[str, object] = {
 }
 
 ROWS: tuple[Row, ...] = (
+    *PLANNING,
     *VOTES,
     *ELECTIONS,
     *CONVOCATIONS,

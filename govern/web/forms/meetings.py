@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
-from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired
 
 from govern.domain.meetings.kinds import MeetingKind, MeetingMode
@@ -12,6 +12,7 @@ from govern.domain.meetings.planning import LONGEST_ACCESS, LONGEST_PLACE
 from govern.domain.meetings.words import MEETING_KIND_NAMES, MEETING_MODE_NAMES
 from govern.domain.values.ids import BodyId, MeetingId
 from govern.i18n.marker import N_, Marked
+from govern.services.meeting_moves import LONGEST_NOTE
 from govern.services.meetings import PlanMeeting
 from govern.services.second_calls import PlanSecondCall
 from govern.store.queries.meetings import MeetingShown
@@ -80,6 +81,34 @@ class MeetingForm(SittingForm):
         self.starts.show(meeting.starts_at, meeting.zone)
         self.show_place(meeting)
         self.version.data = meeting.version
+
+
+class MoveForm(SecureForm):
+    """Another day for a meeting; ``shown`` is the day whose consequences stand on the page."""
+
+    starts = MomentField(
+        N_("New day and time"), validators=[DataRequired(N_("Say on which day it begins, and when."))]
+    )
+    time_zone = StringField(N_("Time zone"), validators=[DataRequired(_MISSING), at_most(60), known_zone])
+    note = StringField(N_("Why it is postponed"), validators=[at_most(LONGEST_NOTE)])
+    shown = HiddenField()
+    version = VersionField()
+
+    def show(self, meeting: MeetingShown) -> None:
+        """Fill the fields with a meeting as it stands."""
+        self.starts.show(meeting.starts_at, meeting.zone)
+        self.time_zone.data, self.version.data = meeting.zone.key, meeting.version
+
+    def has_shown(self) -> bool:
+        """Return whether the page showed what this very day would change."""
+        return bool(self.shown.data == self._wish())
+
+    def note_shown(self) -> None:
+        """Note that the page shows what this day would change."""
+        self.shown.data = self._wish()
+
+    def _wish(self) -> str:
+        return f"{cast(datetime, self.starts.data).isoformat()} {self.time_zone.data}"
 
 
 class SecondCallForm(SittingForm):
