@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -48,6 +49,21 @@ class Settings:
     password_memory: int = 65536
     #: GOVERN_SHOW_LETTERS: 1 shows letters with their sign-in links on the site; for trials only
     show_letters: bool = False
+    #: GOVERN_SEAL_KEY: PKCS#12 file with the key of the association's seal; empty for documents without seal
+    seal_key: str = ""
+    #: GOVERN_SEAL_PKCS11: library of a token that holds the key instead of a file
+    seal_pkcs11: str = ""
+    #: GOVERN_SEAL_TOKEN: label of that token, GOVERN_SEAL_LABEL: label of key and certificate on it
+    seal_token: str = ""
+    seal_label: str = ""
+    #: GOVERN_SEAL_PASSPHRASE_FILE: file with what opens the key
+    seal_passphrase_file: str = ""
+    #: GOVERN_SEAL_KINDS: kinds of documents that are sealed
+    seal_kinds: tuple[str, ...] = ("minutes", "extract", "results", "convocation_proof")
+    #: GOVERN_TIMESTAMP_URL: server of time stamps by RFC 3161 for seals; empty for none
+    timestamp_url: str = ""
+    #: GOVERN_TRUST_ROOTS: PEM file of the certificates under which signatures are believed
+    trust_roots: str = ""
 
     @property
     def sqlalchemy_url(self) -> str:
@@ -82,6 +98,7 @@ class Settings:
             trusted_proxies=int(given.get("GOVERN_TRUSTED_PROXIES", plain.trusted_proxies)),
             password_memory=int(given.get("GOVERN_PASSWORD_MEMORY", plain.password_memory)),
             show_letters=given.get("GOVERN_SHOW_LETTERS", "") == "1",
+            **_proving(given, plain),
         )
 
 
@@ -89,3 +106,29 @@ def _secret(given: Mapping[str, str], name: str) -> str:
     """Return a secret that stands in a variable, or in the file that a variable of that name names."""
     path = given.get(f"{name}_FILE", "")
     return Path(path).read_text().strip() if path else given.get(name, "")
+
+
+class _Proving(TypedDict):
+    seal_key: str
+    seal_pkcs11: str
+    seal_token: str
+    seal_label: str
+    seal_passphrase_file: str
+    seal_kinds: tuple[str, ...]
+    timestamp_url: str
+    trust_roots: str
+
+
+def _proving(given: Mapping[str, str], plain: Settings) -> _Proving:
+    """Return what seals, time stamps and the checking of signatures need."""
+    kinds = given.get("GOVERN_SEAL_KINDS")
+    return {
+        "seal_key": given.get("GOVERN_SEAL_KEY", plain.seal_key),
+        "seal_pkcs11": given.get("GOVERN_SEAL_PKCS11", plain.seal_pkcs11),
+        "seal_token": given.get("GOVERN_SEAL_TOKEN", plain.seal_token),
+        "seal_label": given.get("GOVERN_SEAL_LABEL", plain.seal_label),
+        "seal_passphrase_file": given.get("GOVERN_SEAL_PASSPHRASE_FILE", plain.seal_passphrase_file),
+        "seal_kinds": plain.seal_kinds if kinds is None else tuple(kinds.replace(",", " ").split()),
+        "timestamp_url": given.get("GOVERN_TIMESTAMP_URL", plain.timestamp_url),
+        "trust_roots": given.get("GOVERN_TRUST_ROOTS", plain.trust_roots),
+    }

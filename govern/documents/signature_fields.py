@@ -21,7 +21,7 @@ def make_fields(file: "pikepdf.Pdf") -> None:
         (page, link)
         for page in file.pages
         for link in page.get("/Annots", [])
-        if link.get("/Subtype") == "/Link" and str(link.get("/A", {}).get("/URI", "")).startswith(SCHEME)
+        if link.get("/Subtype") == "/Link" and _target(link).startswith(SCHEME)
     ]
     if not fields:
         return
@@ -42,11 +42,15 @@ def make_fields(file: "pikepdf.Pdf") -> None:
     file.Root.AcroForm = file.make_indirect(pikepdf.Dictionary(Fields=widgets, SigFlags=1))
 
 
+def _target(link: "pikepdf.Object") -> str:
+    return str(link.A.URI) if "/A" in link and "/URI" in link.A else ""
+
+
 def _tag_as_forms(above: "pikepdf.Object", widgets: set[tuple[int, int]]) -> None:
     """Rename the tags of what were links, for a screen reader says what they are."""
     import pikepdf  # noqa: PLC0415 - see make_fields
 
-    kids = above.get("/K", [])
+    kids = above.get("/K")
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if not isinstance(kid, pikepdf.Dictionary):
             continue

@@ -15,8 +15,10 @@ from govern.services.association import association_facts
 from govern.services.audit import Recorded, record
 from govern.services.outbox import SITE, Settlement, TakenUp, settle, take_up, waiting_letters
 from govern.services.printing import print_document, waiting_documents
+from govern.services.sealing import UNSEALED, Sealing
 from govern.settings import Settings
 from govern.store.database import current_session, transaction
+from govern.store.queries.seals_shown import handed_out
 from govern.store.tables.documents import Document, Letter
 
 _STATES = {
@@ -54,14 +56,14 @@ def post_office(settings: Settings) -> PostOffice:
     )
 
 
-def run_pending(office: PostOffice, *, now: Callable[[], datetime]) -> int:
+def run_pending(office: PostOffice, *, now: Callable[[], datetime], sealing: Sealing = UNSEALED) -> int:
     """Print and send everything that waits, here and now; return how many things were taken up.
 
     What the worker does all the time, for commands and tests that run without one.
     """
     documents = waiting_documents()
     for document in documents:
-        print_document(document, now=now)
+        print_document(document, now=now, sealing=sealing)
     letters = waiting_letters(at=now())
     for letter in letters:
         send_letter(letter, office, now=now)
@@ -123,7 +125,8 @@ def _mail(taken: TakenUp, office: PostOffice) -> Mail:
     attachment = None
     if taken.document is not None:
         row = session.get_one(Document, taken.document)
-        attachment = AttachedPdf(file_name(row.reference, row.kind.value, row.language), row.content or b"")
+        name = file_name(row.reference, row.kind.value, row.language)
+        attachment = AttachedPdf(name, handed_out(session, row) or b"")
     return Mail(
         id=taken.id,
         to_name=taken.recipient_name,

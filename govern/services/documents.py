@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.kinds import DocumentKind, DocumentState
@@ -59,6 +60,27 @@ def freeze_document(session: Session, new: NewDocument, at: datetime) -> Documen
     )
     session.add(row)
     return DocumentId(row.id)
+
+
+def same_document(session: Session, new: NewDocument) -> DocumentId | None:
+    """Return the latest document that says the same in the same language, so that it need not be made again.
+
+    One that could not be made does not count.
+    """
+    found = session.scalar(
+        select(Document.id)
+        .where(
+            Document.data_digest == digest(to_record(new.facts)),
+            Document.kind == new.kind,
+            Document.language == new.language,
+            Document.reference == new.reference,
+            Document.title == new.title[:_LONGEST_TITLE],
+            Document.state != DocumentState.FAILED,
+        )
+        .order_by(Document.issued_at.desc())
+        .limit(1)
+    )
+    return DocumentId(found) if found else None
 
 
 def verification_address(site: str, number: str) -> str:

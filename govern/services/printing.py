@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from govern.documents.issue import Issue
 from govern.documents.presses import PRESSES
 from govern.documents.renderer import Printed
+from govern.documents.sealing import Sealed
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import DocumentKind, DocumentState
@@ -19,8 +20,10 @@ from govern.domain.values.errors import Conflict, NotFound
 from govern.domain.values.ids import DocumentId
 from govern.domain.values.message import Message
 from govern.services import audit, seals
+from govern.services.sealing import UNSEALED, Sealing, keep_seal, seal_payload
 from govern.store.database import current_session, transaction
 from govern.store.tables.documents import Document
+from govern.store.tables.proofs import DocumentSeal
 
 _LONGEST_FAILURE = 500
 
@@ -42,8 +45,11 @@ def waiting_documents() -> tuple[DocumentId, ...]:
     return tuple(DocumentId(row) for row in rows)
 
 
-def print_document(document: DocumentId, *, now: Callable[[], datetime]) -> None:
-    """Print one document, if it still waits for that, and keep its bytes; or say why it could not be made."""
+def print_document(document: DocumentId, *, now: Callable[[], datetime], sealing: Sealing = UNSEALED) -> None:
+    """Print one document, if it still waits for that, and keep its bytes; or say why it could not be made.
+
+    The seal comes before anybody can read it; where none can be had, the document goes out without.
+    """
     job = _take_up(document, at=now())
     if job is None:
         return
@@ -52,7 +58,8 @@ def print_document(document: DocumentId, *, now: Callable[[], datetime]) -> None
     except Exception as fault:  # noqa: BLE001 - whatever goes wrong in a press must not stop the others
         _write_failure(document, f"{type(fault).__name__}: {fault}", at=now())
         return
-    _keep(document, printed, at=now())
+    seal = sealing.seal(printed.content) if sealing.wants(job.kind) else None
+    _keep(document, printed, seal, at=now())
 
 
 def print_again(actor: Actor, document: DocumentId, *, at: datetime) -> None:
@@ -99,7 +106,7 @@ def _take_up(document: DocumentId, *, at: datetime) -> _Job | None:
         return _Job(row.kind, cast(Json, row.facts), issue_of(row))
 
 
-def _keep(document: DocumentId, printed: Printed, *, at: datetime) -> None:
+def _keep(document: DocumentId, printed: Printed, seal: Sealed | str | None, *, at: datetime) -> None:
     with transaction() as session:
         row = session.get_one(Document, document)
         row.state = DocumentState.READY
@@ -107,6 +114,8 @@ def _keep(document: DocumentId, printed: Printed, *, at: datetime) -> None:
         row.content = printed.content
         row.content_digest = printed.digest
         row.pages = printed.pages
+        if seal is not None:
+            keep_seal(session, row.id, seal, at=at)
         _put_on_record(session, row, "document.printed", at=at)
 
 
@@ -121,7 +130,6 @@ def _write_failure(document: DocumentId, failure: str, *, at: datetime) -> None:
 def _put_on_record(
     session: Session, row: Document, action: str, *, at: datetime, actor: Actor | None = None
 ) -> None:
-    is_printed = row.state is DocumentState.READY
     audit.record(
         session,
         audit.Recorded(
@@ -136,7 +144,14 @@ def _put_on_record(
                 "language": row.language,
                 "digest": row.content_digest,
                 "failure": row.failure,
+                **seal_payload(session.get(DocumentSeal, row.id)),
             },
-            seals=seals.seal(session, "print", row.id) if is_printed else {},
+            seals=_seals(session, row) if row.state is DocumentState.READY else {},
         ),
     )
+
+
+def _seals(session: Session, row: Document) -> dict[str, str]:
+    seal = session.get(DocumentSeal, row.id)
+    sealed = {} if seal is None or seal.content is None else seals.seal(session, "association_seal", row.id)
+    return {**seals.seal(session, "print", row.id), **sealed}

@@ -16,6 +16,7 @@ from govern.services import (
     import_seals,
     minutes_seals,
     motion_seals,
+    proof_seals,
     room_seals,
     urn_seals,
     voting_seals,
@@ -26,6 +27,7 @@ from govern.store.tables.documents import Convocation, Document, ImportedFile, M
 from govern.store.tables.follow_up import ResolutionAct
 from govern.store.tables.minutes import MinutesAddendum, MinutesCorrection
 from govern.store.tables.motions import MotionRow, VoteStanding
+from govern.store.tables.proofs import DocumentSeal, SignedCopy
 from govern.store.tables.room import AttendanceCorrection, SittingEventRow
 from govern.store.tables.urns import HandCount, Urn
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, Vote
@@ -56,6 +58,8 @@ SEALED: Mapping[str, Sealer] = {
     "document": documents.sealed_document,
     "facts": documents.sealed_facts,
     "print": documents.sealed_print,
+    "association_seal": proof_seals.sealed_association_seal,
+    "signed_copy": proof_seals.sealed_signed_copy,
 }
 
 #: by kind: the rows of which every one must be sealed
@@ -82,6 +86,8 @@ LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "document": lambda: select(Document.id),
     "facts": lambda: select(Document.id).where(Document.address.is_not(None)),
     "print": lambda: select(Document.id).where(Document.state == DocumentState.READY),
+    "association_seal": lambda: select(DocumentSeal.document_id).where(DocumentSeal.content.is_not(None)),
+    "signed_copy": lambda: select(SignedCopy.id),
 }
 
 #: by kind: what is sealed in the same act; a document's attached data by a digest that everybody can compute

@@ -12,7 +12,9 @@ from typing import Protocol
 
 import click
 
+from govern.notify.mailbox import mailbox_for
 from govern.services.dispatch import post_office, settle_cut_off
+from govern.services.sealing import Sealing
 from govern.settings import Settings
 from govern.worker.queue import consumer_of, job_queue
 from govern.worker.tasks import Workshop, install
@@ -40,7 +42,7 @@ def worker(entry: _Entry, *, with_parent: int | None) -> None:
     One worker for each installation. Stopping it lets what it is doing come to its end.
     """
     try:
-        office = post_office(entry.settings)
+        office, mailbox = post_office(entry.settings), mailbox_for(entry.settings)
     except ValueError as fault:
         raise click.ClickException(str(fault)) from fault
     with _alone(entry.settings.data_folder), entry.opened() as app:
@@ -51,7 +53,7 @@ def worker(entry: _Entry, *, with_parent: int | None) -> None:
             click.echo(f"Documents made again: {documents}")
         queue = job_queue(entry.settings)
         queue.storage.flush_queue()
-        install(queue, Workshop(_contexts_of(app), office, entry.now))()
+        install(queue, Workshop(_contexts_of(app), office, entry.now, Sealing(entry.settings), mailbox))()
         consumer = consumer_of(queue)
         if with_parent is not None:
             _watch_parent(with_parent, consumer.stop_flag.set)

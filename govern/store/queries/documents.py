@@ -15,9 +15,11 @@ from govern.domain.values.ids import DocumentId, ElectionId, MeetingId
 from govern.domain.values.message import Message
 from govern.store.queries.bodies import open_to
 from govern.store.queries.hidden_drafts import is_of_hidden_draft
+from govern.store.queries.seals_shown import handed_out
 from govern.store.tables.documents import Document
 from govern.store.tables.elections import Election
 from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.voting import Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def document_file(session: Session, actor: Actor, document: DocumentId) -> Docum
     row = _readable(session, actor, document)
     if row.content is None:
         raise Conflict(Message("This document is still being made. Try again in a moment."))
-    return DocumentFile(row.content, row.media_type, row.reference, row.kind, row.language)
+    content = handed_out(session, row) or row.content
+    return DocumentFile(content, row.media_type, row.reference, row.kind, row.language)
 
 
 def documents_of(session: Session, actor: Actor, meeting: MeetingId) -> tuple[DocumentPage, ...]:
@@ -149,10 +152,23 @@ def _is_readable(actor: Actor) -> ColumnElement[bool]:
     is_open = and_(
         or_(Document.meeting_id.is_(None), Meeting.body_id.in_(open_to(actor))),
         not_(is_of_hidden_draft(actor)),
+        or_(Document.kind != DocumentKind.EXTRACT, _of_open_body(actor)),
     )
     if may(actor, Act.READ_LETTERS):
         return is_open
     return and_(is_open, Document.kind != DocumentKind.POST_BATCH)
+
+
+def _of_open_body(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition under which an extract is one of a body about which somebody may read.
+
+    A resolution taken in writing belongs to no meeting that would say so.
+    """
+    return (
+        select(Resolution.id)
+        .where(Resolution.reference + "-E" == Document.reference, Resolution.body_id.in_(open_to(actor)))
+        .exists()
+    )
 
 
 def _reference(session: Session, row: Document) -> str | None:
