@@ -18,7 +18,7 @@ from govern.domain.values.ids import BodyId, ItemId, MeetingId, MemberId, Person
 from govern.domain.values.message import Message
 from govern.domain.values.typed import prose
 from govern.domain.voting.states import VoteState
-from govern.services import audit, items, seating
+from govern.services import audit, items, seating, speech_list
 from govern.store.database import transaction
 from govern.store.tables.accounts import Person
 from govern.store.tables.meetings import AgendaItem, Recusal
@@ -68,6 +68,7 @@ def recuse(actor: Actor, command: Recuse, *, at: datetime) -> RecusalId:
         )
         session.add(row)
         session.flush()
+        speech_list.take_off(session, item.id, command.member or command.person or row.id, at)
         _put_on_record(session, "recusal.declared", row, actor=actor, at=at)
         return RecusalId(row.id)
 

@@ -17,33 +17,23 @@ from govern.domain.members.representation import representatives
 from govern.domain.rules.decision import TieRule
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.calendar import day_at
-from govern.domain.values.ids import BodyId, MeetingId, MemberId, PersonId
+from govern.domain.values.ids import BodyId, MeetingId, MemberId
 from govern.domain.values.message import Message
 from govern.services.association import association_facts, rulebook_of
 from govern.store.queries import members as register
+from govern.store.queries.attendance import true_attendance
 from govern.store.tables.association import Body
-from govern.store.tables.meetings import AttendanceEvent, Meeting, Proxy
+from govern.store.tables.meetings import Meeting, Proxy
 
 
 def attendance_facts(
     session: Session, meeting: MeetingId, *, until: datetime | None = None
 ) -> tuple[AttendanceFact, ...]:
-    """Return everything that happened to attendance at a meeting, in order, up to an instant."""
-    rows = session.scalars(
-        select(AttendanceEvent).where(AttendanceEvent.meeting_id == meeting).order_by(AttendanceEvent.ordinal)
-    )
-    return tuple(
-        AttendanceFact(
-            ordinal=row.ordinal,
-            member=MemberId(row.member_id) if row.member_id else None,
-            person=PersonId(row.person_id),
-            kind=row.kind,
-            channel=row.channel,
-            at=row.at,
-        )
-        for row in rows
-        if until is None or row.at <= until
-    )
+    """Return everything that happened to attendance at a meeting, in order, up to an instant.
+
+    Times are the corrected ones; at the end of a session that was adjourned, everybody leaves.
+    """
+    return true_attendance(session, meeting, until=until)
 
 
 def given_proxies(

@@ -14,11 +14,14 @@ from govern.domain.values.calendar import instant_of, zone_named
 from govern.domain.values.ids import ItemId, MeetingId, PersonId, SittingEventId, new_id
 from govern.domain.values.record import to_record
 from govern.domain.values.typed import one_line, prose
-from govern.services import audit, meetings, presiding, seals
+from govern.services import audit, meetings, presiding, seals, speech_list
 from govern.services.sitting_hall import hall_of
 from govern.store.database import transaction
 from govern.store.tables.meetings import Meeting
 from govern.store.tables.room import SittingEventRow
+
+#: with these the one who speaks stops
+_STANDS_STILL = frozenset({EventKind.SUSPENDED, EventKind.ADJOURNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ def record_event(actor: Actor, meeting: MeetingId, new: NewEvent, *, at: datetim
         event = _event(session, row, new, actor=actor, at=at)
         may_happen(event, hall_of(session, row, event.at)).or_conflict()
         session.add(_row(row, event))
+        if new.kind in _STANDS_STILL:
+            speech_list.end_running(session, row.id, event.at)
         audit.record(
             session,
             audit.Recorded(

@@ -20,6 +20,8 @@ class AttendanceFact:
     kind: AttendanceKind
     channel: AttendanceChannel
     at: datetime
+    #: whether the session ended then, so that everybody left at once
+    ends_session: bool = False
 
 
 @dataclass(frozen=True, slots=True)

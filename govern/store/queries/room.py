@@ -1,9 +1,11 @@
 """What happened in the room, as values of the domain; each question is one query."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govern.domain.meetings.room import EventKind, Guest, SittingEvent
+from govern.domain.meetings.room import EventKind, Guest, SittingEvent, adjournments
 from govern.domain.meetings.speaking import Speaker, SpeakingRules, Speech
 from govern.domain.values.ids import ItemId, MeetingId, MemberId, PersonId, SittingEventId, SpeechId
 from govern.domain.values.record import from_record
@@ -16,6 +18,11 @@ def sitting_events(session: Session, meeting: MeetingId) -> tuple[SittingEvent, 
         select(SittingEventRow).where(SittingEventRow.meeting_id == meeting).order_by(SittingEventRow.ordinal)
     )
     return tuple(as_event(row) for row in rows)
+
+
+def session_ends(session: Session, meeting: MeetingId) -> tuple[datetime, ...]:
+    """Return the moments at which a meeting was adjourned."""
+    return adjournments(sitting_events(session, meeting))
 
 
 def as_event(row: SittingEventRow) -> SittingEvent:

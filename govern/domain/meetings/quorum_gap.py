@@ -1,0 +1,133 @@
+"""What is still missing for a quorum, and who would fill it by coming."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from uuid import UUID
+
+from govern.domain.meetings.quorum import QuorumFigures, counts_in, measure_quorum
+from govern.domain.meetings.seats import Seat, labelled
+from govern.domain.rules.decision import QuorumTest
+from govern.domain.rules.holders import RecusalRule
+from govern.domain.statutes.rule import TestCounts
+from govern.domain.values.message import Message, MessageValue
+
+#: how many of those who could come are named
+MOST_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody absent whose coming would help, and whether it had said that it would come."""
+
+    name: str
+    is_registered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One test of a quorum with what is missing in it, and who would help by coming, the most first."""
+
+    figures: QuorumFigures
+    base: Message
+    missing: Message | None
+    helpers: tuple[Helper, ...]
+    #: how many more would help than are named
+    others: int
+
+    @property
+    def is_met(self) -> bool:
+        """Return whether nothing is missing."""
+        return self.figures.is_met
+
+
+def gaps(
+    tests: Iterable[QuorumTest],
+    seats: Iterable[Seat],
+    recusal: RecusalRule | None = None,
+    *,
+    registered: frozenset[UUID] = frozenset(),
+) -> tuple[Gap, ...]:
+    """Return what each test of a quorum still misses over the seats as they are filled now.
+
+    ``registered`` are the members and persons who said that they would come; they are named first.
+    """
+    every = tuple(seats)
+    able = tuple(each for each in every if _could_come(each, recusal))
+    return tuple(
+        _gap(figures, _helpers(figures.test, every, able, registered))
+        for figures in measure_quorum(tests, every, recusal).figures
+    )
+
+
+def _could_come(seat: Seat, recusal: RecusalRule | None) -> bool:
+    counts_not = recusal is not None and (recusal.leaves_present or recusal.leaves_entitled)
+    return seat.is_entitled and not seat.is_filled and not (counts_not and seat.is_recused)
+
+
+def _gap(figures: QuorumFigures, helpers: list[Helper]) -> Gap:
+    wanted = [] if figures.is_met else helpers
+    return Gap(
+        figures=figures,
+        base=_base(figures.test),
+        missing=None if figures.is_met else _missing(figures),
+        helpers=tuple(wanted[:MOST_NAMED]),
+        others=max(len(wanted) - MOST_NAMED, 0),
+    )
+
+
+def _helpers(
+    test: QuorumTest, seats: Iterable[Seat], able: Iterable[Seat], registered: frozenset[UUID]
+) -> list[Helper]:
+    """Return the absent whose coming would raise the count: the registered, then the weightiest, first."""
+    kind = {TestCounts.COUNTRIES: "country", TestCounts.GROUPS: test.of or ""}.get(test.counts)
+    there = {labelled(each.groups, kind) for each in seats if each.is_filled} if kind else set()
+    useful = [
+        each
+        for each in able
+        if counts_in(test, each.groups) and not (kind and labelled(each.groups, kind) in {None, *there})
+    ]
+    useful.sort(key=lambda each: ((each.member or each.person) not in registered, -each.weight, each.name))
+    return [Helper(each.name, (each.member or each.person) in registered) for each in useful]
+
+
+def _base(test: QuorumTest) -> Message:
+    """Return of what the quorum is a share, in words."""
+    if test.counts is TestCounts.COUNTRIES:
+        return Message("countries of the members entitled to vote")
+    if test.counts is TestCounts.WEIGHTS:
+        return Message("votes of all who may vote")
+    if test.counts is TestCounts.CATEGORY:
+        return Message("members of one category who may vote")
+    if test.counts in (TestCounts.GROUPS, TestCounts.FIGURE):
+        return Message("{name} of all who may vote", {"name": test.of or ""})
+    return Message("all who may vote")
+
+
+def _missing(figures: QuorumFigures) -> Message:
+    """Return how much is missing, such as “2 members short”."""
+    short = figures.needed - figures.filled
+    if short <= 0:
+        short = Fraction(1)
+    singular, plural = _SHORT.get(figures.test.counts, _SHORT[TestCounts.HEADS])
+    values: dict[str, MessageValue] = {"n": _number(short), "name": figures.test.of or ""}
+    return Message(singular, values, plural=plural)
+
+
+def _number(value: Fraction) -> int | Fraction:
+    return int(value) if value.denominator == 1 else value
+
+
+_SHORT = {
+    TestCounts.HEADS: ("{n} short", "{n} short"),
+    TestCounts.WEIGHTS: ("{n} vote short", "{n} votes short"),
+    TestCounts.COUNTRIES: ("{n} country short", "{n} countries short"),
+    TestCounts.CATEGORY: ("{n} of the category short", "{n} of the category short"),
+    TestCounts.GROUPS: ("{n} of {name} short", "{n} of {name} short"),
+    TestCounts.FIGURE: ("{n} of {name} short", "{n} of {name} short"),
+}
+
+
+def in_short(found: Iterable[Gap]) -> tuple[Message, ...]:
+    """Return everything that is missing, in words for the desk and the screen; nothing when all is there."""
+    return tuple(each.missing for each in found if each.missing is not None)
