@@ -29,9 +29,3 @@ def is_moving(documents: Iterable[DocumentPage], letters: Iterable[LetterShown])
     return any(each.state in to_make for each in documents) or any(
         each.channel is LetterChannel.EMAIL and each.state in to_send for each in letters
     )
-
-
-def count_by_state(letters: Iterable[LetterShown]) -> tuple[tuple[LetterState, int], ...]:
-    """Return how many letters are in each state that occurs, in the order of states."""
-    states = [each.state for each in letters]
-    return tuple((state, states.count(state)) for state in LetterState if state in states)

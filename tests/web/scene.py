@@ -21,11 +21,12 @@ from govern.services.written_procedures import BeginProcedure, begin_procedure
 from govern.store.database import db
 from govern.store.tables.accounts import SignIn
 from govern.store.tables.association import StatutesVersion
-from govern.store.tables.documents import ImportedFile, PostBatch, StagedFile
+from govern.store.tables.documents import Convocation, ImportedFile, PostBatch, StagedFile
 from govern.store.tables.elections import Nomination, SeatWon
 from govern.store.tables.meetings import Attachment, Proxy
 from govern.store.tables.members import MandateRow
 from govern.store.tables.voting import Resolution
+from govern.web.live_tickets import screen_address
 from tests.make.amendments import (
     WHY,
     added,
@@ -48,6 +49,7 @@ from tests.make.hand_counts import enter
 from tests.make.letters import make_batch, make_document, make_letter
 from tests.make.meetings import make_item, make_meeting
 from tests.make.minutes import issue, make_short_minutes, passage_of, row_of
+from tests.make.planning import make_met_request, make_request, make_series, make_template
 from tests.make.register import MEMBER, csv_bytes
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 from tests.make.votes import make_arrival, make_open_assembly, make_vote, open_item, right_of
@@ -260,6 +262,11 @@ def _minutes(scene: Scene) -> object:
     return minutes
 
 
+def _screen_address(scene: Scene) -> object:
+    """Sign the address for the machine at the projector of a meeting."""
+    return screen_address(MeetingId(scene["meeting"]), "en", at=MOMENT)
+
+
 def _meeting_to_convoke(scene: Scene) -> object:
     meeting = make_meeting(scene.world)
     make_item(scene.world, meeting)
@@ -281,6 +288,28 @@ def _post_batch(scene: Scene) -> object:
     batch = make_batch(scene.world, meeting)
     scene.objects["post_document"] = db.session.get_one(PostBatch, batch).document_id
     return batch
+
+
+def _series(scene: Scene) -> object:
+    """Plan a series from a template; leave another without one, a request to sign and one to convene."""
+    world = scene.world
+    scene.objects["spare_template"] = make_template(world, name="Spare")
+    scene.objects["template"] = make_template(world)
+    scene.objects["convening"] = make_request(world)
+    scene.objects["met_convening"] = make_met_request(world)
+    return make_series(world, make_template(world, name="Of a series"))
+
+
+def _bounced_meeting(scene: Scene) -> object:
+    """Convoke an assembly, and let the letter to Member 1 come back."""
+    meeting = make_meeting(scene.world, state=MeetingState.CONVOKED)
+    make_letter(scene.world, meeting=meeting, state=LetterState.BOUNCED)
+    db.session.add(
+        Convocation(
+            meeting_id=meeting, issued_at=MOMENT, issued_by_person_id=scene.world.persons["Sofia Secretary"]
+        )
+    )
+    return meeting
 
 
 def _proposed_draft(scene: Scene) -> object:
@@ -327,6 +356,8 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "proxy": _proxy,
     "assembly": lambda scene: scene.world.assembly,
     "meeting": lambda scene: make_meeting(scene.world),
+    "series": _series,
+    "screen_address": _screen_address,
     "item": _item,
     "version": _version,
     "batch": _batch,
@@ -340,6 +371,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "document": lambda _scene: make_document(state=DocumentState.READY),
     "failed_document": lambda _scene: make_document(state=DocumentState.FAILED),
     "post_batch": _post_batch,
+    "bounced_meeting": _bounced_meeting,
     "number": lambda _scene: "13",
     "adopted_draft": _adopted_draft,
     "proposed_draft": _proposed_draft,

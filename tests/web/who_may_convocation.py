@@ -13,4 +13,10 @@ CONVOCATIONS: tuple[Row, ...] = (
         {"version": 1, "reason": "The hall has burnt down.", "confirmed": "y"},
     ),
     Row("GET", "/meetings/<uuid:meeting>/cancel", SECRETARY, using=_CONVOKED),
+    Row(
+        "POST",
+        "/meetings/<uuid:meeting>/convocation/post-again",
+        SECRETARY,
+        using={"meeting": "bounced_meeting"},
+    ),
 )

@@ -5,7 +5,6 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings import letter_words, words
 from govern.domain.meetings.kinds import MeetingState
@@ -13,14 +12,15 @@ from govern.domain.values.errors import GovernError
 from govern.domain.values.ids import BodyId, MeetingId
 from govern.domain.values.message import Message
 from govern.services import convocation as service
-from govern.services.convocation_letters import CONVOCATION, COPY
+from govern.services import post_again as by_post
 from govern.services.letters import record_posting, sending_of
-from govern.store.queries import documents, letters, meetings
+from govern.store.queries import letters, meetings
 from govern.store.queries.reading import reading
 from govern.web import page
+from govern.web.convocation_page import progress as progress_of
 from govern.web.forms.convocation import ConvocationForm, PostingForm
+from govern.web.forms.letters import AgainForm
 from govern.web.installation import now
-from govern.web.letters import count_by_state, is_moving
 from govern.web.session import current_actor, today
 
 blueprint = Blueprint("convocation", __name__)
@@ -56,7 +56,8 @@ def issue(meeting: UUID) -> AnyResponse:
 
 @blueprint.get("/meetings/<uuid:meeting>/convocation/progress")
 def progress(meeting: UUID) -> Response:
-    return page.show("convocation/_progress.html", **_progress(_meeting(meeting), current_actor()))
+    shown = _meeting(meeting)
+    return page.show("convocation/_progress.html", **_progress(shown))
 
 
 @blueprint.post("/meetings/<uuid:meeting>/convocation/batches/<uuid:batch>")
@@ -78,6 +79,27 @@ def posted(meeting: UUID, batch: UUID) -> AnyResponse:
                 return page.done(late, "convocation.show", "needs", meeting=meeting)
             return page.done(Message("The day of posting is recorded."), "convocation.show", meeting=meeting)
     return _issued(shown, form, batch)
+
+
+@blueprint.post("/meetings/<uuid:meeting>/convocation/post-again")
+def post_again(meeting: UUID) -> AnyResponse:
+    may(current_actor(), Act.SETTLE_LETTERS).or_not_allowed()
+    done = Message("Nothing was sent.")
+    if AgainForm().is_sent_and_valid():
+        found = by_post.post_again(current_actor(), MeetingId(meeting), at=now())
+        done = Message(
+            "{n} letter waits to be printed and posted.",
+            {"n": found.letters},
+            plural="{n} letters wait to be printed and posted.",
+        )
+        if found.without_address:
+            names = ", ".join(found.without_address)
+            done = Message("{done} No postal address is known of {names}.", {"done": done, "names": names})
+    return page.done(done, "convocation.show", meeting=meeting)
+
+
+def _progress(meeting: meetings.MeetingShown) -> dict[str, object]:
+    return progress_of(meeting, current_actor(), only=request.args.get("only", ""))
 
 
 def _meeting(meeting: UUID) -> meetings.MeetingShown:
@@ -118,20 +140,5 @@ def _issued(
         sending=sending_of(reading(), meeting.id),
         batches=letters.batches_of(reading(), actor, meeting.id) if may_see else (),
         may_settle=may(actor, Act.SETTLE_LETTERS).allowed,
-        **_progress(meeting, actor),
+        **_progress(meeting),
     )
-
-
-def _progress(meeting: meetings.MeetingShown, actor: Actor) -> dict[str, object]:
-    made = [
-        each for each in documents.documents_of(reading(), actor, meeting.id) if each.kind.value != "minutes"
-    ]
-    may_see = may(actor, Act.READ_LETTERS).allowed
-    sent = letters.letters_of(reading(), actor, meeting.id, (CONVOCATION, COPY)) if may_see else ()
-    return {
-        "meeting": meeting,
-        "documents": made,
-        "letters": sent,
-        "counts": count_by_state(sent),
-        "is_moving": is_moving(made, sent),
-    }
