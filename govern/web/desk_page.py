@@ -3,48 +3,123 @@
 ``shared_parts`` is read once for all who look at one meeting: it holds nothing that a reader of the
 room may not see, so never a ballot and never how a vote stands. ``desk_parts`` and ``room_parts`` add
 what is one reader's own.
+
+A part stands in a page as ``<section data-part="vote">{% include "desk/_vote.html" %}</section>``. For room
+and screen it is also listed in PARTS, so that the live channel sends it; it may read only what
+``shared_parts`` gives. The desk is asked for anew as a whole, so its parts may read everything.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid4
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import ItemKind, MeetingState
-from govern.domain.values.ids import BodyId, ItemId, MeetingId
+from govern.domain.meetings.room import RoomState, room_state
+from govern.domain.values.digest import Json, digest
+from govern.domain.values.ids import BodyId, ItemId, MeetingId, PersonId
 from govern.domain.voting.bar import draw_level, draw_outcome
 from govern.domain.voting.explanation import RESULTS
-from govern.services.attendance_desk import attendance_desk
+from govern.services.presiding import conducts_meeting, presides_here
+from govern.services.quorum_now import quorum_now
+from govern.services.secret_ballots import fresh_code
 from govern.store.queries import agenda, live, meetings, rolls, votes
 from govern.store.queries.agenda import ItemShown
 from govern.store.queries.live import VoteLive
+from govern.store.queries.meetings import MeetingShown
 from govern.store.queries.reading import reading
+from govern.store.queries.room import sitting_events
+from govern.store.queries.room_ballots import RoomBallot, room_ballots
 from govern.web.counted_page import TONES
+from govern.web.language import translator
 
-#: acts of which one opens the desk
-_DESK = (Act.CONDUCT_MEETING, Act.RECORD_ATTENDANCE, Act.CONDUCT_VOTE)
+#: over how many milliseconds for each vote in it readers spread the fetching of their own ballots
+_SPREAD = 2
+_LONGEST_SPREAD = 2000
+#: the parts that the live channel sends to each audience, by their templates
+PARTS: Mapping[str, Mapping[str, str]] = {
+    "desk": {},
+    "room": {
+        "where": "desk/_where.html",
+        "vote": "desk/_vote.html",
+        "quorum": "desk/_quorum.html",
+        "agenda": "desk/_agenda.html",
+    },
+    "screen": {
+        "where": "desk/_where.html",
+        "vote": "desk/_vote.html",
+        "quorum": "desk/_quorum.html",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRoomBallot:
+    """A ballot that the reader casts; sent twice under one ``request_key`` or ``code`` it is one act."""
+
+    ballot: RoomBallot
+    request_key: str
+    code: str
 
 
 def shared_parts(meeting: MeetingId, *, at: datetime) -> dict[str, object]:
     """Return what everybody in a meeting may see, whoever reads it."""
     session = reading()
-    shown, items, found = (
-        live.meeting_live(session, meeting),
-        agenda.items_of(session, meeting),
-        live.votes_live(session, meeting),
-    )
+    shown = live.meeting_live(session, meeting)
+    items = agenda.items_of(session, meeting)
+    found = live.votes_live(session, meeting)
+    events = sitting_events(session, meeting)
+    room = room_state(events, max(at, *(each.at for each in events))) if events else RoomState()
     running = [each for each in found if each.is_open]
-    desk = attendance_desk(session, meeting, at=at)
     return {
         "meeting": shown,
         "items": items,
         "votes": found,
+        "results": {each.item: each for each in found if each.result is not None},
         "running": running,
         "progress": {each.id: votes.progress(each.id) for each in running},
-        "current": _current(shown.state, items, found),
+        "room": room,
+        "results_in_words": RESULTS,
+        "tones": TONES,
+        "current": _current(shown.state, room, items, found),
         "counted": _counted(found),
-        "levels": [{"level": draw_level(each), "source": each.test.source} for each in desk.quorum.figures],
-        "seats": desk.seats,
+        "levels": [
+            {"level": draw_level(each), "source": each.test.source}
+            for each in quorum_now(session, meeting, at=at)
+        ],
+    }
+
+
+def counted_anew(shared: Mapping[str, object]) -> dict[str, object]:
+    """Return the same with how many have voted by now; nothing else has changed."""
+    running = running_votes(shared)
+    return {**shared, "progress": {each.id: votes.progress(each.id) for each in running}}
+
+
+def figures_of(shared: Mapping[str, object]) -> dict[str, Json]:
+    """Return how many have voted in each vote that is open, in words, and a mark of which votes these are.
+
+    The mark changes when readers have to look at their own ballots again, over ``spread`` milliseconds.
+    """
+    running, progress = running_votes(shared), shared["progress"]
+    told: list[Json] = []
+    most = 0
+    for vote in running:
+        so_far = progress[vote.id]  # type: ignore[index]
+        most = max(most, so_far.expected)
+        said = translator().plural(
+            "{n} vote of {expected} has been cast.",
+            "{n} votes of {expected} have been cast.",
+            so_far.cast,
+            expected=so_far.expected,
+        )
+        told.append({"vote": str(vote.id), "cast": so_far.cast, "most": so_far.expected, "said": said})
+    return {
+        "votes": told,
+        "own": digest([str(each.id) for each in running])[:16],
+        "spread": min(most * _SPREAD, _LONGEST_SPREAD),
     }
 
 
@@ -55,9 +130,8 @@ def desk_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, o
         NotAllowed: for everybody else.
         NotFound: when there is no such meeting, or it is another body's.
     """
-    shown = meetings.meeting(reading(), actor, meeting)
-    may_keep_desk(actor, shown.body)
-    return {**shared_parts(meeting, at=at), **_acts(actor, shown.body), "audience": "desk"}
+    shown = kept_desk(actor, meeting)
+    return {**shared_parts(meeting, at=at), **_acts(actor, shown), "audience": "desk"}
 
 
 def room_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, object]:
@@ -67,8 +141,31 @@ def room_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, o
         NotAllowed: for somebody with neither office nor member.
         NotFound: when there is no such meeting, or it is another body's.
     """
-    shown = meetings.meeting(reading(), actor, meeting)
-    return {**shared_parts(meeting, at=at), "remote_access": shown.remote_access, "audience": "room"}
+    shown = entered_room(actor, meeting)
+    return {
+        **shared_parts(meeting, at=at),
+        "remote_access": shown.remote_access,
+        "keeps_desk": keeps_desk(actor, shown),
+        "audience": "room",
+    }
+
+
+def entered_room(actor: Actor, meeting: MeetingId) -> MeetingShown:
+    """Return a meeting to those who may be in its room: whoever may read about it.
+
+    Raises:
+        NotAllowed: for somebody with neither office nor member.
+        NotFound: when there is no such meeting, or it is another body's.
+    """
+    return meetings.meeting(reading(), actor, meeting)
+
+
+def own_ballots(meeting: MeetingId, person: PersonId) -> list[OwnRoomBallot]:
+    """Return the ballots that somebody casts in the open votes of a meeting, each with its keys."""
+    return [
+        OwnRoomBallot(each, uuid4().hex, fresh_code() if each.is_secret else "")
+        for each in room_ballots(reading(), meeting, person)
+    ]
 
 
 def screen_parts(meeting: MeetingId, *, at: datetime) -> dict[str, object]:
@@ -76,46 +173,65 @@ def screen_parts(meeting: MeetingId, *, at: datetime) -> dict[str, object]:
     return {**shared_parts(meeting, at=at), "audience": "screen"}
 
 
-def may_keep_desk(actor: Actor, body: BodyId) -> None:
-    """Pass for those who conduct a meeting of this body or record who attends it.
+def kept_desk(actor: Actor, meeting: MeetingId) -> MeetingShown:
+    """Return a meeting to those who keep its desk: who conducts it or records who attends.
 
     Raises:
         NotAllowed: for everybody else.
+        NotFound: when there is no such meeting, or it is another body's.
     """
-    decisions = [may(actor, act, body=body) for act in _DESK]
-    if not any(decisions):
-        decisions[0].or_not_allowed()
+    shown = meetings.meeting(reading(), actor, meeting)
+    if not may(actor, Act.RECORD_ATTENDANCE, body=shown.body):
+        conducts_meeting(actor, meeting).or_not_allowed()
+    return shown
 
 
-def _acts(actor: Actor, body: BodyId) -> dict[str, object]:
+def keeps_desk(actor: Actor, meeting: MeetingShown) -> bool:
+    """Return whether somebody conducts a meeting or records who attends it."""
+    return bool(may(actor, Act.RECORD_ATTENDANCE, body=meeting.body) or conducts_meeting(actor, meeting.id))
+
+
+def _acts(actor: Actor, meeting: MeetingShown) -> dict[str, object]:
+    body: BodyId = meeting.body
     return {
-        "conducts": bool(may(actor, Act.CONDUCT_VOTE, body=body)),
-        "holds": bool(may(actor, Act.CONDUCT_MEETING, body=body)),
+        "presides": bool(presides_here(actor, body, meeting.id)),
+        "conducts": bool(conducts_meeting(actor, meeting.id)),
         "records": bool(may(actor, Act.RECORD_ATTENDANCE, body=body)),
     }
 
 
-def _current(state: MeetingState, items: Sequence[ItemShown], found: Sequence[VoteLive]) -> ItemShown | None:
-    """Return the item that the meeting is at: the one being voted on, else the first undecided."""
+def _current(
+    state: MeetingState, room: RoomState, items: Sequence[ItemShown], found: Sequence[VoteLive]
+) -> ItemShown | None:
+    """Return the item that the meeting is at: called, else being voted on, else the first undecided."""
     if state is not MeetingState.OPEN:
         return None
     by_id = {each.id: each for each in items}
+    called = [by_id[room.item]] if room.item in by_id else []
     running = [by_id[each.item] for each in found if each.is_open and each.item in by_id]
-    settled: set[ItemId] = {each.item for each in found if each.result is not None}
+    settled: set[ItemId] = {each.item for each in found if each.result is not None} | set(room.finished)
     waiting = [each for each in items if each.kind is ItemKind.DECISION and each.id not in settled]
-    return next(iter([*running, *waiting]), None)
+    return next(iter([*running, *called, *waiting]), None)
 
 
 def _counted(found: Sequence[VoteLive]) -> dict[str, object] | None:
     """Return the newest outcome of the meeting with its pictures."""
     latest = live.latest_counted(found)
-    shown = rolls.outcome_shown(latest.id) if latest else None
-    if latest is None or shown is None:
+    shown = rolls.outcome_shown(latest.id) if latest and latest.election is None else None
+    if latest is None:
         return None
+    if shown is None:
+        return {"vote": latest, "decided": None, "bars": ()}
     return {
         "vote": latest,
         "decided": shown,
         "result": RESULTS[shown.outcome.result],
         "tone": TONES[shown.outcome.result],
-        "bars": draw_outcome(shown.outcome) if latest.election is None else (),
+        "bars": draw_outcome(shown.outcome),
     }
+
+
+def running_votes(shared: Mapping[str, object]) -> list[VoteLive]:
+    """Return the votes that are open, of what ``shared_parts`` gave."""
+    found = shared["running"]
+    return [each for each in found if isinstance(each, VoteLive)] if isinstance(found, list) else []

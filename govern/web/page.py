@@ -2,31 +2,48 @@
 
 from http import HTTPStatus
 
-from flask import Flask, Response, flash, make_response, redirect, render_template, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.actor import Office
 from govern.domain.members.words import OFFICE_NAMES
+from govern.domain.motions.redline import TextRedline, text_redline
 from govern.domain.values.errors import Conflict, GovernError
 from govern.domain.values.message import Message
+from govern.domain.values.text import Text
 from govern.i18n.templates import install as install_speech
 from govern.web.context import frame
 from govern.web.forms.secure import SecureForm
 from govern.web.language import translator
 from govern.web.prose import markdown
+from govern.web.session import safe_next
 
-__all__ = ["done", "refused", "show", "translator"]
+__all__ = ["came_from", "done", "part", "refused", "show", "translator"]
 
 
 def install(app: Flask) -> None:
     """Let templates speak the reader's language and know what stands around every page."""
     install_speech(app.jinja_env, translator)
-    app.jinja_env.filters.update(markdown=markdown, office=_office)
+    app.jinja_env.filters.update(markdown=markdown, office=_office, redline_to=_redline)
     app.context_processor(frame)
 
 
 def _office(office: Office) -> str:
     return translator().message(OFFICE_NAMES[office])
+
+
+def _redline(before: Text, after: Text) -> TextRedline:
+    return text_redline(before, after, translator().language)
 
 
 def show(template: str, **values: object) -> Response:
@@ -36,10 +53,20 @@ def show(template: str, **values: object) -> Response:
     return make_response(render_template(template, **values), status)
 
 
+def part(template: str, **values: object) -> Response:
+    """Return a part of a page, without what stands around every page: asked for by many at one moment."""
+    return make_response(current_app.jinja_env.get_template(template).render(values))
+
+
 def done(message: Message, endpoint: str, /, category: str = "success", **values: object) -> AnyResponse:
-    """Say what was done on the page that comes next, and lead there."""
+    """Say what was done on the page that comes next, and lead there, or back to where the form stood."""
     flash(translator().message(message), category)
-    return redirect(url_for(endpoint, **values), 303)  # type: ignore[arg-type]
+    return redirect(came_from() or url_for(endpoint, **values), 303)  # type: ignore[arg-type]
+
+
+def came_from() -> str:
+    """Return the page of this site to which a form asked to be led back, or nothing."""
+    return safe_next(request.form.get("back"), "")
 
 
 def refused(error: GovernError, form: SecureForm) -> None:

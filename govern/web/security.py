@@ -15,6 +15,7 @@ from govern.web.secret import secret_key
 LONGEST_REQUEST = 25 * 1024 * 1024
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 YEAR = 365 * 24 * 3600
+_STRICT = f"max-age={2 * YEAR}; includeSubDomains"
 
 _POLICY = "; ".join(
     (
@@ -92,9 +93,16 @@ def add_headers(response: Response) -> Response:
         response.headers[name] = value
     response.headers.setdefault("Content-Security-Policy", _POLICY.format(nonce=csp_nonce()))
     if installation().settings.is_https:
-        response.headers["Strict-Transport-Security"] = f"max-age={2 * YEAR}; includeSubDomains"
+        response.headers["Strict-Transport-Security"] = _STRICT
     _say_who_may_keep(response)
     return response
+
+
+def fixed_headers(*, is_https: bool) -> list[tuple[str, str]]:
+    """Return the safety headers of an answer that is no page and that nobody keeps."""
+    secure = [("Strict-Transport-Security", _STRICT)] if is_https else []
+    policy = ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+    return [*_HEADERS.items(), policy, ("Cache-Control", "no-store"), *secure]
 
 
 def _say_who_may_keep(response: Response) -> None:

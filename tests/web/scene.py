@@ -8,6 +8,7 @@ from uuid import uuid4
 from govern.domain.amendment.counter import CounterKind
 from govern.domain.meetings.kinds import DocumentState, LetterState, MeetingState
 from govern.domain.members.register import FactKind
+from govern.domain.values.ids import MeetingId
 from govern.domain.values.text import Text
 from govern.domain.voting.states import ProcedureMode
 from govern.services.closing import close_vote
@@ -364,6 +365,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "other_batch": _batch,
     "file": _past_file,
     "code": lambda _scene: "be-asbl",
+    "assembly_code": lambda _scene: "GA",
     "filename": lambda _scene: "icons/govern.svg",
     "meeting_to_convoke": _meeting_to_convoke,
     "failed_meeting": _failed_meeting,

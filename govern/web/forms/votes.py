@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from wtforms import HiddenField, RadioField, TextAreaField, validators
+from wtforms import HiddenField, RadioField, SelectField, TextAreaField, validators
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from govern.domain.values.ids import RightId, VoteId
@@ -22,6 +22,17 @@ CHOICES: dict[Choice, Marked] = {
     Choice.AGAINST: N_("Against"),
     Choice.ABSTAIN: N_("Abstain"),
     Choice.BLANK: N_("Blank"),
+}
+
+
+#: after how many seconds a vote can close by itself
+LENGTHS: dict[str, Marked] = {
+    "30": N_("30 seconds"),
+    "60": N_("1 minute"),
+    "120": N_("2 minutes"),
+    "180": N_("3 minutes"),
+    "300": N_("5 minutes"),
+    "600": N_("10 minutes"),
 }
 
 
@@ -97,6 +108,19 @@ class OpeningForm(SecureForm):
         ],
         default=Secrecy.BY_NAME.value,
     )
+    lasts = SelectField(
+        N_("When it closes"),
+        choices=[("", N_("When the chair closes it")), *LENGTHS.items()],
+        default="",
+        validate_choice=False,
+        validators=[validators.AnyOf(["", *LENGTHS], message=N_("Choose one of the times."))],
+    )
+
+
+class EndForm(SecureForm):
+    """The chair's word that an open vote ends after a while."""
+
+    seconds = SelectField(N_("Closes in"), choices=list(LENGTHS.items()), default="60")
 
 
 class ClosingForm(SecureForm):

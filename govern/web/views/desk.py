@@ -2,16 +2,23 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, g, request, url_for
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.meetings import words
-from govern.domain.values.ids import MeetingId
-from govern.store.queries import meetings
-from govern.store.queries.reading import reading
-from govern.web import page
-from govern.web.desk_page import desk_parts, may_keep_desk, room_parts, screen_parts
+from govern.domain.values.errors import Conflict, RuleBroken
+from govern.domain.values.ids import MeetingId, VoteId
+from govern.domain.values.message import Message
+from govern.i18n.translator import translator_for
+from govern.web import desk_page, page
+from govern.web.countdown import end_after
+from govern.web.desk_people import people_at_desk
+from govern.web.forms.votes import EndForm
 from govern.web.installation import now
-from govern.web.session import current_actor
+from govern.web.live_tickets import Audience, read_screen_address, screen_address, ticket_for
+from govern.web.public import public
+from govern.web.session import current_actor, current_person, the_association
 
 blueprint = Blueprint("desk", __name__)
 blueprint.context_processor(lambda: {"words": words})
@@ -20,18 +27,112 @@ blueprint.context_processor(lambda: {"words": words})
 @blueprint.get("/meetings/<uuid:meeting>/desk")
 def show(meeting: UUID) -> Response:
     """Show the desk to those who conduct the meeting or record who attends it."""
-    return page.show("desk/show.html", **desk_parts(current_actor(), MeetingId(meeting), at=now()))
+    held, actor = MeetingId(meeting), current_actor()
+    values = desk_page.desk_parts(actor, held, at=now())
+    return page.show(
+        "desk/show.html",
+        **values,
+        people=people_at_desk(held, request.args.get("q", ""), at=now()) if values["records"] else None,
+        end_form=EndForm(formdata=None),
+        screen_url=_screen_url(held),
+        live=_channel(held, Audience.DESK, url_for("desk.desk_ticket", meeting=meeting)),
+    )
 
 
 @blueprint.get("/meetings/<uuid:meeting>/room")
 def room(meeting: UUID) -> Response:
     """Show the room to everybody who may read about the meeting."""
-    return page.show("desk/room.html", **room_parts(current_actor(), MeetingId(meeting), at=now()))
+    held = MeetingId(meeting)
+    values = desk_page.room_parts(current_actor(), held, at=now())
+    return page.show(
+        "desk/room.html",
+        **values,
+        ballots=desk_page.own_ballots(held, current_person()),
+        live=_channel(held, Audience.ROOM, url_for("desk.room_ticket", meeting=meeting)),
+    )
+
+
+@blueprint.get("/meetings/<uuid:meeting>/room/ballots")
+def ballots(meeting: UUID) -> Response:
+    """Show a participant's own ballots in the votes that are open: everybody asks for it at one moment."""
+    found = desk_page.own_ballots(MeetingId(meeting), current_person())
+    return page.part("desk/_ballots.html", ballots=found, meeting_id=meeting)
 
 
 @blueprint.get("/meetings/<uuid:meeting>/screen")
 def screen(meeting: UUID) -> Response:
     """Show what the projector shows, to those who keep the desk."""
-    actor = current_actor()
-    may_keep_desk(actor, meetings.meeting(reading(), actor, MeetingId(meeting)).body)
-    return page.show("desk/screen.html", **screen_parts(MeetingId(meeting), at=now()))
+    desk_page.kept_desk(current_actor(), MeetingId(meeting))
+    return _screen(MeetingId(meeting), url_for("desk.screen_ticket", meeting=meeting))
+
+
+@blueprint.get("/screens/<signed>")
+@public
+def public_screen(signed: str) -> Response:
+    """Show what the projector shows, to a machine that knows nothing but this address."""
+    return _screen(_meeting_of(signed), url_for("desk.public_screen_ticket", signed=signed))
+
+
+@blueprint.get("/meetings/<uuid:meeting>/desk/live")
+def desk_ticket(meeting: UUID) -> Response:
+    desk_page.kept_desk(current_actor(), MeetingId(meeting))
+    return _ticket(MeetingId(meeting), Audience.DESK)
+
+
+@blueprint.get("/meetings/<uuid:meeting>/room/live")
+def room_ticket(meeting: UUID) -> Response:
+    desk_page.entered_room(current_actor(), MeetingId(meeting))
+    return _ticket(MeetingId(meeting), Audience.ROOM)
+
+
+@blueprint.get("/meetings/<uuid:meeting>/screen/live")
+def screen_ticket(meeting: UUID) -> Response:
+    desk_page.kept_desk(current_actor(), MeetingId(meeting))
+    return _ticket(MeetingId(meeting), Audience.SCREEN)
+
+
+@blueprint.get("/screens/<signed>/live")
+@public
+def public_screen_ticket(signed: str) -> Response:
+    return _ticket(_meeting_of(signed), Audience.SCREEN)
+
+
+@blueprint.post("/votes/<uuid:vote>/end")
+def end(vote: UUID) -> AnyResponse:
+    """Let an open vote end after a while."""
+    form = EndForm()
+    if form.is_sent_and_valid():
+        try:
+            end_after(VoteId(vote), form.seconds.data)
+        except (Conflict, RuleBroken) as error:
+            return page.done(error.message, "votes.show", "error", vote=vote)
+    return page.done(Message("The end of the vote is announced."), "votes.show", vote=vote)
+
+
+def _screen(meeting: MeetingId, renewing: str) -> Response:
+    values = desk_page.screen_parts(meeting, at=now())
+    return page.show("desk/screen.html", **values, live=_channel(meeting, Audience.SCREEN, renewing))
+
+
+def _screen_url(meeting: MeetingId) -> str:
+    signed = screen_address(meeting, page.translator().locale, at=now())
+    return url_for("desk.public_screen", signed=signed, _external=True)
+
+
+def _channel(meeting: MeetingId, audience: Audience, renewing: str) -> dict[str, str]:
+    """Return what the script of a page must know: its ticket, and where it gets the next one."""
+    return {"url": f"/live/{ticket_for(meeting, audience)}", "renew": renewing}
+
+
+def _ticket(meeting: MeetingId, audience: Audience) -> Response:
+    return Response(f"/live/{ticket_for(meeting, audience)}", mimetype="text/plain")
+
+
+def _meeting_of(signed: str) -> MeetingId:
+    """Return the meeting of a projector's address, from now on in its language."""
+    found = read_screen_address(signed, at=now())
+    if found is None:
+        raise NotFound
+    known = the_association()
+    g.translator = translator_for(found[1], *([known.zone] if known else []))
+    return found[0]

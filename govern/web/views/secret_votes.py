@@ -5,13 +5,13 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from govern.domain.values.errors import Conflict, RuleBroken
+from govern.domain.values.errors import Conflict, GovernError, RuleBroken
 from govern.domain.values.ids import VoteId
 from govern.domain.voting.receipt import typed_receipt
 from govern.services.secret_ballots import cast_secret_ballot
 from govern.store.queries import own_ballots, votes
 from govern.store.queries.urns import urn_file
-from govern.web import page
+from govern.web import acknowledging, page
 from govern.web.forms.secret_votes import ReceiptForm, SecretBallotForm, secret_ballot_sent
 from govern.web.installation import now
 from govern.web.session import current_actor, current_person
@@ -24,11 +24,20 @@ blueprint = Blueprint("secret_votes", __name__)
 def cast(vote: UUID) -> Response:
     """Cast, and show the receipt in the answer itself: it stands in no address and no cookie."""
     ballot = secret_ballot_sent(VoteId(vote), request.form)
+    by_script = acknowledging.is_asked_by_script()
     if ballot is None:
-        return _page(VoteId(vote), SecretBallotForm.sent_in_vain())
+        return (
+            acknowledging.incomplete() if by_script else _page(VoteId(vote), SecretBallotForm.sent_in_vain())
+        )
     try:
         receipt = cast_secret_ballot(ballot, caster=current_person(), at=now())
-    except (Conflict, RuleBroken) as error:
+        if by_script:
+            return acknowledging.counted(receipt.code)
+    except GovernError as error:
+        if by_script:
+            return acknowledging.not_counted(error)
+        if not isinstance(error, Conflict | RuleBroken):
+            raise
         form = SecretBallotForm()
         page.refused(error, form)
         return _page(VoteId(vote), form)

@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from govern.domain.values.errors import Conflict, RuleBroken
+from govern.domain.values.errors import Conflict, GovernError, RuleBroken
 from govern.domain.values.ids import ItemId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.voting.bar import draw_level
@@ -17,7 +17,8 @@ from govern.services.vote_letters import remind_of_vote
 from govern.services.vote_preview import preview_vote
 from govern.services.votes import cancel_vote, open_vote
 from govern.store.queries import hand_counts, votes
-from govern.web import page
+from govern.web import acknowledging, page
+from govern.web.countdown import end_after
 from govern.web.counted_page import pairs
 from govern.web.forms.votes import BallotForm, CancellingForm, ClosingForm, OpeningForm, ballot_sent
 from govern.web.installation import now
@@ -48,15 +49,23 @@ def progress(vote: UUID) -> Response:
 @blueprint.post("/votes/<uuid:vote>/ballots")
 def cast(vote: UUID) -> AnyResponse:
     ballot = ballot_sent(VoteId(vote), request.form)
+    by_script = acknowledging.is_asked_by_script()
     if ballot is None:
-        return _page(VoteId(vote), BallotForm.sent_in_vain())
+        return acknowledging.incomplete() if by_script else _page(VoteId(vote), BallotForm.sent_in_vain())
     try:
-        cast_ballot(ballot, caster=current_person(), at=now())
-    except (Conflict, RuleBroken) as error:
+        receipt = cast_ballot(ballot, caster=current_person(), at=now())
+        if by_script:
+            return acknowledging.counted(receipt.code)
+    except GovernError as error:
+        if by_script:
+            return acknowledging.not_counted(error)
+        if not isinstance(error, Conflict | RuleBroken):
+            raise
         form = BallotForm()
         page.refused(error, form)
         return _page(VoteId(vote), form)
-    return Response(status=303, headers={"Location": f"/votes/{vote}#ballot-{ballot.right}"})
+    where = page.came_from() or f"/votes/{vote}#ballot-{ballot.right}"
+    return Response(status=303, headers={"Location": where})
 
 
 @blueprint.route("/items/<uuid:item>/vote", methods=["GET", "POST"])
@@ -74,6 +83,7 @@ def opening(item: UUID) -> AnyResponse:
         except (Conflict, RuleBroken) as error:
             page.refused(error, form)
         else:
+            end_after(vote, form.lasts.data)
             return page.done(Message("The vote is open."), "votes.show", vote=vote)
     preview = preview_vote(current_actor(), ItemId(item), at=now())
     form.version.data = preview.version
@@ -105,7 +115,7 @@ def closing(vote: UUID) -> AnyResponse:
         except Conflict as error:
             page.refused(error, form)
         else:
-            return redirect(url_for("votes.show", vote=vote), 303)
+            return redirect(page.came_from() or url_for("votes.show", vote=vote), 303)
     shown = vote_to_end(VoteId(vote), current_actor())
     return page.show(
         "votes/close.html",
