@@ -8,14 +8,23 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.agenda import may_join, reordered
+from govern.domain.meetings.agenda import is_late, may_join, reordered
 from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState, MinutesState
 from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, MinutesId
 from govern.domain.values.message import Message
 from govern.domain.values.references import item_reference
-from govern.services import association, audit, drafting, items, meetings, references
+from govern.services import (
+    agenda_sections,
+    association,
+    audit,
+    drafting,
+    items,
+    late_items,
+    meetings,
+    references,
+)
 from govern.store.database import transaction
 from govern.store.tables.documents import Minutes
 from govern.store.tables.meetings import AgendaItem, Meeting
@@ -61,8 +70,12 @@ def put_on_agenda(session: Session, item: AgendaItem, meeting: Meeting, *, at: d
     on = day_at(at, association.association_facts(session).zone)
     planned = items.planned_meeting(session, meeting)
     may_join(association.rulebook_of(session), planned, item.kind, on).or_conflict()
-    item.position = len(items.on_agenda(session, meeting.id)) + 1
+    present = items.on_agenda(session, meeting.id)
+    item.position = len(present) + 1
+    item.section_id = present[-1].section_id if present else None
     item.meeting_id = meeting.id
+    if is_late(planned, item.kind):
+        late_items.mark(session, item, planned.sitting, on=on)
     item.state = ItemState.ON_AGENDA
     session.flush()
     if meeting.state is not MeetingState.PLANNED:
@@ -91,6 +104,7 @@ def order_agenda(
             )
         for position, item in enumerate(wanted, start=1):
             present[item].position = position
+        agenda_sections.renumber(session, row.id)
         row.version += 1
         _put_order_on_record(session, row, [present[each] for each in wanted], actor=actor, at=at)
 

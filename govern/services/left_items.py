@@ -19,6 +19,7 @@ from govern.domain.voting.outcome import Outcome, Result
 from govern.domain.voting.states import VoteState
 from govern.services import items, quorum, seating
 from govern.services.association import association_facts
+from govern.store.tables.agenda import VoteItem
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.voting import OutcomeRow, Vote
 
@@ -61,15 +62,22 @@ class _Held:
 
 
 def _votes(session: Session, meeting: Meeting) -> dict[UUID, list[_Held]]:
-    """Return the votes held in a meeting by their items, the latest first; one query."""
+    """Return the votes held in a meeting by their items, the latest first; two queries."""
     rows = session.execute(
         select(Vote.item_id, Vote.state, OutcomeRow.result, OutcomeRow.facts)
+        .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
+        .where(Vote.meeting_id == meeting.id, Vote.motion_id.is_(None))
+        .order_by(Vote.ordinal.desc())
+    )
+    found: dict[UUID, list[_Held]] = defaultdict(list)
+    together = session.execute(
+        select(VoteItem.item_id, Vote.state, OutcomeRow.result, OutcomeRow.facts)
+        .join(Vote, Vote.id == VoteItem.vote_id)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
         .where(Vote.meeting_id == meeting.id)
         .order_by(Vote.ordinal.desc())
     )
-    found: dict[UUID, list[_Held]] = defaultdict(list)
-    for item, state, result, facts in rows:
+    for item, state, result, facts in (*rows, *together):
         found[item].append(_Held(state, result, facts))
     return found
 

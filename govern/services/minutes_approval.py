@@ -1,4 +1,4 @@
-"""The approval of earlier minutes by a vote."""
+"""The approval of earlier minutes by a vote, at a later meeting or in writing."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +13,7 @@ from govern.domain.voting.minutes import Approval, Minutes
 from govern.services import minutes_documents
 from govern.store.tables import documents
 from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.procedures import WrittenProcedure
 from govern.store.tables.voting import Resolution, Vote
 
 
@@ -23,19 +24,24 @@ def approve_minutes(session: Session, resolution: Resolution, *, at: datetime) -
     none when the vote approves no minutes. Minutes never issued cannot be approved, and stay a draft.
     """
     found = session.execute(
-        select(documents.Minutes, Meeting.reference)
+        select(documents.Minutes, Meeting.reference, WrittenProcedure.reference)
         .join(AgendaItem, AgendaItem.approves_minutes_id == documents.Minutes.id)
-        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .join(Vote, Vote.item_id == AgendaItem.id)
-        .where(Vote.id == resolution.vote_id, documents.Minutes.state == MinutesState.ISSUED)
+        .outerjoin(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .outerjoin(WrittenProcedure, WrittenProcedure.item_id == AgendaItem.id)
+        .where(
+            AgendaItem.id == (resolution.item_id or session.get_one(Vote, resolution.vote_id).item_id),
+            documents.Minutes.state == MinutesState.ISSUED,
+        )
     ).first()
     if found is None:
         return {}
-    row, approving = found
+    row, meeting, procedure = found
     row.state = MinutesState.APPROVED
     row.approved_at = at
     row.version += 1
-    approval = Approval(resolution.reference, approving, resolution.adopted_on)
+    approval = Approval(
+        resolution.reference, meeting or procedure, resolution.adopted_on, is_in_writing=meeting is None
+    )
     return minutes_documents.seals_of(session, row, _print_approved(session, row, approval, at))
 
 

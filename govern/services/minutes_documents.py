@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.kinds import DocumentKind
@@ -16,7 +16,7 @@ from govern.i18n.languages import best_language
 from govern.i18n.translator import translator_for
 from govern.services import seals
 from govern.services.association import association_facts
-from govern.services.documents import NewDocument, freeze_document
+from govern.services.documents import NewDocument, freeze_document, same_document
 from govern.store.tables import documents
 from govern.store.tables.meetings import AgendaItem
 from govern.store.tables.voting import Vote
@@ -30,7 +30,7 @@ def refuse_during_vote(session: Session, minutes: MinutesId) -> None:
     """
     is_open = session.scalar(
         select(Vote.id)
-        .join(AgendaItem, AgendaItem.id == Vote.item_id)
+        .join(AgendaItem, or_(AgendaItem.id == Vote.item_id, AgendaItem.consent_item_id == Vote.item_id))
         .where(AgendaItem.approves_minutes_id == minutes, Vote.state == VoteState.OPEN)
         .limit(1)
     )
@@ -43,21 +43,23 @@ def refuse_during_vote(session: Session, minutes: MinutesId) -> None:
 def freeze_documents(
     session: Session, row: documents.Minutes, facts: Minutes, *, at: datetime
 ) -> dict[str, DocumentId]:
-    """Queue the minutes as a document in each language of the association, and return these by language."""
-    return {
-        language: freeze_document(
-            session,
-            NewDocument(
-                kind=DocumentKind.MINUTES,
-                reference=facts.reference,
-                language=language,
-                title=title_of(facts, language),
-                facts=facts,
-                meeting=row.meeting_id,
-            ),
-            at,
+    """Queue the minutes as a document in each language of the association, and return these by language.
+
+    Where one that says the same is in the archive already, it stands.
+    """
+    wanted = (
+        NewDocument(
+            kind=DocumentKind.MINUTES,
+            reference=facts.reference,
+            language=language,
+            title=title_of(facts, language),
+            facts=facts,
+            meeting=row.meeting_id,
         )
         for language in association_facts(session).languages
+    )
+    return {
+        each.language: same_document(session, each) or freeze_document(session, each, at) for each in wanted
     }
 
 

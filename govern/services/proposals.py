@@ -60,7 +60,9 @@ def propose_item(actor: Actor, command: ProposeItem, *, at: datetime) -> ItemId:
         row.meeting_id = command.meeting
         row.proposed_by_member_id = command.member
         session.flush()
-        digests = attachments.keep_files(session, row, command.attachments, at=at)
+        digests = attachments.keep_files(
+            session, row, command.attachments, at=at, bringing=attachments.Bringing(actor)
+        )
         items.put_on_record(
             session,
             "item.proposed",

@@ -16,10 +16,16 @@ from govern.store.tables.meetings import AgendaItem, Attachment, Meeting
 
 
 def take_over(session: Session, rows: list[AgendaItem], meeting: Meeting, *, at: datetime) -> None:
-    """Copy items onto the agenda of a second call in their order; the first call keeps its own."""
+    """Copy items onto the agenda of a second call in their order; the first call keeps its own.
+
+    What was to be adopted together is so again: a consent agenda stands before its items.
+    """
+    copies: dict[UUID, UUID] = {}
     for position, row in enumerate(rows, start=1):
         copy = _copy(session, row, meeting, at=at)
         copy.position = position
+        copy.consent_item_id = copies.get(row.consent_item_id) if row.consent_item_id else None
+        copies[row.id] = copy.id
         session.add(copy)
         session.flush()
         session.add_all(_files(session, row.id, copy.id))
@@ -46,12 +52,18 @@ def _copy(session: Session, row: AgendaItem, meeting: Meeting, *, at: datetime) 
         approves_minutes_id=row.approves_minutes_id,
         answered_at=row.answered_at,
         answered_by_person_id=row.answered_by_person_id,
+        minutes_planned=row.minutes_planned,
+        break_after=row.break_after,
+        presenter_person_id=row.presenter_person_id,
         version=1,
     )
 
 
 def _files(session: Session, item: UUID, copy: UUID) -> list[Attachment]:
-    rows = session.scalars(select(Attachment).where(Attachment.item_id == item))
+    is_replaced = select(Attachment.replaces_id).where(Attachment.replaces_id.is_not(None))
+    rows = session.scalars(
+        select(Attachment).where(Attachment.item_id == item, Attachment.id.not_in(is_replaced))
+    )
     return [
         Attachment(
             id=new_id(),
@@ -62,6 +74,9 @@ def _files(session: Session, item: UUID, copy: UUID) -> list[Attachment]:
             digest=row.digest,
             content=row.content,
             added_at=row.added_at,
+            added_by_person_id=row.added_by_person_id,
+            readers=row.readers,
+            offices=row.offices,
         )
         for row in rows
     ]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from govern.domain.values.digest import Json
 from govern.domain.values.record import to_record
 from govern.services.urn_seals import sealed_roll
+from govern.store.tables.agenda import VoteItem
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, RightCaster, Vote, VotingRight
 
 #: what changes after the opening is sealed by the outcome instead
@@ -26,6 +27,7 @@ _ADDED_TO_VOTES: Mapping[str, Json] = {
     "closes_at": None,
 }
 _ADDED_TO_BALLOTS: Mapping[str, Json] = {"content": None}
+_ADDED_TO_RESOLUTIONS: Mapping[str, Json] = {"item_id": None}
 
 
 def sealed_electorate(session: Session, vote: UUID) -> Json:
@@ -47,7 +49,19 @@ def sealed_electorate(session: Session, vote: UUID) -> Json:
         "vote": opened,
         "rights": [to_record(dict(row._mapping)) for row in rights],
         "casters": sorted((to_record(tuple(row)) for row in casters), key=str),
+        **_together(session, vote),
     }
+
+
+def _together(session: Session, vote: UUID) -> dict[str, Json]:
+    """Return the items of a consent agenda that a vote decides; nothing for a vote on one item."""
+    rows = session.execute(
+        select(VoteItem.ordinal, VoteItem.item_id, VoteItem.wording)
+        .where(VoteItem.vote_id == vote)
+        .order_by(VoteItem.ordinal)
+    )
+    found = [to_record(tuple(row)) for row in rows]
+    return {"together": found} if found else {}
 
 
 def ballot_record(values: Mapping[str, object]) -> Json:
@@ -102,7 +116,10 @@ def sealed_outcome(session: Session, vote: UUID) -> Json:
 
 def sealed_resolution(session: Session, resolution: UUID) -> Json:
     """Return an entry of the register of resolutions."""
-    return _row(session, Resolution.__table__, Resolution.__table__.c.id, resolution)
+    entry = _row(session, Resolution.__table__, Resolution.__table__.c.id, resolution)
+    if isinstance(entry, dict):
+        _leave_out_what_came_later(entry, _ADDED_TO_RESOLUTIONS)
+    return entry
 
 
 def _row(

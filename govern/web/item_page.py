@@ -14,6 +14,7 @@ from govern.services.timeline import timeline_of
 from govern.store.queries import agenda, elections, item_parts, second_calls
 from govern.store.queries.amended_items import DraftBehind, draft_behind
 from govern.store.queries.elections import ElectionMark
+from govern.store.queries.papers import PaperShown, papers_of
 from govern.store.queries.reading import reading
 from govern.web.forms.languages import own_name
 from govern.web.item_steps import Step, is_votable, steps
@@ -66,7 +67,7 @@ class ItemPage:
     votes: tuple[item_parts.VoteMark, ...]
     #: the election that it is
     election: ElectionMark | None
-    files: tuple[item_parts.FileShown, ...]
+    papers: tuple[PaperShown, ...]
     #: the day by which the secretary answers, while it waits for a meeting that is planned
     answer_by: Deadline | None
     days_left: int
@@ -96,7 +97,7 @@ def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
         steps=steps(shown, votes, voice.zone),
         votes=votes,
         election=elections.elections_of(session, [item]).get(item),
-        files=item_parts.files_of(session, item),
+        papers=papers_of(session, actor, [item]).get(item, ()),
         answer_by=answer_by,
         days_left=(answer_by.day - today()).days if answer_by else 0,
         may_answer=may_answer,

@@ -6,6 +6,7 @@ from enum import Enum
 
 from govern.domain.access.actor import Actor, Office
 from govern.domain.access.policy import Act, may
+from govern.domain.values.decision import YES, Decision, no
 from govern.domain.values.ids import BodyId, MemberId, PersonId
 from govern.domain.values.message import Message
 
@@ -45,6 +46,21 @@ class PaperAccess:
     member: MemberId | None
 
 
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """For whom somebody wants a paper to be."""
+
+    readers: Readers = Readers.INVITED
+    offices: frozenset[Office] = frozenset()
+
+
+def check_circle(circle: Circle) -> Decision:
+    """Return whether a circle of readers is complete: one of named offices names some."""
+    if circle.readers is Readers.OFFICES and not circle.offices:
+        return no(Message("Choose the offices that may read it."))
+    return YES
+
+
 def may_read_paper(actor: Actor, paper: PaperAccess) -> bool:
     """Return whether somebody who may read the item may read its paper too.
 
@@ -59,7 +75,8 @@ def may_read_paper(actor: Actor, paper: PaperAccess) -> bool:
         return _sits(actor, paper)
     if paper.readers is Readers.BOARD:
         return paper.board is not None and actor.holds(*_SEATED, body=paper.board)
-    return actor.holds(*paper.offices, body=paper.body)
+    bodies = (paper.body, paper.board) if paper.board else (paper.body,)
+    return any(actor.holds(*paper.offices, body=body) for body in bodies)
 
 
 def _brought(actor: Actor, paper: PaperAccess) -> bool:

@@ -19,7 +19,10 @@ class Act(Enum):
     PROPOSE_ITEM = "propose_item"
     ANSWER_ITEM = "answer_item"
     ORDER_AGENDA = "order_agenda"
+    ASK_QUESTION = "ask_question"
+    ANSWER_QUESTION = "answer_question"
     PLAN_MEETING = "plan_meeting"
+    ASK_TO_CONVENE = "ask_to_convene"
     CONVOKE = "convoke"
     RECORD_ATTENDANCE = "record_attendance"
     REGISTER_ATTENDANCE = "register_attendance"
@@ -27,6 +30,7 @@ class Act(Enum):
     CONDUCT_MEETING = "conduct_meeting"
     CONDUCT_VOTE = "conduct_vote"
     WRITE_MINUTES = "write_minutes"
+    WRITE_EXTRACT = "write_extract"
     IMPORT_REGISTER = "import_register"
     MANAGE_ACCOUNTS = "manage_accounts"
     SETTLE_LETTERS = "settle_letters"
@@ -59,7 +63,10 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.PROPOSE_ITEM: _DESK | _BOARD,
     Act.ANSWER_ITEM: _DESK,
     Act.ORDER_AGENDA: _DESK,
+    Act.ASK_QUESTION: _BOARD,
+    Act.ANSWER_QUESTION: _DESK | _BOARD,
     Act.PLAN_MEETING: _DESK,
+    Act.ASK_TO_CONVENE: _DESK | _BOARD,
     Act.CONVOKE: _DESK,
     Act.RECORD_ATTENDANCE: _DESK,
     Act.REGISTER_ATTENDANCE: _DESK,
@@ -67,6 +74,7 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.CONDUCT_MEETING: _DESK | _PRESIDING,
     Act.CONDUCT_VOTE: _PRESIDING,
     Act.WRITE_MINUTES: _DESK,
+    Act.WRITE_EXTRACT: _DESK | _PRESIDING | {Office.TREASURER},
     Act.IMPORT_REGISTER: _DESK | {Office.ADMINISTRATOR},
     Act.MANAGE_ACCOUNTS: frozenset({Office.ADMINISTRATOR}),
     Act.SETTLE_LETTERS: _DESK,
@@ -104,7 +112,9 @@ REPRESENTATIVES = frozenset(
         Act.READ_REGISTER,
         Act.READ_ADDRESSES,
         Act.READ_MEETINGS,
+        Act.ASK_TO_CONVENE,
         Act.PROPOSE_ITEM,
+        Act.ASK_QUESTION,
         Act.REGISTER_ATTENDANCE,
         Act.GIVE_PROXY,
         Act.HAND_IN_COUNTER,

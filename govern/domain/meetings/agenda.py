@@ -169,11 +169,17 @@ def _too_late(meeting: PlannedMeeting, closing: Deadline | None) -> Message:
 _DECIDED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL, ItemKind.ELECTION})
 
 
+def is_late(meeting: PlannedMeeting, kind: ItemKind) -> bool:
+    """Return whether an item that asks for a decision joins an agenda that has been sent already."""
+    return kind in _DECIDED and meeting.state is not MeetingState.PLANNED
+
+
 def may_join(rulebook: Rulebook, meeting: PlannedMeeting, kind: ItemKind, on: date) -> Decision:
     """Return whether the secretary may put an item on a meeting's agenda on a day.
 
-    After the convocation a decision may join only where the rules let the body decide on what was
-    not on its agenda; what asks for no decision may join until the meeting is closed.
+    After the convocation elections and approvals of minutes may join only where the rules let the body
+    decide on what was not on its agenda. Everything else may join until the meeting is closed: a
+    decision, where it may not be taken, to be discussed only.
     """
     values = {"meeting": meeting.reference}
     if meeting.state is MeetingState.CLOSED:
@@ -183,7 +189,7 @@ def may_join(rulebook: Rulebook, meeting: PlannedMeeting, kind: ItemKind, on: da
     locked = _locked(rulebook, meeting, on)
     if kind in _DECIDED and not locked:
         return no(*locked.reasons, Message("Put the item on the next meeting’s agenda."))
-    if meeting.state is MeetingState.PLANNED or kind not in _DECIDED:
+    if not is_late(meeting, kind) or kind is ItemKind.DECISION:
         return YES
     rule = rulebook.flag(f"{meeting.body.value}.items.unlisted", on)
     if rule.value:

@@ -1,9 +1,9 @@
 """The consent agenda: items adopted together by one vote, unless somebody entitled pulls one out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
+from govern.domain.meetings.kinds import OVER, ItemKind, ItemState, MeetingState
 from govern.domain.meetings.seats import Seat
 from govern.domain.rules.decision import Subject
 from govern.domain.values.decision import YES, Decision, no
@@ -37,38 +37,45 @@ class Candidate:
     is_voted: bool = False
 
 
+#: what keeps an item by itself, the first that holds
+_AGAINST: tuple[tuple[Callable[[Candidate], bool], Message], ...] = (
+    (lambda item: item.state is not ItemState.ON_AGENDA, Message("{reference} is not on the agenda.")),
+    (
+        lambda item: item.kind is ItemKind.ELECTION,
+        Message("{reference} is an election: its ballots say who, not yes or no."),
+    ),
+    (
+        lambda item: item.kind not in _TOGETHER,
+        Message("{reference} asks for no decision, so there is nothing to adopt."),
+    ),
+    (
+        lambda item: item.is_amendment or item.subject in (Subject.AMENDMENT, Subject.PURPOSE),
+        Message("{reference} changes the statutes: another majority decides on it, by itself."),
+    ),
+    (
+        lambda item: item.subject is not Subject.ORDINARY,
+        Message("{reference} needs another majority than an ordinary decision."),
+    ),
+    (
+        lambda item: item.is_recused,
+        Message("Somebody has an interest in {reference} and takes no part in it; all decide on the others."),
+    ),
+    (
+        lambda item: item.is_only_discussed,
+        Message("{reference} joined after the convocation and can only be discussed."),
+    ),
+    (lambda item: item.is_voted, Message("A vote on {reference} has been held.")),
+)
+
+
 def may_be_together(item: Candidate) -> Decision:
     """Return whether an item can be adopted in a consent agenda, with the reason why not.
 
     One vote can decide several items only where the same ordinary rule decides each of them, among the
     same people, by name.
     """
-    reason = _against(item)
-    return no(reason) if reason else YES
-
-
-def _against(item: Candidate) -> Message | None:
-    values: dict[str, MessageValue] = {"reference": item.reference}
-    if item.state is not ItemState.ON_AGENDA:
-        return Message("{reference} is not on the agenda.", values)
-    if item.kind is ItemKind.ELECTION:
-        return Message("{reference} is an election: ballots say who, not yes or no.", values)
-    if item.kind not in _TOGETHER:
-        return Message("{reference} asks for no decision, so there is nothing to adopt.", values)
-    if item.is_amendment or item.subject in (Subject.AMENDMENT, Subject.PURPOSE):
-        return Message("{reference} changes the statutes: another majority decides, by itself.", values)
-    if item.subject is not Subject.ORDINARY:
-        return Message("{reference} needs another majority than an ordinary decision.", values)
-    if item.is_recused:
-        return Message(
-            "Somebody has an interest in {reference} and takes no part in it; the others are decided by all.",
-            values,
-        )
-    if item.is_only_discussed:
-        return Message("{reference} joined after the convocation and can only be discussed.", values)
-    if item.is_voted:
-        return Message("A vote on {reference} has been held.", values)
-    return None
+    reason = next((reason for speaks_against, reason in _AGAINST if speaks_against(item)), None)
+    return no(Message(reason.id, {"reference": item.reference})) if reason else YES
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ def may_pull(item: Pulling) -> Decision:
     values: dict[str, MessageValue] = {"reference": item.reference}
     if not item.is_together:
         return no(Message("{reference} is not in the consent agenda; it is treated by itself.", values))
-    if item.meeting_state is MeetingState.CLOSED:
+    if item.meeting_state in OVER:
         return no(Message("The meeting is over."))
     if item.is_voted:
         return no(Message("The vote on the consent agenda has been opened: {reference} is in it.", values))
@@ -97,7 +104,7 @@ def may_pull(item: Pulling) -> Decision:
 def pulls_for(
     seats: Iterable[Seat], *, person: PersonId, represents: frozenset[MemberId]
 ) -> tuple[Seat, ...]:
-    """Return the entitled seats for which somebody may pull an item out: the own one, or of members represented."""
+    """Return the entitled seats for which somebody may pull an item out: their own, or those represented."""
     return tuple(
         seat
         for seat in seats

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from govern.domain.access.papers import Readers
 from govern.domain.meetings.convocation import Addressee, member_addressee
 from govern.domain.meetings.convocation_facts import AttachedFile
 from govern.domain.meetings.kinds import ItemState, LetterChannel
@@ -90,11 +91,16 @@ def unanswered(session: Session, meeting: UUID) -> int:
 
 
 def attached_files(session: Session, items: Iterable[UUID]) -> dict[UUID, tuple[AttachedFile, ...]]:
-    """Return the files of agenda items, by item; one query."""
+    """Return the papers of agenda items that are for everybody invited, as they count now; one query."""
     found: dict[UUID, list[AttachedFile]] = defaultdict(list)
+    is_replaced = select(Attachment.replaces_id).where(Attachment.replaces_id.is_not(None))
     rows = session.execute(
         select(Attachment.item_id, Attachment.file_name, Attachment.size, Attachment.digest)
-        .where(Attachment.item_id.in_(list(items)))
+        .where(
+            Attachment.item_id.in_(list(items)),
+            Attachment.readers == Readers.INVITED,
+            Attachment.id.not_in(is_replaced),
+        )
         .order_by(Attachment.added_at, Attachment.file_name)
     )
     for item, name, size, file_digest in rows:

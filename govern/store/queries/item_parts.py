@@ -1,22 +1,19 @@
-"""What hangs on agenda items: their files, the votes on them, what became resolutions."""
+"""What hangs on agenda items: the votes on them, what became resolutions."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from govern.domain.access.actor import Actor
 from govern.domain.meetings.kinds import MinutesState
-from govern.domain.values.errors import NotFound
-from govern.domain.values.ids import AttachmentId, BodyId, ItemId, MinutesId, VoteId
-from govern.domain.values.message import Message
+from govern.domain.values.ids import BodyId, ItemId, MinutesId, VoteId
 from govern.domain.voting.outcome import Result
 from govern.domain.voting.states import VoteState
-from govern.store.queries.bodies import open_to
+from govern.store.tables.agenda import VoteItem
 from govern.store.tables.documents import Minutes
-from govern.store.tables.meetings import AgendaItem, Attachment, Meeting
+from govern.store.tables.meetings import Meeting
 from govern.store.tables.voting import OutcomeRow, Resolution, Vote
 
 
@@ -31,34 +28,20 @@ class VoteMark:
     resolution: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FileShown:
-    """An attachment without its content."""
-
-    id: AttachmentId
-    file_name: str
-    media_type: str
-    size: int
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileContent:
-    """An attachment to be downloaded."""
-
-    file_name: str
-    media_type: str
-    content: bytes
-
-
 def votes_on(session: Session, items: Iterable[ItemId]) -> dict[ItemId, tuple[VoteMark, ...]]:
-    """Return the votes on each of these items, the first one first; one query."""
+    """Return the votes on each of these items, the first one first; two queries.
+
+    One on a consent agenda counts for every item in it.
+    """
     found: dict[ItemId, list[VoteMark]] = defaultdict(list)
+    wanted = list(items)
+    for mark in _votes_together(session, wanted):
+        found[mark.item].append(mark)
     rows = session.execute(
         select(Vote.id, Vote.item_id, Vote.state, OutcomeRow.result, Resolution.reference)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
-        .outerjoin(Resolution, Resolution.vote_id == Vote.id)
-        .where(Vote.item_id.in_(list(items)))
+        .outerjoin(Resolution, and_(Resolution.vote_id == Vote.id, Resolution.item_id.is_(None)))
+        .where(Vote.item_id.in_(wanted))
         .order_by(Vote.ordinal)
     )
     for id_, item, state, result, resolution in rows:
@@ -66,31 +49,18 @@ def votes_on(session: Session, items: Iterable[ItemId]) -> dict[ItemId, tuple[Vo
     return {item: tuple(votes) for item, votes in found.items()}
 
 
-def files_of(session: Session, item: ItemId) -> tuple[FileShown, ...]:
-    """Return the files of an item as they were added."""
+def _votes_together(session: Session, items: Iterable[ItemId]) -> Iterator[VoteMark]:
+    """Yield the votes on consent agendas in which these items were; one query."""
     rows = session.execute(
-        select(Attachment.id, Attachment.file_name, Attachment.media_type, Attachment.size, Attachment.digest)
-        .where(Attachment.item_id == item)
-        .order_by(Attachment.added_at, Attachment.file_name)
+        select(Vote.id, VoteItem.item_id, Vote.state, OutcomeRow.result, Resolution.reference)
+        .join(VoteItem, VoteItem.vote_id == Vote.id)
+        .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
+        .outerjoin(Resolution, and_(Resolution.vote_id == Vote.id, Resolution.item_id == VoteItem.item_id))
+        .where(VoteItem.item_id.in_(list(items)))
+        .order_by(Vote.opened_at)
     )
-    return tuple(FileShown(AttachmentId(row[0]), *row[1:]) for row in rows)
-
-
-def file_content(session: Session, actor: Actor, item: ItemId, file: AttachmentId) -> FileContent:
-    """Return one file of an item.
-
-    Raises:
-        NotAllowed: for somebody with neither office nor member.
-        NotFound: when the item has no such file, or is another body's.
-    """
-    row = session.execute(
-        select(Attachment.file_name, Attachment.media_type, Attachment.content)
-        .join(AgendaItem, AgendaItem.id == Attachment.item_id)
-        .where(Attachment.id == file, AgendaItem.id == item, AgendaItem.body_id.in_(open_to(actor)))
-    ).first()
-    if row is None:
-        raise NotFound(Message("There is no such file."))
-    return FileContent(*row)
+    for id_, item, state, result, resolution in rows:
+        yield VoteMark(VoteId(id_), ItemId(item), state, result, resolution)
 
 
 def minutes_to_approve(session: Session, body: BodyId) -> tuple[tuple[MinutesId, str], ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session, aliased
 
 from govern.domain.elections.states import SeatState
@@ -90,7 +90,7 @@ def recorded_votes(session: Session, meeting: MeetingId) -> tuple[RecordedVote, 
     rows = session.execute(
         select(Vote, OutcomeRow.facts, Resolution)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
-        .outerjoin(Resolution, Resolution.vote_id == Vote.id)
+        .outerjoin(Resolution, and_(Resolution.vote_id == Vote.id, Resolution.item_id.is_(None)))
         .where(Vote.id.in_(ended))
         .order_by(Vote.opened_at, Vote.ordinal)
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from govern.domain.access.actor import Actor
@@ -16,6 +16,7 @@ from govern.store.queries.bodies import open_to
 from govern.store.tables.audit import AuditEntry
 from govern.store.tables.documents import Minutes, MinutesPassage
 from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.procedures import WrittenProcedure
 from govern.store.tables.voting import Resolution, Vote
 
 
@@ -44,11 +45,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class ApprovedBy:
-    """The resolution that approved minutes, with the ids that lead to it."""
+    """The resolution that approved minutes, with the ids that lead to it; no meeting when in writing."""
 
     approval: Approval
     resolution: ResolutionId
-    meeting: MeetingId
+    meeting: MeetingId | None
 
 
 def minutes_row(session: Session, actor: Actor, minutes: MinutesId) -> MinutesRow | None:
@@ -117,10 +118,17 @@ def approved_by(session: Session, minutes: MinutesId) -> ApprovedBy | None:
     """Return what approved some minutes, or None when nothing has."""
     held = aliased(Meeting)
     row = session.execute(
-        select(Resolution.reference, held.reference, Resolution.adopted_on, Resolution.id, held.id)
+        select(
+            Resolution.reference,
+            func.coalesce(held.reference, WrittenProcedure.reference),
+            Resolution.adopted_on,
+            Resolution.id,
+            held.id,
+        )
         .join(Vote, Vote.id == Resolution.vote_id)
-        .join(AgendaItem, AgendaItem.id == Vote.item_id)
-        .join(held, held.id == AgendaItem.meeting_id)
+        .join(AgendaItem, AgendaItem.id == func.coalesce(Resolution.item_id, Vote.item_id))
+        .outerjoin(held, held.id == AgendaItem.meeting_id)
+        .outerjoin(WrittenProcedure, WrittenProcedure.item_id == AgendaItem.id)
         .join(Minutes, Minutes.id == AgendaItem.approves_minutes_id)
         .where(Minutes.id == minutes, Minutes.state == MinutesState.APPROVED)
         .order_by(Vote.closed_at)
@@ -129,15 +137,18 @@ def approved_by(session: Session, minutes: MinutesId) -> ApprovedBy | None:
         return None
     reference, meeting_reference, on, resolution, meeting = row
     return ApprovedBy(
-        Approval(reference, meeting_reference, on), ResolutionId(resolution), MeetingId(meeting)
+        Approval(reference, meeting_reference, on, is_in_writing=meeting is None),
+        ResolutionId(resolution),
+        MeetingId(meeting) if meeting else None,
     )
 
 
 def latest_seal(session: Session, minutes: MinutesId) -> str | None:
     """Return the digest under which some minutes were sealed last, by their issue or their approval."""
     approving = (
-        select(Vote.id)
-        .join(AgendaItem, AgendaItem.id == Vote.item_id)
+        select(func.coalesce(Vote.procedure_id, Vote.id))
+        .join(Resolution, Resolution.vote_id == Vote.id)
+        .join(AgendaItem, AgendaItem.id == func.coalesce(Resolution.item_id, Vote.item_id))
         .where(AgendaItem.approves_minutes_id == minutes)
     )
     entries = session.scalars(

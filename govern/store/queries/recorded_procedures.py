@@ -1,6 +1,6 @@
 """What a body decided in writing between two of its meetings, as the minutes of the later one tell it."""
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from govern.domain.values.record import from_record
@@ -32,7 +32,7 @@ def recorded_procedures(session: Session, meeting: Meeting) -> tuple[MinutedProc
         )
         .join(Vote, Vote.procedure_id == WrittenProcedure.id)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
-        .outerjoin(Resolution, Resolution.vote_id == Vote.id)
+        .outerjoin(Resolution, and_(Resolution.vote_id == Vote.id, Resolution.item_id.is_(None)))
         .outerjoin(Reservation, Reservation.procedure_id == WrittenProcedure.id)
         .outerjoin(VotingRight, VotingRight.id == Reservation.right_id)
         .where(

@@ -178,7 +178,10 @@ def outcome_shown(vote: VoteId) -> OutcomeShown | None:
         current_session()
         .execute(
             select(OutcomeRow.facts, Resolution.id, Resolution.reference)
-            .outerjoin(Resolution, Resolution.vote_id == OutcomeRow.vote_id)
+            .outerjoin(
+                Resolution,
+                and_(Resolution.vote_id == OutcomeRow.vote_id, Resolution.item_id.is_(None)),
+            )
             .where(OutcomeRow.vote_id == vote)
         )
         .first()

@@ -12,7 +12,7 @@ from govern.domain.values.ids import AttachmentId, ItemId
 from govern.domain.values.message import Message
 from govern.services import attachments, proposals
 from govern.services.newcomers import newcomers
-from govern.store.queries import agenda, item_parts
+from govern.store.queries import agenda, papers
 from govern.store.queries.reading import reading
 from govern.web import answering, item_page, page, proposing
 from govern.web.forms.items import FilesForm, VersionForm, incoming
@@ -116,7 +116,7 @@ def attach(item: UUID) -> AnyResponse:
 
 @blueprint.get("/items/<uuid:item>/files/<uuid:file>")
 def download(item: UUID, file: UUID) -> Response:
-    found = item_parts.file_content(reading(), current_actor(), ItemId(item), AttachmentId(file))
+    found = papers.paper_file(reading(), current_actor(), ItemId(item), AttachmentId(file))
     answer = Response(found.content, mimetype=found.media_type)
     answer.headers.set("Content-Disposition", "attachment", filename=found.file_name)
     answer.headers["Content-Security-Policy"] = _SEALED_OFF

@@ -1,0 +1,144 @@
+"""Items adopted together by one vote, unless somebody entitled pulls one out."""
+
+import pytest
+from flask import Flask
+
+from govern.domain.meetings.kinds import ItemKind, ItemState
+from govern.domain.rules.decision import Subject
+from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
+from govern.domain.values.ids import ItemId, MeetingId
+from govern.domain.voting.outcome import Result
+from govern.domain.voting.states import Secrecy
+from govern.services.audit_verification import verify_audit
+from govern.services.closing import close_vote
+from govern.services.consent import PullItem, pull_item
+from govern.services.recusals import Recuse, recuse
+from govern.services.votes import open_vote
+from govern.store.database import db
+from govern.store.queries.item_parts import votes_on
+from govern.store.tables.meetings import AgendaItem
+from govern.store.tables.voting import Resolution
+from tests.make.association import World, make_association
+from tests.make.consent import arrange, make_consent, open_meeting
+from tests.make.meetings import make_item
+from tests.make.votes import NOW, cast_all, open_item
+
+Held = tuple[World, MeetingId, ItemId, tuple[ItemId, ...]]
+
+
+@pytest.fixture
+def held(app: Flask) -> Held:
+    world = make_association(members=4)
+    return (world, *make_consent(world))
+
+
+def item(id_: ItemId) -> AgendaItem:
+    return db.session.get_one(AgendaItem, id_, populate_existing=True)
+
+
+def test_the_consent_agenda_stands_before_its_first_item_and_all_keep_their_places(held: Held) -> None:
+    _, _, container, items = held
+    assert [item(each).position for each in (container, *items)] == [2, 3, 4, 5]
+    assert {item(each).consent_item_id for each in items} == {container}
+
+
+def test_taking_every_mark_away_takes_the_consent_agenda_off(held: Held) -> None:
+    world, meeting, container, items = held
+    arrange(world, meeting)
+    assert item(container).state is ItemState.WITHDRAWN
+    assert [item(each).position for each in items] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "reason"),
+    [
+        (ItemKind.ELECTION, Subject.ORDINARY, "is an election"),
+        (ItemKind.DISCUSSION, Subject.ORDINARY, "asks for no decision"),
+        (ItemKind.DECISION, Subject.AMENDMENT, "changes the statutes"),
+        (ItemKind.DECISION, Subject.EXCLUSION, "another majority"),
+    ],
+)
+def test_what_another_rule_decides_is_refused_with_the_reason(
+    held: Held, kind: ItemKind, subject: Subject, reason: str
+) -> None:
+    world, meeting, _, items = held
+    other = make_item(world, meeting, kind=kind, subject=subject)
+    with pytest.raises(RuleBroken, match=reason):
+        arrange(world, meeting, *items, other)
+
+
+def test_one_item_alone_is_no_consent_agenda(held: Held) -> None:
+    world, meeting, _, items = held
+    with pytest.raises(RuleBroken, match="at least two"):
+        arrange(world, meeting, items[0])
+
+
+def test_an_item_in_which_somebody_has_an_interest_is_refused(held: Held) -> None:
+    world, meeting, container, items = held
+    recuse(world.actor("Rep 1a"), Recuse(items[0], world.members["Member 1"], None, "Ours."), at=NOW)
+    open_meeting(world, meeting, present=4)
+    with pytest.raises(Conflict, match="has an interest"):
+        open_item(world, container)
+
+
+def test_one_vote_adopts_all_and_gives_each_its_resolution(held: Held) -> None:
+    world, meeting, container, items = held
+    open_meeting(world, meeting, present=4)
+    vote = open_item(world, container)
+    cast_all(world, vote, "++++")
+    close_vote(world.actor("Clara Chair"), vote, at=NOW)
+    entered = db.session.query(Resolution).order_by(Resolution.reference).all()
+    assert [each.item_id for each in entered] == list(items)
+    assert [str(each.wording.authentic_text) for each in entered] == [f"Matter {n}." for n in (1, 2, 3)]
+    marks = votes_on(db.session(), items)
+    assert [marks[each][0].resolution for each in items] == [each.reference for each in entered]
+    assert verify_audit().faults == ()
+
+
+def test_a_pulled_item_is_treated_by_itself_and_the_others_together(held: Held) -> None:
+    world, meeting, container, items = held
+    pull_item(world.actor("Rep 2a"), PullItem(items[1], "We want to talk about it."), at=NOW)
+    open_meeting(world, meeting, present=4)
+    vote = open_item(world, container)
+    cast_all(world, vote, "++++")
+    close_vote(world.actor("Clara Chair"), vote, at=NOW)
+    assert {each.item_id for each in db.session.query(Resolution)} == {items[0], items[2]}
+    alone = open_item(world, items[1])
+    cast_all(world, alone, "---")
+    assert close_vote(world.actor("Clara Chair"), alone, at=NOW).result is Result.REJECTED
+
+
+def test_a_rejected_consent_agenda_gives_its_items_back(held: Held) -> None:
+    world, meeting, container, items = held
+    open_meeting(world, meeting, present=4)
+    vote = open_item(world, container)
+    cast_all(world, vote, "----")
+    close_vote(world.actor("Clara Chair"), vote, at=NOW)
+    assert {item(each).consent_item_id for each in items} == {None}
+    open_item(world, items[0])
+
+
+def test_nothing_is_pulled_out_of_an_open_vote(held: Held) -> None:
+    world, meeting, container, items = held
+    open_meeting(world, meeting, present=4)
+    open_item(world, container)
+    with pytest.raises(Conflict, match="has been opened"):
+        pull_item(world.actor("Rep 2a"), PullItem(items[1]), at=NOW)
+
+
+def test_only_who_has_a_vote_chairs_or_keeps_the_desk_pulls_items_out(held: Held) -> None:
+    world, _, _, items = held
+    with pytest.raises(NotAllowed):
+        pull_item(world.actor("Anna Auditor"), PullItem(items[0]), at=NOW)
+    pull_item(world.actor("Sofia Secretary"), PullItem(items[0]), at=NOW)
+    assert item(items[0]).consent_item_id is None
+
+
+def test_an_item_in_the_consent_agenda_is_not_put_to_the_vote_alone_nor_any_in_secret(held: Held) -> None:
+    world, meeting, container, items = held
+    open_meeting(world, meeting, present=4)
+    with pytest.raises(Conflict, match="Pull it out first"):
+        open_item(world, items[0])
+    version = item(container).version
+    with pytest.raises(RuleBroken, match="by name"):
+        open_vote(world.actor("Clara Chair"), container, version=version, at=NOW, secrecy=Secrecy.SECRET)
