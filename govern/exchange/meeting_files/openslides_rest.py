@@ -1,0 +1,46 @@
+"""What an export of OpenSlides holds and Govern does not take, in words."""
+
+from collections.abc import Iterator
+
+from govern.domain.values.message import Message
+from govern.exchange.meeting_files.openslides_polls import untold
+from govern.exchange.meeting_files.records import Records
+
+_COUNTED = {
+    "user": (
+        "{n} participant: who may vote follows from the register here, so import that instead.",
+        "{n} participants: who may vote follows from the register here, so import that instead.",
+    ),
+    "vote": (
+        "{n} ballot: the results are kept, how each person voted is not.",
+        "{n} ballots: the results are kept, how each person voted is not.",
+    ),
+    "speaker": ("{n} entry on a list of speakers.", "{n} entries on lists of speakers."),
+    "motion_change_recommendation": (
+        "{n} recommended change of a motion’s text: hand it in as an amendment if it is to be voted on.",
+        "{n} recommended changes of motions’ texts: hand them in as amendments if they are to be voted on.",
+    ),
+    "motion_comment": ("{n} comment on a motion.", "{n} comments on motions."),
+    "assignment_candidate": (
+        "{n} candidacy: set up the election on its item and let candidates be nominated.",
+        "{n} candidacies: set up the elections on their items and let candidates be nominated.",
+    ),
+    "chat_message": ("{n} message of the chat.", "{n} messages of the chat."),
+    "motion_supporter": ("{n} supporter of a motion.", "{n} supporters of motions."),
+}
+
+
+def left_out(records: Records) -> Iterator[Message]:
+    """Yield what is not taken, with the reason."""
+    yield from untold(records)
+    for collection, (one, many) in _COUNTED.items():
+        number = sum(1 for _ in records.all(collection))
+        if number:
+            yield Message(one, {"n": number}, plural=many)
+    files = sum(not each.flag("is_directory") for each in records.all("mediafile"))
+    if files:
+        yield Message(
+            "{n} file: the export names it without its content. Attach it to its item.",
+            {"n": files},
+            plural="{n} files: the export names them without their content. Attach them to their items.",
+        )
