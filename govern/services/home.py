@@ -17,13 +17,14 @@ from govern.domain.values.message import Message
 from govern.domain.voting.states import ProcedureMode
 from govern.i18n.marker import N_
 from govern.services.association import association_facts, rulebook_of
+from govern.services.convening_needs import convening_needs
 from govern.services.duties import waiting_duties
+from govern.services.follow_up_needs import follow_up_needs
 from govern.services.needed import Need, Target
 from govern.services.terms_ending import terms_ending
 from govern.store.database import current_session
 from govern.store.queries import election_needs, taking_part
 from govern.store.queries import needs as waiting
-from govern.store.queries.needs import Invitation, MeetingAhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ class _Desk:
             yield from self._of_participant(meeting, own)
             yield from self._of_absentee(meeting, missed)
         yield from self._elections()
+        yield from convening_needs(self.session, self.actor, self.rulebook, self.today)
         yield from terms_ending(self.session, self.actor, self.today)
+        yield from follow_up_needs(self.session, self.actor, self.today)
         if may(self.actor, Act.ANSWER_ITEM):
             yield from self._answers(meetings)
         if may(self.actor, Act.WRITE_MINUTES):
@@ -119,7 +122,7 @@ class _Desk:
                 title = Message(titles[document.kind], {"reference": document.meeting})
                 yield Need(title, document.body_name, Target.DOCUMENT, document.id, by=document.on)
 
-    def _of_office(self, meeting: MeetingAhead) -> Iterator[Need]:
+    def _of_office(self, meeting: waiting.MeetingAhead) -> Iterator[Need]:
         body = BodyId(meeting.body)
         if meeting.state is MeetingState.PLANNED and may(self.actor, Act.CONVOKE, body=body):
             notice = self._days(f"{meeting.body_kind.value}.notice")
@@ -141,7 +144,9 @@ class _Desk:
                 by=meeting.held_on,
             )
 
-    def _of_participant(self, meeting: MeetingAhead, own: tuple[Invitation, ...]) -> Iterator[Need]:
+    def _of_participant(
+        self, meeting: waiting.MeetingAhead, own: tuple[waiting.Invitation, ...]
+    ) -> Iterator[Need]:
         for member in (each for each in own if each.meeting == meeting.id):
             yield Need(
                 Message(
@@ -154,7 +159,9 @@ class _Desk:
                 by=meeting.held_on,
             )
 
-    def _of_absentee(self, meeting: MeetingAhead, missed: tuple[Invitation, ...]) -> Iterator[Need]:
+    def _of_absentee(
+        self, meeting: waiting.MeetingAhead, missed: tuple[waiting.Invitation, ...]
+    ) -> Iterator[Need]:
         for member in (each for each in missed if each.meeting == meeting.id):
             yield Need(
                 Message(
@@ -188,7 +195,7 @@ class _Desk:
                 day = day_at(call.until, zone)
                 yield Need(what, call.title, Target.ELECTION, call.id, by=day)
 
-    def _answers(self, meetings: tuple[MeetingAhead, ...]) -> Iterator[Need]:
+    def _answers(self, meetings: tuple[waiting.MeetingAhead, ...]) -> Iterator[Need]:
         held = {meeting.id: meeting for meeting in meetings}
         for item in waiting.unanswered_proposals(self.session):
             if not may(self.actor, Act.ANSWER_ITEM, body=BodyId(item.body)):

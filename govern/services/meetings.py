@@ -15,7 +15,7 @@ from govern.domain.meetings.second_call import check_days, second_call_rules
 from govern.domain.values.calendar import day_at, instant_of, zone_named
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, MeetingId, new_id
-from govern.domain.values.message import Message
+from govern.domain.values.message import Message, MessageValue
 from govern.domain.values.references import meeting_reference
 from govern.domain.values.typed import one_line
 from govern.services import association, audit, references, sittings
@@ -128,6 +128,17 @@ def refuse_stale(present: int, shown: int) -> None:
                 "compare it with the present state, then send it again."
             )
         )
+
+
+def refuse_long(text: str, most: int) -> None:
+    """Pass for a text of at most so many characters.
+
+    Raises:
+        RuleBroken: for a longer one.
+    """
+    if len(text) > most:
+        values: dict[str, MessageValue] = {"length": len(text), "most": most}
+        raise RuleBroken(Message("A text here has {length} characters; {most} fit.", values))
 
 
 def _body(session: Session, body: BodyId) -> Body:

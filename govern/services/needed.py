@@ -25,6 +25,8 @@ class Target(Enum):
     ELECTION = "election"
     NOMINATION = "nomination"
     MANDATE = "mandate"
+    ACTION = "action"
+    REQUEST = "request"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from govern.web import assets, errors, live, page, security, session
 from govern.web.public import public
 from govern.web.views import (
     accounts,
+    actions,
     agenda,
     amended_articles,
     amendments,
@@ -37,6 +38,7 @@ from govern.web.views import (
     meetings,
     members,
     minutes,
+    minutes_beside,
     motions,
     nominations,
     offices,
@@ -108,6 +110,8 @@ BLUEPRINTS = (
     duties.blueprint,
     register_import.blueprint,
     minutes.blueprint,
+    minutes_beside.blueprint,
+    actions.blueprint,
     past_minutes.blueprint,
     audit.blueprint,
 )

@@ -2,11 +2,13 @@
 
 from datetime import UTC, date, datetime
 
+from govern.domain.meetings.convening_request import RequestedItem
 from govern.domain.meetings.kinds import ItemKind, MeetingKind, MeetingMode
 from govern.domain.meetings.series import Every, Rhythm
 from govern.domain.meetings.templates import SkeletonItem
-from govern.domain.values.ids import BodyId, SeriesId, TemplateId
+from govern.domain.values.ids import BodyId, RequestId, SeriesId, TemplateId
 from govern.domain.values.text import Text
+from govern.services.convening_requests import AskToConvene, Signer, ask_to_convene, sign_request
 from govern.services.meeting_series import PlanSeries, plan_series, preview_series
 from govern.services.meeting_templates import WriteTemplate, create_template
 from tests.make.association import World
@@ -68,3 +70,24 @@ def make_series(world: World, template: TemplateId) -> SeriesId:
     command = PlanSeries(template, MONTHLY, date(2028, 3, 1), date(2028, 4, 30))
     days = frozenset(each.day for each in preview_series(actor, command, at=AT))
     return plan_series(actor, command, days, at=AT)
+
+
+def make_request(world: World, number: int = 1) -> RequestId:
+    """Let Member 1, or another, ask that the assembly be convened."""
+    command = AskToConvene(
+        body=world.assembly,
+        signer=Signer(member=world.members[f"Member {number}"]),
+        reason="The accounts are late.",
+        items=(
+            RequestedItem(Text.only("en", "Where are the accounts?")),
+            RequestedItem(Text.only("en", "Audit"), Text.only("en", "An auditor is appointed.")),
+        ),
+    )
+    return ask_to_convene(world.actor(f"Rep {number}a"), command, at=AT)
+
+
+def make_met_request(world: World) -> RequestId:
+    """Let Members 2 and 3 ask together that the assembly be convened: enough of up to ten."""
+    made = make_request(world, 2)
+    sign_request(world.actor("Rep 3a"), made, Signer(member=world.members["Member 3"]), at=AT)
+    return made

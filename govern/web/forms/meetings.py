@@ -74,6 +74,10 @@ class MeetingForm(SittingForm):
         if meeting.kind is MeetingKind.SECOND_CALL:
             self.kind.choices = _kinds(MeetingKind.SECOND_CALL)
 
+    def keep_extraordinary(self) -> None:
+        """Leave a meeting that members asked for what it is."""
+        self.kind.choices = _kinds(MeetingKind.EXTRAORDINARY)
+
     def show(self, meeting: MeetingShown) -> None:
         """Fill the fields with a meeting as it stands."""
         self.body.data = str(meeting.body)

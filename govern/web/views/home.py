@@ -33,7 +33,9 @@ _ENDPOINTS = {
     Target.DUTY: ("duties.show", "duty"),
     Target.ELECTION: ("elections.show", "election"),
     Target.NOMINATION: ("nominations.show", "nomination"),
+    Target.ACTION: ("actions.show", "action"),
     Target.MANDATE: ("offices.show", "_anchor"),
+    Target.REQUEST: ("convening_requests.show", "convening"),
 }
 
 
