@@ -17,7 +17,7 @@ from govern.domain.voting.motion_states import MotionKind, MotionState
 from govern.services import items, motion_floor, presiding
 from govern.services.motion_settling import Ending, carry, settle_with_changes
 from govern.services.motions import Done, is_mover, put_on_record, unsettled_row
-from govern.store.database import transaction
+from govern.store.database import current_session, transaction
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.motions import MotionRow, VotingOrder
 
@@ -118,6 +118,17 @@ def set_order(actor: Actor, item: ItemId, numbers: Sequence[int], *, reason: str
         items.put_on_record(
             session, "motion.order_set", row, actor=actor, at=at, numbers=list(numbers), reason=given
         )
+
+
+def item_to_settle(actor: Actor, motion: MotionId) -> ItemId:
+    """Return the item of a motion that the chair can answer.
+
+    Raises:
+        NotAllowed: for anybody who does not preside.
+        NotFound: when there is no such motion.
+        Conflict: when it is settled already.
+    """
+    return ItemId(_row_for_chair(current_session(), actor, motion)[1].id)
 
 
 def checked_reason(reason: str) -> str:

@@ -27,7 +27,7 @@ from govern.services import (
     seating,
 )
 from govern.services.motion_settling import Ending, settle_with_changes
-from govern.store.database import transaction
+from govern.store.database import current_session, transaction
 from govern.store.queries import amendments as drafts
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.motions import MotionRow
@@ -63,7 +63,7 @@ def move(actor: Actor, command: Move, *, at: datetime) -> MotionId:
     with transaction() as session:
         item = items.item_row(session, command.item)
         check_mover(session, actor, item, command.member, at=at)
-        check_time(session, item, command.procedure)
+        check_time(session, item, is_step=command.procedure is not None)
         rows = motion_floor.motion_rows(session, item)
         row = _new_row(motion_floor.floor_of(item, rows), item, command)
         row.ordinal = max((each.ordinal for each in rows), default=0) + 1
@@ -117,7 +117,7 @@ def check_mover(
         raise NotAllowed(Message("Only those who sit in this body can do this."))
 
 
-def check_time(session: Session, item: AgendaItem, procedure: Procedure | None) -> None:
+def check_time(session: Session, item: AgendaItem, *, is_step: bool) -> None:
     """Pass while something can be moved on an item.
 
     Raises:
@@ -128,9 +128,9 @@ def check_time(session: Session, item: AgendaItem, procedure: Procedure | None) 
     meeting = session.get_one(Meeting, item.meeting_id)
     if meeting.state is MeetingState.CLOSED:
         raise Conflict(Message("The meeting {reference} is over.", {"reference": meeting.reference}))
-    if procedure is not None and meeting.state is not MeetingState.OPEN:
+    if is_step and meeting.state is not MeetingState.OPEN:
         raise Conflict(Message("Steps of procedure are moved while the meeting is open."))
-    if procedure is None:
+    if not is_step:
         _refuse_other_ways(session, item)
     begun = session.scalar(
         select(Vote.id)
@@ -210,6 +210,18 @@ def _checked_wording(base: Text, wording: Text | None) -> Text:
     if reads is None or is_idle(base, reads):
         raise RuleBroken(Message("The text reads so already. Write what should change."))
     return wanted
+
+
+def item_of(motion: MotionId) -> ItemId:
+    """Return the item on which something is moved.
+
+    Raises:
+        NotFound: when there is no such motion.
+    """
+    row = current_session().get(MotionRow, motion)
+    if row is None:
+        raise NotFound(Message("There is no such motion."))
+    return ItemId(row.item_id)
 
 
 def unsettled_row(session: Session, motion: MotionId) -> MotionRow:

@@ -63,6 +63,12 @@ def conducts_meeting(actor: Actor, meeting: UUID) -> Decision:
     return no(Message("There is no such meeting.")) if row is None else conducts(session, actor, row)
 
 
+def chair_taken(session: Session, meeting: Meeting) -> str | None:
+    """Return the name of the person who has taken the chair on record, or None."""
+    taken = _room(session, MeetingId(meeting.id)).chair
+    return None if taken is None else person_names(session, [taken.person])[taken.person]
+
+
 def refuse_pause(session: Session, meeting: Meeting) -> None:
     """Pass while a meeting goes on.
 

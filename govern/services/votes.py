@@ -29,6 +29,7 @@ from govern.services import (
     quorum,
     recusals,
     seals,
+    standing,
     urns,
 )
 from govern.store.database import transaction
@@ -47,6 +48,8 @@ class Opening:
     version: int
     secrecy: Secrecy = Secrecy.BY_NAME
     motion: MotionId | None = None
+    #: why it is held although something speaks against the decision; None where nobody was asked
+    despite: str | None = None
 
 
 def open_vote(
@@ -66,7 +69,8 @@ def open_vote_on(actor: Actor, opening: Opening, *, at: datetime) -> VoteId:
         NotAllowed: when the actor does not preside.
         Conflict: when the meeting is not open, the item not to be voted on, voted on already, or
             changed since the form was shown, or something moved on it comes first.
-        RuleBroken: when law and statutes are silent on how to decide, or the vote cannot be secret.
+        RuleBroken: when law and statutes are silent on how to decide, the vote cannot be secret, or
+            something speaks against the decision and no reason is given for going on.
     """
     with transaction() as session:
         row = items.item_row(session, opening.item)
@@ -86,6 +90,7 @@ def open_vote_on(actor: Actor, opening: Opening, *, at: datetime) -> VoteId:
         seats = recusals.voting_seats(session, row.id, meeting, rule)
         electorates.freeze_electorate(session, VoteId(vote.id), seats)
         _make_secret(session, vote, rule, opening.secrecy)
+        kept = standing.keep_standing(session, vote, despite=opening.despite)
         consent_items.freeze(session, vote, row)
         audit.record(
             session,
@@ -96,7 +101,7 @@ def open_vote_on(actor: Actor, opening: Opening, *, at: datetime) -> VoteId:
                 at=at,
                 actor=actor.person,
                 payload={"item": opening.item, "question": vote.question, "rule": vote.rule},
-                seals=seals.seal(session, "electorate", vote.id),
+                seals=seals.seal(session, "electorate", vote.id) | kept,
             ),
         )
         return VoteId(vote.id)

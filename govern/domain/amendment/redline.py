@@ -115,7 +115,7 @@ def article_redline(
         language=shown.language,
         is_missing=shown.language != language,
         heading=compare(old.heading, new.heading),
-        paragraphs=_paragraphs(compare(old.text, new.text)),
+        paragraphs=in_paragraphs(compare(old.text, new.text)),
         rules=_rule_changes(before, after, vocabulary),
     )
 
@@ -171,7 +171,7 @@ def _apart(before: Sequence[Marked], removed: str) -> str:
     return f" {removed}" if runs_on else removed
 
 
-def _paragraphs(pieces: Sequence[Marked]) -> tuple[tuple[Marked, ...], ...]:
+def in_paragraphs(pieces: Sequence[Marked]) -> tuple[tuple[Marked, ...], ...]:
     """Cut a comparison where a line ends; a line that ends on one side only ends there too."""
     lines: list[list[Marked]] = [[]]
     for piece in pieces:

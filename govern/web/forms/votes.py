@@ -115,6 +115,12 @@ class OpeningForm(SecureForm):
         validate_choice=False,
         validators=[validators.AnyOf(["", *LENGTHS], message=N_("Choose one of the times."))],
     )
+    despite = TextAreaField(
+        N_("Why the vote is held all the same"),
+        description=N_("It stands in the minutes."),
+        validators=[at_most(LONGEST_REASON)],
+        render_kw={"rows": 3},
+    )
 
 
 class EndForm(SecureForm):

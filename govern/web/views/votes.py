@@ -6,23 +6,19 @@ from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.values.errors import Conflict, GovernError, RuleBroken
-from govern.domain.values.ids import ItemId, VoteId
+from govern.domain.values.ids import ItemId, MotionId, VoteId
 from govern.domain.values.message import Message
-from govern.domain.voting.bar import draw_level
-from govern.domain.voting.rule_in_words import rule_in_words
-from govern.domain.voting.states import Secrecy
 from govern.services.ballots import cast_ballot
 from govern.services.closing import close_vote
+from govern.services.motions import item_of
 from govern.services.vote_letters import remind_of_vote
-from govern.services.vote_preview import preview_vote
-from govern.services.votes import cancel_vote, open_vote
+from govern.services.votes import cancel_vote
 from govern.store.queries import hand_counts, votes
 from govern.web import acknowledging, page
-from govern.web.countdown import end_after
-from govern.web.counted_page import pairs
-from govern.web.forms.votes import BallotForm, CancellingForm, ClosingForm, OpeningForm, ballot_sent
+from govern.web.forms.votes import BallotForm, CancellingForm, ClosingForm, ballot_sent
 from govern.web.installation import now
 from govern.web.session import current_actor, current_person
+from govern.web.vote_opening import opening_page
 from govern.web.vote_page import vote_page, vote_to_end
 
 blueprint = Blueprint("votes", __name__)
@@ -70,30 +66,12 @@ def cast(vote: UUID) -> AnyResponse:
 
 @blueprint.route("/items/<uuid:item>/vote", methods=["GET", "POST"])
 def opening(item: UUID) -> AnyResponse:
-    form = OpeningForm()
-    if form.is_sent_and_valid():
-        try:
-            vote = open_vote(
-                current_actor(),
-                ItemId(item),
-                version=form.version.data or 0,
-                secrecy=Secrecy(form.secrecy.data),
-                at=now(),
-            )
-        except (Conflict, RuleBroken) as error:
-            page.refused(error, form)
-        else:
-            end_after(vote, form.lasts.data)
-            return page.done(Message("The vote is open."), "votes.show", vote=vote)
-    preview = preview_vote(current_actor(), ItemId(item), at=now())
-    form.version.data = preview.version
-    return page.show(
-        "votes/open.html",
-        form=form,
-        preview=preview,
-        rule=pairs(rule_in_words(preview.rule)),
-        levels=[draw_level(figures) for figures in preview.quorum.figures],
-    )
+    return opening_page(ItemId(item))
+
+
+@blueprint.route("/motions/<uuid:motion>/vote", methods=["GET", "POST"])
+def opening_on_motion(motion: UUID) -> AnyResponse:
+    return opening_page(item_of(MotionId(motion)), MotionId(motion))
 
 
 @blueprint.post("/votes/<uuid:vote>/reminder")

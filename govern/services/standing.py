@@ -1,0 +1,83 @@
+"""Whether a decision can stand: read for an item at a moment, kept at the opening of its vote, and after."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from govern.domain.rules.decision import DecisionRule
+from govern.domain.values.errors import RuleBroken
+from govern.domain.values.ids import ItemId, MeetingId, MotionId, VoteId
+from govern.domain.values.message import Message
+from govern.domain.values.record import from_record, to_record
+from govern.domain.voting.outcome import Outcome
+from govern.domain.voting.standing import Light, Standing
+from govern.domain.voting.standing_points import after_count, standing
+from govern.services import items, motion_opening, quorum, seals
+from govern.services.motion_chair import checked_reason
+from govern.services.standing_facts import facts_of, moment_of
+from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.motions import VoteStanding
+from govern.store.tables.voting import OutcomeRow, Vote
+
+NEEDS_REASON = Message(
+    "Something speaks against this decision. Put it in order first, or say why the vote is held all the same."
+)
+
+
+def standing_now(
+    session: Session, item: ItemId, *, at: datetime, motion: MotionId | None = None
+) -> Standing | None:
+    """Return how a decision on an item, or on a motion to it, stands before its vote.
+
+    None where it is before no meeting, or where law and statutes settle no rule for it.
+    """
+    row = items.item_row(session, item)
+    meeting = session.get(Meeting, row.meeting_id) if row.meeting_id else None
+    if meeting is None:
+        return None
+    moved = motion_opening.motion_to_vote(session, row, motion)
+    moment = max(at, meeting.opened_at or meeting.starts_at)
+    try:
+        subject = motion_opening.subject_of(row, moved)
+        rule = quorum.rule_for(session, MeetingId(meeting.id), subject=subject, at=moment)
+    except RuleBroken:
+        return None
+    now = moment_of(session, row, meeting, rule, at=moment)
+    return standing(facts_of(session, now, on_motion=moved is not None))
+
+
+def keep_standing(session: Session, vote: Vote, *, despite: str | None) -> dict[str, str]:
+    """Keep with a vote how its decision stood at the opening, and why it is held all the same; seal both.
+
+    ``despite`` is None where nobody was asked, as in stories told by code.
+
+    Raises:
+        RuleBroken: when something speaks against the decision, and the reason asked for is missing.
+    """
+    item = session.get_one(AgendaItem, vote.item_id)
+    meeting = session.get_one(Meeting, vote.meeting_id)
+    rule = from_record(DecisionRule, vote.rule)
+    now = moment_of(session, item, meeting, rule, at=vote.opened_at)
+    found = standing(facts_of(session, now, on_motion=vote.motion_id is not None))
+    given = (despite or "").strip()
+    if found.light is Light.RED and despite is not None and not given:
+        raise RuleBroken(NEEDS_REASON)
+    reason = checked_reason(given) if given else ""
+    session.add(VoteStanding(vote_id=vote.id, points=to_record(found), despite=reason))
+    return seals.seal(session, "standing", vote.id)
+
+
+def standing_of_vote(session: Session, vote: VoteId) -> tuple[Standing, str] | None:
+    """Return how a decision stood at the opening of its vote, and after its count; with the reason given.
+
+    None for votes from before it was kept.
+    """
+    kept = session.get(VoteStanding, vote)
+    if kept is None:
+        return None
+    opened = from_record(Standing, kept.points)
+    counted = session.get(OutcomeRow, vote)
+    is_election = session.get_one(Vote, vote).election_id is not None
+    if counted is None or is_election:
+        return opened, kept.despite
+    return after_count(opened, from_record(Outcome, counted.facts)), kept.despite
