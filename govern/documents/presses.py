@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 
 from govern.documents.compliance import print_compliance
 from govern.documents.convocation import print_convocation
+from govern.documents.extract import print_extract
 from govern.documents.issue import Issue
 from govern.documents.minutes import print_minutes
+from govern.documents.minutes_addendum import print_addendum
 from govern.documents.offices import print_offices
 from govern.documents.post_batch import print_post_batch
 from govern.documents.renderer import Printed
@@ -20,6 +22,8 @@ PRESSES: Mapping[DocumentKind, Callable[[Json, Issue], Printed]] = {
     DocumentKind.CONVOCATION: print_convocation,
     DocumentKind.POST_BATCH: print_post_batch,
     DocumentKind.MINUTES: print_minutes,
+    DocumentKind.MINUTES_ADDENDUM: print_addendum,
+    DocumentKind.EXTRACT: print_extract,
     DocumentKind.RESULTS: print_results,
     DocumentKind.STATUTES_REPORT: print_compliance,
     DocumentKind.STATUTES_TEXT: print_statutes_text,

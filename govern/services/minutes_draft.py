@@ -30,6 +30,11 @@ def composed(session: Session, minutes: MinutesId, meeting: MeetingId) -> Minute
     return replace(facts, follow_up=follow_up).with_prose(prose_of(session, minutes))
 
 
+def composed_plainly(session: Session, meeting: Meeting) -> Minutes:
+    """Return the minutes of a meeting without what anybody wrote, corrected or decided afterwards."""
+    return compose(record_of(session, meeting))
+
+
 def prose_of(session: Session, minutes: MinutesId) -> Prose:
     """Return what the secretary has written, or what was drafted and left."""
     rows = session.execute(
@@ -58,3 +63,9 @@ def _said(sentences: Iterable[Message], languages: tuple[str, ...], zone: ZoneIn
     voices = {language: translator_for(language, zone) for language in languages}
     written = {code: " ".join(voice.message(each) for each in said) for code, voice in voices.items()}
     return Text(languages[0], written)
+
+
+def said_in_languages(session: Session, sentence: Message) -> Text:
+    """Return a sentence in every language of the association that Govern speaks."""
+    facts = association_facts(session)
+    return _said((sentence,), _spoken(facts.languages), facts.zone)

@@ -1,7 +1,7 @@
 """Minutes as somebody may read them: a draft from the records as they are, issued ones as frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -17,9 +17,11 @@ from govern.domain.values.ids import MinutesId
 from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
 from govern.domain.voting.minutes import Minutes, Prose
-from govern.services import minutes_draft, minutes_seals, timeline
+from govern.services import minutes_draft, minutes_follow_up, minutes_seals, timeline
 from govern.store.database import current_session
 from govern.store.queries import minutes as queries
+from govern.store.queries import minutes_comments
+from govern.store.queries.actions import minuted_actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,14 @@ def read_minutes(actor: Actor, minutes: MinutesId, *, at: datetime) -> MinutesSh
 
     Raises:
         NotFound: when there are none of that id, or they are another body's.
-        NotAllowed: for a draft, to anybody but the secretary.
+        NotAllowed: for a draft, to anybody but the secretary and those asked to comment on it.
     """
     session = current_session()
     row = queries.minutes_row(session, actor, minutes)
     if row is None:
         raise NotFound(Message("There are no such minutes."))
     may_write = bool(may(actor, Act.WRITE_MINUTES, body=row.body)) and row.state is not MinutesState.APPROVED
-    if row.state is MinutesState.DRAFT and not may_write:
+    if row.state is MinutesState.DRAFT and not may_write and not _is_asked(session, actor, row):
         raise NotAllowed(
             Message("The minutes of {meeting} are still being written.", {"meeting": row.reference}),
             Message("You can read them here once the secretary has issued them."),
@@ -62,7 +64,7 @@ def read_minutes(actor: Actor, minutes: MinutesId, *, at: datetime) -> MinutesSh
     found = queries.passages(session, minutes) if may_write else ()
     passages = {passage.item: passage for passage in found}
     frozen = _facts(session, row)
-    present = frozen.with_prose(_prose(passages)) if may_write else frozen
+    present = _present(session, row, frozen.with_prose(_prose(passages))) if may_write else frozen
     return MinutesShown(
         row=row,
         facts=present,
@@ -80,6 +82,25 @@ def _facts(session: Session, row: queries.MinutesRow) -> Minutes:
     if frozen is None:
         return minutes_draft.composed(session, row.id, row.meeting)
     return from_record(Minutes, frozen)
+
+
+def _is_asked(session: Session, actor: Actor, row: queries.MinutesRow) -> bool:
+    """Return whether somebody is asked to comment on a draft, and so may read it."""
+    if minutes_comments.comments_until(session, row.id) is None:
+        return False
+    return minutes_comments.is_participant(session, actor, row.meeting)
+
+
+def _present(session: Session, row: queries.MinutesRow, facts: Minutes) -> Minutes:
+    """Return issued minutes with the corrections and actions of now, as issuing again would have them."""
+    if row.state is MinutesState.DRAFT:
+        return facts
+    follow_up = replace(
+        facts.follow_up,
+        corrections=minutes_follow_up.corrections(session, row.id),
+        actions=minuted_actions(session, row.meeting),
+    )
+    return replace(facts, follow_up=follow_up)
 
 
 def _prose(passages: Mapping[UUID | None, queries.Passage]) -> Prose:

@@ -19,6 +19,7 @@ from govern.domain.voting.outcome import Outcome, Result, decide
 from govern.domain.voting.states import ProcedureMode, ProcedureState, VoteState
 from govern.services import amendment_outcome, audit, items, seals
 from govern.services.closing import enter_resolution
+from govern.services.minutes_approval import approve_minutes
 from govern.services.written_procedures import procedure_row, vote_of
 from govern.store.database import current_session, transaction
 from govern.store.queries import electorates
@@ -62,6 +63,7 @@ def _close(session: Session, row: WrittenProcedure, vote: Vote, outcome: Outcome
     if outcome.result is Result.ADOPTED:
         resolution = enter_resolution(session, vote, at)
         sealed |= seals.seal(session, "resolution", resolution.id)
+        sealed |= approve_minutes(session, resolution, at=at)
     else:
         items.item_row(session, ItemId(row.item_id)).state = ItemState.PROPOSED
     sealed |= amendment_outcome.settle(

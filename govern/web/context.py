@@ -26,7 +26,7 @@ _WAYS: tuple[tuple[str, str, Act | None], ...] = (
 #: pages that have addresses of their own and are reached through one of the ways
 _BELONGING = {
     "/meetings": ("/items", "/votes", "/minutes", "/elections"),
-    "/resolutions": ("/procedures",),
+    "/resolutions": ("/procedures", "/actions"),
     "/members": ("/offices",),
     "/statutes": ("/amendments", "/duties", "/power"),
 }

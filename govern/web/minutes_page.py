@@ -10,12 +10,17 @@ from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.meetings.timeline import Deadline
 from govern.domain.meetings.words import MEETING_KIND_NAMES, MEETING_MODE_NAMES
 from govern.domain.values.text import Text
+from govern.domain.voting.actions import STATE_NAMES as ACTION_STATES
+from govern.domain.voting.minutes_comments import STATE_NAMES as COMMENT_STATES
+from govern.domain.voting.minutes_facts import CorrectableFact, correctable
 from govern.domain.voting.written import MODE_NAMES
+from govern.services.minutes_beside import beside
 from govern.services.minutes_reading import MinutesShown
 from govern.store.queries.documents import DocumentPage, documents_of
 from govern.store.queries.minutes import Passage
 from govern.store.queries.reading import reading
 from govern.web import page
+from govern.web.installation import now
 
 #: how the result of each vote is marked beside its word
 TONES = {"adopted": "done", "rejected": "refused", "void": "idle", "cancelled": "refused"}
@@ -44,7 +49,19 @@ def page_values(shown: MinutesShown, actor: Actor, today: date) -> dict[str, obj
         "tones": TONES,
         "due": DueDay(shown.deadline, (shown.deadline.day - today).days) if shown.deadline else None,
         "documents": _documents(shown, actor),
+        "beside": beside(actor, shown.row, at=now()),
+        "comment_states": COMMENT_STATES,
+        "action_states": ACTION_STATES,
+        "today": today,
     }
+
+
+def facts_of_part(shown: MinutesShown, part: str) -> tuple[CorrectableFact, ...]:
+    """Return the facts that can be corrected in one part: an item by its id, else what stands in none."""
+    facts = correctable(shown.facts)
+    if part in {str(each.id) for each in shown.facts.items}:
+        return tuple(each for each in facts if str(each.item) == part)
+    return tuple(each for each in facts if each.item is None)
 
 
 def gaps(shown: MinutesShown, languages: tuple[str, ...]) -> list[tuple[str, list[str]]]:
@@ -65,7 +82,11 @@ def _lacks(prose: Text | None, language: str) -> bool:
 
 
 def _documents(shown: MinutesShown, actor: Actor) -> tuple[DocumentPage, ...]:
-    """Return the latest document of the minutes in each language."""
+    """Return the latest document of the minutes and of each addendum in each language."""
     found = documents_of(reading(), actor, shown.row.meeting)
-    latest = {each.language: each for each in found if each.kind is DocumentKind.MINUTES}
+    latest = {
+        (each.kind, each.reference, each.language): each
+        for each in found
+        if each.kind in (DocumentKind.MINUTES, DocumentKind.MINUTES_ADDENDUM)
+    }
     return tuple(latest.values())

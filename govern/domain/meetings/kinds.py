@@ -112,6 +112,8 @@ class DocumentKind(Enum):
     STATUTES_REDLINE = "statutes_redline"
     OFFICES = "offices"
     BOARD_PACK = "board_pack"
+    EXTRACT = "extract"
+    MINUTES_ADDENDUM = "minutes_addendum"
     CONVOCATION_PROOF = "convocation_proof"
 
 

@@ -44,6 +44,8 @@ OCCASION_NAMES: Mapping[str, Message] = {
     "invitation": Message("Invitation to sign in"),
     "sign_in": Message("Link to sign in"),
     "minutes": Message("Minutes"),
+    "minutes_comments": Message("Request for comments on minutes"),
+    "action_due": Message("Reminder of an action"),
     "vote_open": Message("Opening of a vote"),
     "vote_reminder": Message("Reminder of a vote"),
 }
@@ -57,6 +59,8 @@ DOCUMENT_KIND_NAMES: Mapping[DocumentKind, Message] = {
     DocumentKind.STATUTES_TEXT: Message("Consolidated statutes"),
     DocumentKind.STATUTES_REDLINE: Message("Changes to the statutes"),
     DocumentKind.OFFICES: Message("Register of offices"),
+    DocumentKind.EXTRACT: Message("Extract of a resolution"),
+    DocumentKind.MINUTES_ADDENDUM: Message("Addendum to minutes"),
     DocumentKind.CONVOCATION_PROOF: Message("Proof of convocation"),
 }
 

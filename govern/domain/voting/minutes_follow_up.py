@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from govern.domain.values.message import Message
 from govern.domain.voting.actions import MinutedAction
@@ -53,6 +54,12 @@ class ActsAlike:
     what: Message
     times: int
 
+    def in_words(self) -> Message:
+        """Return what was done, and how often when that was more than once."""
+        if self.times == 1:
+            return self.what
+        return Message("{what} ({times} times)", {"what": self.what, "times": self.times})
+
 
 @dataclass(frozen=True, slots=True)
 class FoldedActs:
@@ -70,6 +77,14 @@ class FoldedActs:
     def count(self) -> int:
         """Return how many entries are told here."""
         return sum(last - first + 1 for first, last in self.entries)
+
+    def span(self, zone: ZoneInfo) -> Message:
+        """Return from when to when it was done, on the clock of the meeting, to the minute."""
+        first = self.first_at.astimezone(zone).replace(second=0, microsecond=0)
+        last = self.last_at.astimezone(zone).replace(second=0, microsecond=0)
+        if first == last:
+            return Message("{first}", {"first": first})
+        return Message("{first} to {last}", {"first": first, "last": last})
 
     def numbers(self) -> Iterator[int]:
         """Yield the number of each entry."""
@@ -98,6 +113,11 @@ class FollowUp:
     actions: tuple[MinutedAction, ...] = ()
     #: the acts on record, from planning to minutes
     acts: tuple[FoldedActs, ...] = ()
+
+    @property
+    def entries(self) -> int:
+        """Return how many audit entries the acts tell."""
+        return sum(each.count for each in self.acts)
 
     def corrections_of(self, item: UUID | None) -> tuple[MinutedCorrection, ...]:
         """Return the corrections of facts of one item, or of those in none."""

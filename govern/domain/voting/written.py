@@ -47,6 +47,9 @@ _EXCLUDED: Mapping[Subject, frozenset[str]] = {
     Subject.DISSOLUTION: frozenset({"dissolution"}),
 }
 
+#: what can be decided in writing at all
+_DECIDED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL})
+
 MODE_NAMES: Mapping[ProcedureMode, Message] = {
     ProcedureMode.UNANIMOUS: Message("All must agree"),
     ProcedureMode.MAJORITY: Message("A majority decides"),
@@ -150,7 +153,7 @@ def check_procedure(rules: WrittenRules, plan: PlannedProcedure) -> Decision:
     """Return whether a matter can be decided in writing in this way."""
     if rules.refusal is not None:
         return no(rules.refusal)
-    if plan.kind is not ItemKind.DECISION or plan.state is not ItemState.PROPOSED:
+    if plan.kind not in _DECIDED or plan.state is not ItemState.PROPOSED:
         return no(
             Message("Only a proposal that asks for a decision and stands on no agenda is decided in writing.")
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from govern.domain.access.actor import Actor
@@ -28,6 +28,8 @@ class MinutesWaiting:
     body: UUID
     until: date
     unanswered: int
+    #: whether the reader attended, or belongs to the body, and has not commented yet
+    is_for_reader: bool
 
 
 def is_participant(session: Session, actor: Actor, meeting: MeetingId) -> bool:
@@ -78,16 +80,37 @@ def comments_on(session: Session, minutes: MinutesId) -> tuple[Comment, ...]:
     )
 
 
-def minutes_in_consultation(session: Session, *, on: date) -> tuple[MinutesWaiting, ...]:
+def minutes_in_consultation(session: Session, actor: Actor, *, on: date) -> tuple[MinutesWaiting, ...]:
     """Return minutes not approved on which comments are taken that day or wait for an answer; one query."""
     waiting = (
         select(func.count())
         .where(MinutesComment.minutes_id == Minutes.id, MinutesComment.state == CommentState.OPEN)
         .scalar_subquery()
     )
+    own = select(MinutesComment.id).where(
+        MinutesComment.minutes_id == Minutes.id, MinutesComment.person_id == actor.person
+    )
+    attended = select(AttendanceEvent.id).where(
+        AttendanceEvent.meeting_id == Meeting.id,
+        AttendanceEvent.person_id == actor.person,
+        AttendanceEvent.kind.in_(ENTERING),
+    )
+    belongs = or_(
+        Body.id.in_([body for _, body in actor.offices if body is not None]),
+        and_(Body.kind == BodyKind.ASSEMBLY, true() if actor.represents else false()),
+        attended.exists(),
+    )
     rows = session.execute(
-        select(Minutes.id, Meeting.reference, Meeting.body_id, MinutesConsultation.until, waiting)
+        select(
+            Minutes.id,
+            Meeting.reference,
+            Meeting.body_id,
+            MinutesConsultation.until,
+            waiting,
+            and_(belongs, ~own.exists()),
+        )
         .join(Meeting, Meeting.id == Minutes.meeting_id)
+        .join(Body, Body.id == Meeting.body_id)
         .join(MinutesConsultation, MinutesConsultation.minutes_id == Minutes.id)
         .where(Minutes.state != MinutesState.APPROVED, or_(MinutesConsultation.until >= on, waiting > 0))
         .order_by(MinutesConsultation.until)
