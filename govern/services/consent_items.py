@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.kinds import ItemKind, ItemState
@@ -155,3 +155,15 @@ def release(session: Session, vote: Vote) -> None:
     for row, _ in decided_by(session, vote):
         row.consent_item_id = None
         row.version += 1
+
+
+def votes_deciding(item: UUID) -> Select[UUID]:
+    """Return, as part of a query, the votes on consent agendas that decide an item: all but rejected ones."""
+    return (
+        select(VoteItem.vote_id)
+        .outerjoin(OutcomeRow, OutcomeRow.vote_id == VoteItem.vote_id)
+        .where(
+            VoteItem.item_id == item,
+            or_(OutcomeRow.result.is_(None), OutcomeRow.result != Result.REJECTED),
+        )
+    )

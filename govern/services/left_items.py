@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.quorum import QuorumState, measure_quorum
@@ -74,7 +74,10 @@ def _votes(session: Session, meeting: Meeting) -> dict[UUID, list[_Held]]:
         select(VoteItem.item_id, Vote.state, OutcomeRow.result, OutcomeRow.facts)
         .join(Vote, Vote.id == VoteItem.vote_id)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
-        .where(Vote.meeting_id == meeting.id)
+        .where(
+            Vote.meeting_id == meeting.id,
+            or_(OutcomeRow.result.is_(None), OutcomeRow.result != Result.REJECTED),
+        )
         .order_by(Vote.ordinal.desc())
     )
     for item, state, result, facts in (*rows, *together):

@@ -28,7 +28,6 @@ from govern.domain.voting.states import Secrecy, VoteState
 from govern.i18n.languages import LANGUAGES
 from govern.i18n.translator import translator_for
 from govern.services import association, consent_items, motion_floor
-from govern.store.tables.agenda import VoteItem
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.motions import MotionRow
 from govern.store.tables.voting import OutcomeRow, Vote
@@ -99,7 +98,7 @@ def is_votable_now(session: Session, item: AgendaItem, motion: MotionRow) -> boo
 
 
 def _votes_held(session: Session, item: AgendaItem) -> tuple[_Held, ...]:
-    together = select(VoteItem.vote_id).where(VoteItem.item_id == item.id)
+    together = consent_items.votes_deciding(item.id)
     rows = session.execute(
         select(Vote.motion_id, Vote.state, OutcomeRow.result)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)

@@ -129,7 +129,7 @@ def test_nothing_is_pulled_out_of_an_open_vote(held: Held) -> None:
 def test_only_who_has_a_vote_chairs_or_keeps_the_desk_pulls_items_out(held: Held) -> None:
     world, _, _, items = held
     with pytest.raises(NotAllowed):
-        pull_item(world.actor("Anna Auditor"), PullItem(items[0]), at=NOW)
+        pull_item(world.actor("Aurora Auditor"), PullItem(items[0]), at=NOW)
     pull_item(world.actor("Sofia Secretary"), PullItem(items[0]), at=NOW)
     assert item(items[0]).consent_item_id is None
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.kinds import MinutesState
@@ -50,13 +50,19 @@ def votes_on(session: Session, items: Iterable[ItemId]) -> dict[ItemId, tuple[Vo
 
 
 def _votes_together(session: Session, items: Iterable[ItemId]) -> Iterator[VoteMark]:
-    """Yield the votes on consent agendas in which these items were; one query."""
+    """Yield the votes on consent agendas in which these items were; one query.
+
+    A rejected one decided on none of them by itself.
+    """
     rows = session.execute(
         select(Vote.id, VoteItem.item_id, Vote.state, OutcomeRow.result, Resolution.reference)
         .join(VoteItem, VoteItem.vote_id == Vote.id)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
         .outerjoin(Resolution, and_(Resolution.vote_id == Vote.id, Resolution.item_id == VoteItem.item_id))
-        .where(VoteItem.item_id.in_(list(items)))
+        .where(
+            VoteItem.item_id.in_(list(items)),
+            or_(OutcomeRow.result.is_(None), OutcomeRow.result != Result.REJECTED),
+        )
         .order_by(Vote.opened_at)
     )
     for id_, item, state, result, resolution in rows:
