@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from http import HTTPStatus
 from uuid import UUID
 
 from govern.documents.minuted import worded_attendance, worded_items
 from govern.domain.access.actor import Actor
+from govern.domain.amendment.redline import Marked, compare
 from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.meetings.timeline import Deadline
 from govern.domain.meetings.words import MEETING_KIND_NAMES, MEETING_MODE_NAMES
@@ -20,6 +22,7 @@ from govern.store.queries.documents import DocumentPage, documents_of
 from govern.store.queries.minutes import Passage
 from govern.store.queries.reading import reading
 from govern.web import page
+from govern.web.forms.minutes import PassageForm
 from govern.web.installation import now
 
 #: how the result of each vote is marked beside its word
@@ -75,6 +78,16 @@ def gaps(shown: MinutesShown, languages: tuple[str, ...]) -> list[tuple[str, lis
 def passage_in(shown: MinutesShown, passage: UUID) -> Passage | None:
     """Return a passage of these minutes by its id, or None when they have none such."""
     return next((each for each in shown.passages.values() if each.id == passage), None)
+
+
+def differences(form: PassageForm | None, passage: Passage | None) -> list[tuple[str, tuple[Marked, ...]]]:
+    """Return, for a form that came too late, what its texts would change in those that stand now."""
+    typed = form.text("prose") if form is not None and form.status is HTTPStatus.CONFLICT else None
+    if typed is None or passage is None:
+        return []
+    present = passage.prose.versions
+    changed = [(code, present.get(code, ""), words) for code, words in typed.versions.items()]
+    return [(code, compare(now, mine)) for code, now, mine in changed if now != mine]
 
 
 def _lacks(prose: Text | None, language: str) -> bool:

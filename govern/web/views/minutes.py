@@ -16,7 +16,7 @@ from govern.store.queries.reading import reading
 from govern.web import page
 from govern.web.forms.minutes import IssueForm, PassageForm, passage_form
 from govern.web.installation import now
-from govern.web.minutes_page import gaps, page_values, passage_in
+from govern.web.minutes_page import differences, gaps, page_values, passage_in
 from govern.web.session import current_actor, the_association, today
 
 blueprint = Blueprint("minutes", __name__)
@@ -104,6 +104,7 @@ def _page(
         issue_form=issue_form,
         passage_form=passage_form,
         editing=passage_in(shown, editing) if editing else None,
+        differences=differences(passage_form, passage_in(shown, editing)) if editing else [],
         gaps=gaps(shown, _languages()) if shown.may_write else [],
         **page_values(shown, current_actor(), today()),
     )
