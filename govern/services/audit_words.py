@@ -136,6 +136,8 @@ ACTIONS: Mapping[str, Message] = {
     "recusal.declared": Message("Recusal recorded"),
     "recusal.withdrawn": Message("Recusal taken back"),
     "register.imported": Message("Register imported"),
+    "rehearsal.begun": Message("A rehearsal was begun"),
+    "rehearsal.discarded": Message("A rehearsal was deleted"),
     "rehearsal.held": Message("A rehearsal was held"),
     "resolution.extract_written": Message("Extract of a resolution written"),
     "resolution.state_recorded": Message("State of a resolution recorded"),

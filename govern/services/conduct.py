@@ -14,7 +14,7 @@ from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import BodyId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.voting.states import VoteState
-from govern.services import meetings, minutes, presiding, speech_list
+from govern.services import meetings, minutes, presiding, rehearsals, speech_list
 from govern.store.database import transaction
 from govern.store.tables.meetings import Meeting
 from govern.store.tables.voting import Vote
@@ -52,6 +52,7 @@ def close_meeting(actor: Actor, meeting: MeetingId, *, at: datetime) -> None:
         _refuse_open_votes(session, row)
         presiding.refuse_pause(session, row)
         speech_list.end_running(session, row.id, at)
+        rehearsals.discard_all(session, meeting)
         row.state = MeetingState.CLOSED
         row.closed_at = at
         row.version += 1

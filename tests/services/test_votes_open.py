@@ -68,7 +68,7 @@ def test_the_electorate_is_sealed_in_the_audit_chain(app: Flask) -> None:
     entry = db.session.query(AuditEntry).filter_by(action="vote.opened").one()
     record = SEALED["electorate"](db.session(), vote)
     assert record is not None
-    assert entry.seals == {f"electorate:{vote}": digest(record)}
+    assert entry.seals[f"electorate:{vote}"] == digest(record)
 
 
 @pytest.mark.parametrize("name", ["Sofia Secretary", "Rep 1a", "Adam Admin", "Bruno Board"])

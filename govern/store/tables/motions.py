@@ -1,14 +1,13 @@
-"""Motions on agenda items, the chair's order of voting, what stood at each opening, and rehearsals."""
+"""Motions on agenda items, the chair's order of voting, and what stood at each opening."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Mapped, mapped_column
 
 from govern.domain.values.text import Text
-from govern.domain.voting.ballot import Choice
 from govern.domain.voting.motion_states import MotionKind, MotionState, Procedure
 from govern.store.columns import JsonText, enum_type
 from govern.store.tables.base import Base
@@ -74,30 +73,3 @@ class VoteStanding(Base):
     points: Mapped[object] = mapped_column(JsonText)
     #: why the chair went on although something spoke against it; empty where nothing did
     despite: Mapped[str] = mapped_column(LongText, default="")
-
-
-class Rehearsal(Base):
-    """A vote for practice: nothing reads it when anything is counted or minuted."""
-
-    __tablename__ = "rehearsals"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meetings.id"), index=True)
-    question: Mapped[str] = mapped_column(String(300))
-    opened_at: Mapped[datetime]
-    opened_by_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
-    ended_at: Mapped[datetime | None]
-
-
-class RehearsalBallot(Base):
-    """What somebody chose in a rehearsal; the later choice replaces the earlier one."""
-
-    __tablename__ = "rehearsal_ballots"
-    __table_args__ = (UniqueConstraint("rehearsal_id", "holder_id"),)
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    rehearsal_id: Mapped[UUID] = mapped_column(ForeignKey("rehearsals.id", ondelete="CASCADE"))
-    #: the member or the person whose seat it is
-    holder_id: Mapped[UUID]
-    choice: Mapped[Choice] = mapped_column(enum_type(Choice))
-    cast_at: Mapped[datetime]
