@@ -151,12 +151,7 @@ def _body(session: Session, body: BodyId) -> Body:
 
 def _refuse_strangers(session: Session, actor: Actor, body: Body, signer: Signer, *, at: datetime) -> None:
     may(actor, Act.ASK_TO_CONVENE).or_not_allowed()
-    is_on_paper = signer.received_on is not None
-    if is_on_paper and not actor.holds(Office.SECRETARY, body=BodyId(body.id)):
-        raise NotAllowed(Message("Only the secretary records requests on paper."))
-    is_own = signer.person == actor.person or signer.member in actor.represents
-    if not is_own and not is_on_paper:
-        raise NotAllowed(Message("You do not represent this member."))
+    _refuse_others(actor, BodyId(body.id), signer)
     today = association.day_of(session, at)
     on = signer.received_on or today
     if on > today:
@@ -164,6 +159,18 @@ def _refuse_strangers(session: Session, actor: Actor, body: Body, signer: Signer
     who = signer.member if body.kind is BodyKind.ASSEMBLY else signer.person
     if who not in convening_count.entitled(session, body, on):
         raise RuleBroken(Message("Only who has a vote in this body on that day can ask for its meeting."))
+
+
+def _refuse_others(actor: Actor, body: BodyId, signer: Signer) -> None:
+    """Pass for one's own, and for the secretary who records from paper with its day."""
+    is_secretary = actor.holds(Office.SECRETARY, body=body)
+    if signer.received_on is not None:
+        if not is_secretary:
+            raise NotAllowed(Message("Only the secretary records requests on paper."))
+    elif signer.person != actor.person and signer.member not in actor.represents:
+        if is_secretary:
+            raise RuleBroken(Message("Say on which day the signed paper arrived."))
+        raise NotAllowed(Message("You do not represent this member."))
 
 
 def _refuse_once_met(row: ConveningRequest) -> None:

@@ -1,6 +1,6 @@
 """Proposals: agenda items as members and officers propose them, and take them back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from govern.domain.values.errors import NotAllowed, NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, MemberId
 from govern.domain.values.message import Message
 from govern.services import association, attachments, drafting, items, meetings
+from govern.services.newcomers import newcomers
 from govern.store.database import transaction
 from govern.store.queries import members as register
 from govern.store.tables.meetings import Meeting
@@ -111,7 +112,10 @@ def _admit(session: Session, actor: Actor, command: ProposeItem, at: datetime) -
         association.rulebook_of(session),
         body=kind,
         meeting=_meeting(session, command),
-        proposer=_proposer(actor, _member(session, command.member, on), kind, command.body),
+        proposer=replace(
+            _proposer(actor, _member(session, command.member, on), kind, command.body),
+            is_newcomer=command.member in newcomers(at=at),
+        ),
         on=on,
     ).or_rule_broken()
 

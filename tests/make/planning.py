@@ -80,7 +80,9 @@ def make_request(world: World, number: int = 1) -> RequestId:
         reason="The accounts are late.",
         items=(
             RequestedItem(Text.only("en", "Where are the accounts?")),
-            RequestedItem(Text.only("en", "Audit"), Text.only("en", "An auditor is appointed.")),
+            RequestedItem(
+                Text.only("en", "Choice of an auditor"), Text.only("en", "An auditor is appointed.")
+            ),
         ),
     )
     return ask_to_convene(world.actor(f"Rep {number}a"), command, at=AT)

@@ -79,7 +79,7 @@ def test_the_meeting_asked_for_is_planned_with_exactly_its_items(signed_in: Sign
     page = signed_in("Sofia Secretary").send(
         f"/meetings/requests/{request}/plan", wish, follow_redirects=True
     )
-    assert page.text.index("Where are the accounts?") < page.text.index("Audit")
+    assert page.text.index("Where are the accounts?") < page.text.index("Choice of an auditor")
     meeting = db.session.query(Meeting).one()
     assert db.session.get_one(ConveningRequest, request).meeting_id == meeting.id
     assert {row.proposed_by_member_id for row in db.session.query(AgendaItem)} == {world.members["Member 1"]}

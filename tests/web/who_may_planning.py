@@ -23,7 +23,6 @@ _SPARE = {"template": "spare_template"}
 _MET = {"convening": "met_convening"}
 _ASKED: Mapping[str, object] = {
     "signer": "{own_member}",
-    "received_on": "2026-11-20",
     "reason": "The accounts are late.",
     "language": "en",
     "title_1": "Accounts",
@@ -44,9 +43,7 @@ PLANNING: tuple[Row, ...] = (
     Row("POST", "/meetings/templates/new", SECRETARY, {**_TEMPLATE, "name": "Another"}),
     Row("GET", "/meetings/templates/<uuid:template>", SECRETARY),
     Row("POST", "/meetings/templates/<uuid:template>", SECRETARY, _TEMPLATE),
-    Row(
-        "POST", "/meetings/templates/<uuid:template>/remove", SECRETARY, using=_SPARE
-    ),
+    Row("POST", "/meetings/templates/<uuid:template>/remove", SECRETARY, using=_SPARE),
     Row("GET", "/meetings/templates/<uuid:template>/plan", SECRETARY),
     Row("POST", "/meetings/templates/<uuid:template>/plan", SECRETARY, {"day": "2029-01-10"}),
     Row("GET", "/meetings/templates/<uuid:template>/series", SECRETARY),
@@ -61,7 +58,7 @@ PLANNING: tuple[Row, ...] = (
     # requests to convene
     Row("GET", "/meetings/requests", READERS),
     Row("GET", "/meetings/requests/new/<code>", _ASKERS, using=_OF_ASSEMBLY),
-    Row("POST", "/meetings/requests/new/<code>", OWN | SECRETARY, _ASKED, using=_OF_ASSEMBLY),
+    Row("POST", "/meetings/requests/new/<code>", _ASKERS, _ASKED, using=_OF_ASSEMBLY),
     Row("GET", "/meetings/requests/<uuid:convening>", READERS),
     Row("POST", "/meetings/requests/<uuid:convening>/sign", _ASKERS, {"signer": "{another_member}"}),
     Row("POST", "/meetings/requests/<uuid:convening>/unsign", OWN),

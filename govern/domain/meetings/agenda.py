@@ -59,6 +59,8 @@ class Proposer:
 
     member: MemberSnapshot | None = None
     is_officer: bool = False
+    #: whether the member is new, and has the later day where the rules give new members one
+    is_newcomer: bool = False
 
 
 def check_wording(wording: Wording) -> Decision:
@@ -94,7 +96,7 @@ def admit_item(
     The last day counts. Refusals say which rule and which figure, and that the next meeting is open.
     """
     right = _right_to_propose(body, proposer, on)
-    return all_of(right, _in_time(rulebook, meeting, on)) if meeting else right
+    return all_of(right, _in_time(rulebook, meeting, proposer, on)) if meeting else right
 
 
 def _right_to_propose(body: BodyKind, proposer: Proposer, on: date) -> Decision:
@@ -123,7 +125,7 @@ def _outsider(body: BodyKind) -> Message:
     return Message("Items for this body are proposed by those who sit on it.")
 
 
-def _in_time(rulebook: Rulebook, meeting: PlannedMeeting, on: date) -> Decision:
+def _in_time(rulebook: Rulebook, meeting: PlannedMeeting, proposer: Proposer, on: date) -> Decision:
     if meeting.state is not MeetingState.PLANNED:
         return no(
             Message("The convocation of {meeting} has been sent.", {"meeting": meeting.reference}),
@@ -132,7 +134,7 @@ def _in_time(rulebook: Rulebook, meeting: PlannedMeeting, on: date) -> Decision:
     locked = _locked(rulebook, meeting, on)
     if not locked:
         return no(*locked.reasons, NEXT_MEETING)
-    closing = items_close_on(rulebook, meeting.sitting, on=on)
+    closing = items_close_on(rulebook, meeting.sitting, on=on, newcomer=proposer.is_newcomer)
     last_day = closing.day if closing else meeting.held_on
     if on <= last_day:
         return YES
