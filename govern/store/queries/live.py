@@ -110,7 +110,8 @@ def meeting_live(session: Session, meeting: MeetingId) -> MeetingLive:
     if row is None:
         raise NotFound(Message("There is no such meeting."))
     values = dict(row._mapping)
-    return MeetingLive(**{**values, "zone": ZoneInfo(values.pop("time_zone"))})
+    zone = ZoneInfo(values.pop("time_zone"))
+    return MeetingLive(**values, zone=zone)
 
 
 def votes_live(session: Session, meeting: MeetingId) -> tuple[VoteLive, ...]:

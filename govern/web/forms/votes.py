@@ -110,7 +110,7 @@ class OpeningForm(SecureForm):
     )
     lasts = SelectField(
         N_("When it closes"),
-        choices=[("", N_("When the chair closes it")), *LENGTHS.items()],
+        choices={"": N_("When the chair closes it"), **LENGTHS},
         default="",
         validate_choice=False,
         validators=[validators.AnyOf(["", *LENGTHS], message=N_("Choose one of the times."))],
@@ -126,7 +126,7 @@ class OpeningForm(SecureForm):
 class EndForm(SecureForm):
     """The chair's word that an open vote ends after a while."""
 
-    seconds = SelectField(N_("Closes in"), choices=list(LENGTHS.items()), default="60")
+    seconds = SelectField(N_("Closes in"), choices=LENGTHS, default="60")
 
 
 class ClosingForm(SecureForm):

@@ -230,7 +230,7 @@
     const before = announced.get(closes);
     announced.set(closes, step);
     if (before === undefined && step !== 0 || step === undefined || before === step) return;
-    tell(step ? words.left.replace("{seconds}", step) : words.over);
+    tell(step ? words.left.replace("%s", step) : words.over);
   }
 
   setInterval(tick, 250);

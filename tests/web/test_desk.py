@@ -1,0 +1,69 @@
+"""The desk, the room and the screen of a meeting."""
+
+
+import pytest
+
+from govern.domain.values.ids import MeetingId, VoteId
+from govern.domain.voting.ballot import Choice
+from govern.services.closing import close_vote
+from govern.store.database import db
+from govern.store.tables.voting import Ballot, Vote
+from tests.conftest import Clock
+from tests.make.association import World
+from tests.make.meetings import make_item
+from tests.make.votes import cast_for, make_open_assembly, open_item, right_of
+from tests.web.conftest import BrowserOf
+
+KEY = "0f8fad5bd9cb469fa16570867728950e"
+AS_SCRIPT = {"Accept": "application/json"}
+
+
+@pytest.fixture
+def vote(world: World, clock: Clock) -> VoteId:
+    """A vote opened now in an assembly of three."""
+    meeting = make_open_assembly(world, present=3)
+    return open_item(world, make_item(world, meeting, title="Adopt the budget"), at=clock())
+
+
+def meeting_of(vote: VoteId) -> MeetingId:
+    return MeetingId(db.session.get_one(Vote, vote).meeting_id)
+
+
+def test_the_room_shows_the_open_vote_and_the_readers_own_ballot(vote: VoteId, signed_in: BrowserOf) -> None:
+    page = signed_in("Rep 1a").get(f"/meetings/{meeting_of(vote)}/room").text
+    assert "Adopt the budget" in page
+    assert "0 votes of 3 have been cast." in page
+    assert page.count('class="choice choice-') == 4
+
+
+def test_nobody_sees_how_a_vote_stands_before_it_is_closed(
+    world: World, vote: VoteId, signed_in: BrowserOf, clock: Clock
+) -> None:
+    for member in (1, 2):
+        cast_for(world, vote, f"Member {member}", Choice.AGAINST, at=clock())
+    pages = [
+        signed_in(name).get(f"/meetings/{meeting_of(vote)}/{page}").text
+        for name, page in (("Rep 3a", "room"), ("Clara Chair", "desk"), ("Sofia Secretary", "screen"))
+    ]
+    assert all("2 votes of 3 have been cast." in page for page in pages)
+    assert not any("decision-bar" in page or "Rep 1a" in page.split("Who is here")[0] for page in pages)
+
+
+def test_a_ballot_sent_by_the_script_is_acknowledged_in_one_line(
+    vote: VoteId, signed_in: BrowserOf
+) -> None:
+    browser = signed_in("Rep 1a")
+    sent = {"right": right_of(vote, "Member 1"), "choice": "for", "request_key": KEY}
+    answers = [browser.send(f"/votes/{vote}/ballots", sent, headers=AS_SCRIPT) for _ in range(2)]
+    assert [answer.json["counted"] for answer in answers if answer.json] == [True, True]
+    assert db.session.query(Ballot).count() == 1
+
+
+def test_a_ballot_that_comes_after_the_close_is_told_that_it_did_not_count(
+    world: World, vote: VoteId, signed_in: BrowserOf, clock: Clock
+) -> None:
+    close_vote(world.actor("Clara Chair"), vote, at=clock())
+    sent = {"right": right_of(vote, "Member 1"), "choice": "for", "request_key": KEY}
+    answer = signed_in("Rep 1a").send(f"/votes/{vote}/ballots", sent, headers=AS_SCRIPT)
+    assert (answer.status_code, answer.json and answer.json["counted"]) == (409, False)
+    assert "This vote is closed" in answer.text
