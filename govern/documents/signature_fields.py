@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: ``signature:<name of the field>:<what it is for, quoted>``
 SCHEME = "signature:"
+#: there are places to sign, and programs must add to the file only
+_APPEND_ONLY = 3
 
 
 def make_fields(file: "pikepdf.Pdf") -> None:
@@ -39,7 +41,7 @@ def make_fields(file: "pikepdf.Pdf") -> None:
         link.Rect = pikepdf.Array([left, min(top, bottom), right, max(top, bottom)])
     widgets = [link for _, link in fields]
     _tag_as_forms(file.Root.StructTreeRoot, {link.objgen for link in widgets})
-    file.Root.AcroForm = file.make_indirect(pikepdf.Dictionary(Fields=widgets, SigFlags=1))
+    file.Root.AcroForm = file.make_indirect(pikepdf.Dictionary(Fields=widgets, SigFlags=_APPEND_ONLY))
 
 
 def _target(link: "pikepdf.Object") -> str:
@@ -55,6 +57,7 @@ def _tag_as_forms(above: "pikepdf.Object", widgets: set[tuple[int, int]]) -> Non
         if not isinstance(kid, pikepdf.Dictionary):
             continue
         if kid.get("/Type") == "/OBJR" and kid.Obj.objgen in widgets:
-            above.S = pikepdf.Name.Form
+            # One kid stands alone, for checkers of signatures know a field in the tags by that.
+            above.S, above.K = pikepdf.Name.Form, kid
         elif "/S" in kid:
             _tag_as_forms(kid, widgets)
