@@ -73,11 +73,31 @@ def test_a_body_that_meets_then_already_is_a_conflict(signed_in: SignedIn, world
 
 def test_a_stale_form_loses_nothing_and_can_be_sent_again(signed_in: SignedIn, world: World) -> None:
     path = f"/meetings/{make_meeting(world)}/edit"
-    secretary = signed_in("Sofia Secretary")
-    secretary.send(path, plan(world, place="First", version=1))
-    stale = secretary.send(path, plan(world, place="Second", version=1))
+    secretary, day = signed_in("Sofia Secretary"), "2027-02-09T10:00"
+    secretary.send(path, plan(world, starts=day, place="First", version=1))
+    stale = secretary.send(path, plan(world, starts=day, place="Second", version=1))
     assert (stale.status_code, 'value="Second"' in stale.text) == (409, True)
-    assert secretary.send(path, plan(world, place="Second", version=2)).status_code == 303
+    assert secretary.send(path, plan(world, starts=day, place="Second", version=2)).status_code == 303
+
+
+def test_another_day_is_saved_once_the_page_has_shown_what_it_changes(
+    signed_in: SignedIn, world: World
+) -> None:
+    path = f"/meetings/{make_meeting(world)}/edit"
+    secretary = signed_in("Sofia Secretary")
+    first = secretary.send(path, plan(world, version=1))
+    assert (first.status_code, "Days before and after" in first.text) == (200, True)
+    shown = "2027-03-20T14:00:00 Europe/Brussels"
+    assert secretary.send(path, plan(world, version=1, shown=shown)).status_code == 303
+
+
+def test_the_days_of_a_plan_are_shown_before_it_is_made(signed_in: SignedIn, world: World) -> None:
+    wish = plan(world, starts="2027-05-01T10:00", preview="yes", place="")
+    page = signed_in("Sofia Secretary").send("/meetings/new", wish)
+    assert page.status_code == 200
+    assert "It is a public holiday at the seat" in page.text
+    assert "21 clear days before the meeting" in page.text
+    assert db.session.query(Meeting).count() == 0
 
 
 def test_hostile_places_are_shown_as_text(signed_in: SignedIn, world: World) -> None:

@@ -27,13 +27,35 @@ def _kinds(*kinds: MeetingKind) -> dict[str, Marked]:
     return {each.value: Marked(MEETING_KIND_NAMES[each].id) for each in kinds}
 
 
-class SittingForm(SecureForm):
-    """When, where and how somebody meets."""
+class SeenForm(SecureForm):
+    """A day and time; ``shown`` is the day whose consequences stand on the page already."""
 
     starts = MomentField(
         N_("Day and time"), validators=[DataRequired(N_("Say on which day it begins, and when."))]
     )
     time_zone = StringField(N_("Time zone"), validators=[DataRequired(_MISSING), at_most(60), known_zone])
+    shown = HiddenField()
+
+    def has_shown(self) -> bool:
+        """Return whether the page showed what this very day would change."""
+        return bool(self.shown.data == self._wish())
+
+    def note_shown(self) -> None:
+        """Note that the page shows what this day would change."""
+        self.shown.data = self._wish()
+
+    def moves(self, meeting: MeetingShown) -> bool:
+        """Return whether the day that was typed is another one than the meeting has."""
+        held = meeting.starts_at.astimezone(meeting.zone).replace(tzinfo=None)
+        return (self.starts.data, self.time_zone.data) != (held, meeting.zone.key)
+
+    def _wish(self) -> str:
+        return f"{cast(datetime, self.starts.data).isoformat()} {self.time_zone.data}"
+
+
+class SittingForm(SeenForm):
+    """When, where and how somebody meets."""
+
     mode = SelectField(
         N_("Taking part"), choices={each.value: Marked(MEETING_MODE_NAMES[each].id) for each in MeetingMode}
     )
@@ -87,32 +109,16 @@ class MeetingForm(SittingForm):
         self.version.data = meeting.version
 
 
-class MoveForm(SecureForm):
-    """Another day for a meeting; ``shown`` is the day whose consequences stand on the page."""
+class MoveForm(SeenForm):
+    """Another day for a meeting."""
 
-    starts = MomentField(
-        N_("New day and time"), validators=[DataRequired(N_("Say on which day it begins, and when."))]
-    )
-    time_zone = StringField(N_("Time zone"), validators=[DataRequired(_MISSING), at_most(60), known_zone])
     note = StringField(N_("Why it is postponed"), validators=[at_most(LONGEST_NOTE)])
-    shown = HiddenField()
     version = VersionField()
 
     def show(self, meeting: MeetingShown) -> None:
         """Fill the fields with a meeting as it stands."""
         self.starts.show(meeting.starts_at, meeting.zone)
         self.time_zone.data, self.version.data = meeting.zone.key, meeting.version
-
-    def has_shown(self) -> bool:
-        """Return whether the page showed what this very day would change."""
-        return bool(self.shown.data == self._wish())
-
-    def note_shown(self) -> None:
-        """Note that the page shows what this day would change."""
-        self.shown.data = self._wish()
-
-    def _wish(self) -> str:
-        return f"{cast(datetime, self.starts.data).isoformat()} {self.time_zone.data}"
 
 
 class SecondCallForm(SittingForm):

@@ -11,13 +11,13 @@ from govern.domain.meetings.kinds import OVER
 from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import MeetingId
 from govern.domain.values.message import Message
-from govern.services import conduct
+from govern.services import conduct, meeting_moves
 from govern.services import meetings as service
 from govern.services.openings import note_opening
 from govern.services.presiding import conducts_meeting
 from govern.store.queries import meetings as queries
 from govern.store.queries.reading import reading
-from govern.web import meeting_page, page
+from govern.web import meeting_page, page, plan_preview
 from govern.web.forms.meetings import ConductForm, MeetingForm
 from govern.web.installation import now
 from govern.web.session import current_actor, the_association, today
@@ -45,8 +45,11 @@ def index() -> Response:
 
 @blueprint.route("/meetings/new", methods=["GET", "POST"])
 def new() -> AnyResponse:
+    """Plan a meeting; with ``preview`` only show the days that it would have."""
     may(current_actor(), Act.PLAN_MEETING).or_not_allowed()
     form = _form()
+    if request.form.get("preview"):
+        return _new(form, plan_preview.preview(form, at=now(), today=today()))
     if form.is_sent_and_valid():
         try:
             meeting = service.plan_meeting(current_actor(), form.command(), at=now())
@@ -60,7 +63,11 @@ def new() -> AnyResponse:
     elif request.method == "GET":
         known = the_association()
         form.time_zone.data = known.zone.key if known else ""
-    return page.show("meetings/edit.html", form=form, meeting=None)
+    return _new(form, plan_preview.preview(form, at=now(), today=today()))
+
+
+def _new(form: MeetingForm, preview: plan_preview.Preview | None) -> Response:
+    return page.show("meetings/edit.html", form=form, meeting=None, preview=preview)
 
 
 @blueprint.get("/meetings/<uuid:meeting>")
@@ -69,7 +76,7 @@ def show(meeting: UUID) -> Response:
     if request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", ""):
         token = request.args.get("letter", "")
         note_opening(current_actor(), MeetingId(meeting), token=token, at=now())
-    return page.show("meetings/show.html", page=shown, meeting=shown.meeting)
+    return page.show("meetings/show.html", page=shown, meeting=shown.meeting, today=today())
 
 
 @blueprint.route("/meetings/<uuid:meeting>/edit", methods=["GET", "POST"])
@@ -81,6 +88,9 @@ def edit(meeting: UUID) -> AnyResponse:
     form.keep_kind(shown)
     if form.is_sent_and_valid():
         try:
+            outlook = _unseen_move(form, shown)
+            if outlook is not None:
+                return page.show("meetings/edit.html", form=form, meeting=shown, outlook=outlook)
             service.change_meeting(actor, shown.id, form.command(), version=form.version.data or 0, at=now())
             return page.done(Message("The meeting is changed."), "meetings.show", meeting=meeting)
         except (Conflict, RuleBroken) as error:
@@ -91,6 +101,17 @@ def edit(meeting: UUID) -> AnyResponse:
     elif request.method == "GET":
         form.show(shown)
     return page.show("meetings/edit.html", form=form, meeting=shown)
+
+
+def _unseen_move(form: MeetingForm, shown: queries.MeetingShown) -> meeting_moves.Outlook | None:
+    """Return what another day changes, as long as the page has not shown it; None for the same day."""
+    if not form.moves(shown) or form.has_shown():
+        return None
+    command = form.command()
+    move = meeting_moves.Move(shown.id, command.starts, command.time_zone)
+    found = meeting_moves.preview_move(current_actor(), move, at=now())
+    form.note_shown()
+    return found
 
 
 @blueprint.post("/meetings/<uuid:meeting>/open")
