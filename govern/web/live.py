@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from flask import Flask
 
@@ -35,9 +35,7 @@ class LiveChannel:
         self._following = following
         self._boards = Boards(app)
         self._tickets: dict[str, tuple[Ticket, int]] = {}
-        installed: Installation = app.extensions["govern"]
-        self._clock = installed.clock
-        self._headers = fixed_headers(is_https=installed.settings.is_https)
+        self._headers = fixed_headers(is_https=self._installed().settings.is_https)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = str(environ.get("PATH_INFO", ""))
@@ -45,7 +43,7 @@ class LiveChannel:
             return self._following(environ, start_response)
         if environ["REQUEST_METHOD"] != "GET":
             return self._say(start_response, HTTPStatus.METHOD_NOT_ALLOWED)
-        at = self._clock().timestamp()
+        at = self._installed().clock().timestamp()
         known = self._ticket(path.removeprefix(PREFIX))
         if known is None or known[1] < at:
             return self._say(start_response, HTTPStatus.GONE)
@@ -54,6 +52,9 @@ class LiveChannel:
         except NotFound:
             return self._say(start_response, HTTPStatus.GONE)
         return self._tell(environ, start_response, answer, at)
+
+    def _installed(self) -> Installation:
+        return cast(Installation, self._app.extensions["govern"])
 
     def _ticket(self, signed: str) -> tuple[Ticket, int] | None:
         """Return what a ticket is good for; each is checked once."""

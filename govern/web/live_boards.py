@@ -20,7 +20,7 @@ from govern.services.countdown import close_when_due
 from govern.store.queries.live import changes_since
 from govern.web.desk_page import counted_anew, running_votes, shared_parts
 from govern.web.installation import now
-from govern.web.live_answer import Answer, write_answer
+from govern.web.live_answer import Answer, count_anew, write_answer
 from govern.web.live_tickets import Ticket
 
 #: how long a process rests between two looks at the chain, in seconds
@@ -49,6 +49,7 @@ class _Chain:
     """How far the process has read the audit chain, and where in it were a change and a ballot."""
 
     seq: int | None = None
+    hash: str = ""
     changed: int = 0
     voted: int = 0
     looked: float = 0.0
@@ -117,10 +118,30 @@ class Boards:
         try:
             with self._app.app_context():
                 self._close_what_is_due()
-                _read_on(chain)
+                self._read_on(chain)
         finally:
             chain.looked = time.monotonic()
             self._looking.release()
+
+    def _read_on(self, chain: _Chain) -> None:
+        found = changes_since(chain.seq)
+        if chain.seq is not None and (not found or (found[0].seq, found[0].hash) != (chain.seq, chain.hash)):
+            self._start_anew(chain)
+            found = changes_since(None)
+        for change in found:
+            if change.seq == chain.seq:
+                continue
+            chain.seq, chain.hash = change.seq, change.hash
+            if change.action.startswith(_BALLOTS):
+                chain.voted = change.seq
+            elif not change.action.startswith(_QUIET):
+                chain.changed = change.seq
+
+    def _start_anew(self, chain: _Chain) -> None:
+        """Forget everything: this is another chain, as after a backup was brought back."""
+        chain.seq, chain.hash, chain.changed, chain.voted = None, "", 0, 0
+        self._boards.clear()
+        self._facts.clear()
 
     def _close_what_is_due(self) -> None:
         """Count the votes whose time has run out; one that waits for something else is tried again later."""
@@ -135,7 +156,10 @@ class Boards:
         changed, voted = self._chain.changed, self._chain.voted
         with self._app.app_context():
             shared = self._shared(ticket.meeting, changed, voted)
-        board.answer = write_answer(self._app, ticket, shared, changed)
+        if board.answer is not None and board.changed == changed:
+            board.answer = count_anew(self._app, ticket, shared, board.answer)
+        else:
+            board.answer = write_answer(self._app, ticket, shared, changed)
         board.changed, board.voted = changed, voted
         board.written = time.monotonic()
         board.took = board.written - begun
@@ -157,15 +181,6 @@ class Boards:
         if len(self._boards) > _MOST_BOARDS:
             self._boards.clear()
             self._facts.clear()
-
-
-def _read_on(chain: _Chain) -> None:
-    for change in changes_since(chain.seq):
-        chain.seq = change.seq
-        if change.action.startswith(_BALLOTS):
-            chain.voted = change.seq
-        elif not change.action.startswith(_QUIET):
-            chain.changed = change.seq
 
 
 def _due(shared: Mapping[str, object]) -> dict[VoteId, datetime]:

@@ -101,8 +101,12 @@ def add_headers(response: Response) -> Response:
 def fixed_headers(*, is_https: bool) -> list[tuple[str, str]]:
     """Return the safety headers of an answer that is no page and that nobody keeps."""
     secure = [("Strict-Transport-Security", _STRICT)] if is_https else []
-    policy = ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-    return [*_HEADERS.items(), policy, ("Cache-Control", "no-store"), *secure]
+    return [
+        *_HEADERS.items(),
+        ("Content-Security-Policy", _POLICY.replace("script-src 'nonce-{nonce}'; ", "")),
+        ("Cache-Control", "no-store"),
+        *secure,
+    ]
 
 
 def _say_who_may_keep(response: Response) -> None:

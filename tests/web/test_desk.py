@@ -1,6 +1,5 @@
 """The desk, the room and the screen of a meeting."""
 
-
 import pytest
 
 from govern.domain.values.ids import MeetingId, VoteId
@@ -49,9 +48,7 @@ def test_nobody_sees_how_a_vote_stands_before_it_is_closed(
     assert not any("decision-bar" in page or "Rep 1a" in page.split("Who is here")[0] for page in pages)
 
 
-def test_a_ballot_sent_by_the_script_is_acknowledged_in_one_line(
-    vote: VoteId, signed_in: BrowserOf
-) -> None:
+def test_a_ballot_sent_by_the_script_is_acknowledged_in_one_line(vote: VoteId, signed_in: BrowserOf) -> None:
     browser = signed_in("Rep 1a")
     sent = {"right": right_of(vote, "Member 1"), "choice": "for", "request_key": KEY}
     answers = [browser.send(f"/votes/{vote}/ballots", sent, headers=AS_SCRIPT) for _ in range(2)]

@@ -23,10 +23,10 @@ from govern.store.tables.voting import OutcomeRow, Resolution, Vote
 
 _MOST_CHANGES = 5000
 _entries = AuditEntry.metadata.tables[AuditEntry.__tablename__].c
-_LATEST = select(_entries.seq, _entries.action).order_by(_entries.seq.desc()).limit(1)
+_LATEST = select(_entries.seq, _entries.hash, _entries.action).order_by(_entries.seq.desc()).limit(1)
 _SINCE = (
-    select(_entries.seq, _entries.action)
-    .where(_entries.seq > bindparam("seq"))
+    select(_entries.seq, _entries.hash, _entries.action)
+    .where(_entries.seq >= bindparam("seq"))
     .order_by(_entries.seq)
     .limit(_MOST_CHANGES)
 )
@@ -154,11 +154,15 @@ class Change:
     """One entry of the audit chain, by what was done."""
 
     seq: int
+    hash: str
     action: str
 
 
 def changes_since(seq: int | None) -> tuple[Change, ...]:
-    """Return what was put on record after an entry, or only the latest when none is known; one tiny query."""
+    """Return the entry of that number and what was put on record after it; one tiny query.
+
+    Without a number only the latest entry.
+    """
     with asking() as connection:
         rows = connection.execute(_LATEST) if seq is None else connection.execute(_SINCE, {"seq": seq})
         return tuple(Change(*row) for row in rows)
