@@ -18,9 +18,10 @@ from govern.services.newcomers import newcomers
 from govern.services.second_call_outlook import is_left_undecided
 from govern.services.second_call_shown import call_of
 from govern.services.timeline import timeline_of
-from govern.store.queries import agenda, elections, item_parts, meetings, second_calls
+from govern.store.queries import actions, agenda, elections, item_parts, meetings, second_calls
 from govern.store.queries.elections import ElectionMark
 from govern.store.queries.reading import reading
+from govern.web.agenda_page import AgendaPart, parts_of
 from govern.web.item_steps import is_votable
 from govern.web.meeting_steps import Progress, Step, next_steps
 
@@ -51,6 +52,8 @@ class MeetingPage:
     silent: tuple[Message, ...]
     undated: tuple[Undated, ...]
     items: tuple[agenda.ItemShown, ...]
+    #: the same under the headings of the agenda, with times
+    parts: tuple[AgendaPart, ...]
     votes: dict[ItemId, tuple[item_parts.VoteMark, ...]]
     elections: Mapping[ItemId, ElectionMark]
     newcomers: frozenset[MemberId]
@@ -62,6 +65,8 @@ class MeetingPage:
     #: of a second call: which meeting it follows, and why
     call: tuple[Explained, ...]
     calls: second_calls.Calls
+    #: what the body still waits for from earlier meetings
+    open_actions: tuple[actions.ActionShown, ...] = ()
 
     @property
     def undecided(self) -> tuple[agenda.ItemShown, ...]:
@@ -87,6 +92,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
         silent=line.silent,
         undated=line.undated,
         items=items,
+        parts=parts_of(shown, items),
         votes=votes,
         elections=found,
         newcomers=newcomers(at=at),
@@ -108,7 +114,15 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
         late=_late(actor, shown, line.deadlines),
         call=call.said,
         calls=calls,
+        open_actions=_open_actions(actor, shown),
     )
+
+
+def _open_actions(actor: Actor, meeting: meetings.MeetingShown) -> tuple[actions.ActionShown, ...]:
+    """Return what is still owed from other meetings of the body, until this one is over."""
+    if meeting.state is MeetingState.CLOSED:
+        return ()
+    return actions.open_from_earlier(reading(), actor, meeting.id)
 
 
 def _waits_for_second_call(actor: Actor, meeting: meetings.MeetingShown, calls: second_calls.Calls) -> bool:

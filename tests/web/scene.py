@@ -28,6 +28,7 @@ from govern.store.tables.meetings import Attachment, Proxy
 from govern.store.tables.members import MandateRow
 from govern.store.tables.voting import Resolution
 from govern.web.live_tickets import screen_address
+from tests.exchange.meeting_files.exports import export
 from tests.make.amendments import (
     WHY,
     added,
@@ -46,6 +47,7 @@ from tests.make.elections import (
     open_meeting_of,
     open_votes_of,
 )
+from tests.make.follow_up import make_action, make_comment_on
 from tests.make.hand_counts import enter
 from tests.make.letters import make_batch, make_document, make_letter
 from tests.make.meetings import make_item, make_meeting
@@ -218,6 +220,20 @@ def _batch(scene: Scene) -> object:
     return row.batch
 
 
+def _meeting_file(scene: Scene) -> object:
+    """Hand in a meeting as the secretary."""
+    row = StagedFile(
+        batch=uuid4(),
+        person_id=scene.world.persons["Sofia Secretary"],
+        effective=MOMENT.date(),
+        file_name="meeting.json",
+        content=export(),
+        staged_at=MOMENT,
+    )
+    db.session.add(row)
+    return row.batch
+
+
 def _past_file(scene: Scene) -> object:
     row = ImportedFile(
         id=uuid4(),
@@ -257,6 +273,8 @@ def _minutes(scene: Scene) -> object:
     """Draft the minutes of one assembly, and issue those of another."""
     scene.objects["issued_minutes"] = make_short_minutes(scene.world)
     issue(scene.world, scene["issued_minutes"])
+    scene.objects["comment"] = make_comment_on(scene.world, scene["issued_minutes"])
+    scene.objects["action"] = make_action(scene.world, scene["issued_minutes"], member="Member 1")
     minutes = make_short_minutes(scene.world)
     scene.objects["held_meeting"] = row_of(minutes).meeting_id
     scene.objects["passage"] = passage_of(minutes).id
@@ -363,6 +381,8 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "version": _version,
     "batch": _batch,
     "other_batch": _batch,
+    "meeting_file": _meeting_file,
+    "other_meeting_file": _meeting_file,
     "file": _past_file,
     "code": lambda _scene: "be-asbl",
     "assembly_code": lambda _scene: "GA",

@@ -28,7 +28,9 @@ from tests.web.roles import (
 from tests.web.who_may_amendments import AMENDMENTS
 from tests.web.who_may_convocation import CONVOCATIONS
 from tests.web.who_may_elections import ELECTIONS
+from tests.web.who_may_imports import IMPORTS
 from tests.web.who_may_live import LIVE
+from tests.web.who_may_minutes import MINUTES
 from tests.web.who_may_planning import PLANNING
 from tests.web.who_may_votes import VOTES
 
@@ -49,7 +51,9 @@ ROWS: tuple[Row, ...] = (
     *ELECTIONS,
     *CONVOCATIONS,
     *AMENDMENTS,
+    *IMPORTS,
     *LIVE,
+    *MINUTES,
     # health
     Row("GET", "/static/<path:filename>", EVERYBODY),
     Row("GET", "/healthz", EVERYBODY),

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.policy import Act, may
-from govern.domain.values.errors import GovernError
+from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import ActionId, ItemId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.voting.actions import FILTER_NAMES, STATE_NAMES, ActionFilter, may_end
@@ -44,7 +44,7 @@ def show(action: UUID) -> AnyResponse:
         try:
             actions.end_action(actor, form.command(action), at=now())
             return page.done(Message("It is on record."), "actions.show", action=action)
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
             found = queries.action_shown(reading(), actor, ActionId(action))
     form.version.data = found.version
@@ -67,7 +67,7 @@ def new(meeting: UUID) -> AnyResponse:
         try:
             action = actions.record_action(actor, command, at=now())
             return page.done(Message("The action is recorded."), "actions.show", action=action)
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
     about = agenda.item(reading(), actor, ItemId(item)) if item else None
     return page.show("actions/new.html", form=form, meeting=meeting, choices=found, about=about)

@@ -6,7 +6,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.policy import Act, may
-from govern.domain.values.errors import GovernError, NotFound
+from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import MinutesId
 from govern.domain.values.message import Message
 from govern.services import minutes as service
@@ -40,7 +40,7 @@ def correct(minutes: UUID) -> AnyResponse:
         try:
             minutes_corrections.correct_fact(current_actor(), form.command(minutes), at=now())
             return page.done(Message("The correction is recorded."), "minutes.show", minutes=minutes)
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
     return page.show("minutes/correct.html", form=form, minutes=shown, facts=shown.facts, part=part)
 
@@ -57,7 +57,7 @@ def ask(minutes: UUID) -> AnyResponse:
             )
             done = Message("Participants can comment until {day}.", {"day": form.until.data})
             return page.done(done, "minutes.show", minutes=minutes)
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
     return page.show("minutes/ask.html", form=form, minutes=shown, facts=shown.facts)
 
@@ -74,7 +74,7 @@ def comment(minutes: UUID) -> AnyResponse:
             minutes_comments.make_comment(current_actor(), command, at=now())
             done = Message("Your comment is kept. The secretary answers it here.")
             return page.done(done, "minutes.show", minutes=minutes, _anchor=f"comments-{item or 'rest'}")
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
     about = next((each for each in shown.facts.items if each.id == item), None)
     return page.show("minutes/comment.html", form=form, minutes=shown, facts=shown.facts, about=about)
@@ -93,7 +93,7 @@ def answer(minutes: UUID, comment: UUID) -> AnyResponse:
         try:
             minutes_comments.answer_comment(current_actor(), form.command(comment), at=now())
             return page.done(Message("The comment is answered."), "minutes.show", minutes=minutes)
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
     return page.show("minutes/answer.html", form=form, minutes=shown, facts=shown.facts, comment=found)
 
@@ -128,7 +128,7 @@ def addendum(minutes: UUID) -> AnyResponse:
             number = minutes_addenda.add_addendum(current_actor(), command, at=now())
             done = Message("Addendum {number} is recorded. Its documents are being made.", {"number": number})
             return page.done(done, "minutes.show", minutes=minutes)
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
     return page.show("minutes/addendum.html", form=form, minutes=shown, facts=shown.facts)
 

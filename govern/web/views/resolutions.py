@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.words import SUBJECT_NAMES
 from govern.domain.rules.decision import Subject
-from govern.domain.values.errors import GovernError
+from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import ResolutionId
 from govern.domain.values.message import Message
 from govern.domain.voting.resolution_states import STATE_NAMES, ResolutionState
@@ -86,7 +86,7 @@ def state(resolution: UUID) -> AnyResponse:
         try:
             record_change(current_actor(), command, at=now())
             return page.done(Message("It is in the register."), "resolutions.show", resolution=resolution)
-        except GovernError as error:
+        except (Conflict, RuleBroken) as error:
             page.refused(error, form)
     return page.show("resolutions/state.html", form=form, resolution=shown)
 
