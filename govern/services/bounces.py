@@ -81,7 +81,7 @@ def _keep(report: Report, *, at: datetime) -> tuple[Letter | None, ReportKind]:
     """Keep a report; a letter that it gives up has come back, unless it was sent again since."""
     with transaction() as session:
         letter = next((row for each in report.letters if (row := session.get(Letter, each))), None)
-        row = DeliveryReport(
+        kept = DeliveryReport(
             id=new_id(),
             mail_digest=report.digest,
             letter_id=letter.id if letter else None,
@@ -92,10 +92,10 @@ def _keep(report: Report, *, at: datetime) -> tuple[Letter | None, ReportKind]:
             subject=report.subject,
             read_at=at,
         )
-        session.add(row)
+        session.add(kept)
         if letter is None or report.kind is not ReportKind.BOUNCED or not _is_about_this(letter, report):
-            payload = {"letter": row.letter_id, "kind": row.kind, "status": row.status}
-            record(session, Recorded("delivery_report.kept", "delivery_report", row.id, at, payload=payload))
+            payload = {"letter": kept.letter_id, "kind": kept.kind, "status": kept.status}
+            record(session, Recorded("delivery_report.kept", "delivery_report", kept.id, at, payload=payload))
             kind = ReportKind.OTHER if report.kind is ReportKind.BOUNCED else report.kind
             return letter, kind
         letter.state, letter.bounced_at = LetterState.BOUNCED, at

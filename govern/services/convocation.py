@@ -4,20 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.convocation import Addressee, Draft, DraftItem, Readiness, check_convocation
-from govern.domain.meetings.convocation_facts import ConvocationFacts
-from govern.domain.meetings.kinds import BodyKind, DocumentKind, MeetingState
+from govern.domain.meetings.kinds import BodyKind, MeetingState
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import BodyId, ConvocationId, DocumentId, MeetingId, new_id
-from govern.i18n.translator import translator_for
 from govern.services import agenda, association, audit, convocation_facts, items, meetings, seals
-from govern.services.convocation_letters import queue_convocation, queue_copies
+from govern.services.convocation_documents import Edition, convocation_document, latest_documents
+from govern.services.convocation_letters import queue_convocation, queue_copies, set_aside_earlier
 from govern.services.convocation_mailing import languages_of, mailing_of
-from govern.services.documents import NewDocument, freeze_document
 from govern.services.sittings import sitting_of
 from govern.store.database import current_session, transaction
 from govern.store.queries import convocation as reach
@@ -97,32 +96,37 @@ def _check(session: Session, meeting: Meeting, *, at: datetime, waiver: str) -> 
             DraftItem(item.title, item.kind, item.requested_decision is not None)
             for item in items.on_agenda(session, meeting.id)
         ),
-        addressees=_addressees(session, BodyId(meeting.body_id), sitting.body, at=at),
+        addressees=addressees_of(session, meeting, sitting.body, at=at),
         unanswered=reach.unanswered(session, meeting.id),
     )
     rulebook = association.rulebook_of(session)
     return Preview(check_convocation(rulebook, draft, on=on, waiver=waiver), draft)
 
 
-def _addressees(session: Session, body: BodyId, kind: BodyKind, *, at: datetime) -> tuple[Addressee, ...]:
+def addressees_of(
+    session: Session, meeting: Meeting, kind: BodyKind, *, at: datetime
+) -> tuple[Addressee, ...]:
+    """Return everybody whom the convocation of a meeting would have to reach today."""
     on = day_at(at, association.association_facts(session).zone)
     if kind is BodyKind.ASSEMBLY:
         return reach.members_to_convene(session, on)
-    return reach.persons_to_convene(session, body, on)
+    return reach.persons_to_convene(session, BodyId(meeting.body_id), on)
 
 
 def _convocation(
     session: Session, meeting: Meeting, checked: Preview, *, actor: Actor, at: datetime
 ) -> Convocation:
     waiver = checked.readiness.notice.waiver
-    row = Convocation(
-        id=new_id(),
-        meeting_id=meeting.id,
-        issued_at=at,
-        issued_by_person_id=actor.person,
-        waiver=waiver.reason if waiver else None,
-    )
-    session.add(row)
+    row = session.scalar(select(Convocation).where(Convocation.meeting_id == meeting.id))
+    if row is None:
+        row = Convocation(id=new_id(), meeting_id=meeting.id)
+        session.add(row)
+    else:
+        # a postponed meeting is convened anew; what was sent before stays in the archive and on record
+        meeting.calendar_sequence += 1
+        set_aside_earlier(session, meeting.id)
+    row.issued_at, row.issued_by_person_id = at, actor.person
+    row.waiver = waiver.reason if waiver else None
     return row
 
 
@@ -131,8 +135,11 @@ def _issue(
 ) -> list[DocumentId]:
     """Freeze the convocation in each language, and queue what carries it; return every document."""
     facts = convocation_facts.freeze(session, meeting, checked.readiness.notice, signed_by=actor.name, at=at)
+    before = latest_documents(session, meeting.id)
     documents = {
-        language: convocation_document(session, MeetingId(meeting.id), facts, language, at=at)
+        language: convocation_document(
+            session, Edition(MeetingId(meeting.id), facts, language, before.get(language)), at=at
+        )
         for language in languages_of(session)
     }
     session.flush()
@@ -143,26 +150,6 @@ def _issue(
         on = day_at(at, association.association_facts(session).zone)
         queue_copies(session, mailing, reach.representatives_with_accounts(session, names, on), names)
     return [*documents.values(), *batches]
-
-
-def convocation_document(
-    session: Session, meeting: MeetingId, facts: ConvocationFacts, language: str, *, at: datetime
-) -> DocumentId:
-    """Freeze the convocation in one language, and queue it for printing."""
-    speak = translator_for(language)
-    held_on = day_at(facts.starts_at, association.association_facts(session).zone)
-    return freeze_document(
-        session,
-        NewDocument(
-            kind=DocumentKind.CONVOCATION,
-            reference=facts.meeting,
-            language=language,
-            title=speak.text("{body}, {day}", body=facts.body_name, day=held_on),
-            facts=facts,
-            meeting=meeting,
-        ),
-        at,
-    )
 
 
 def _put_on_record(

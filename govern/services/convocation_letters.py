@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.calendar_event import CalendarEvent, CalendarMethod, uid_of
@@ -20,13 +22,16 @@ from govern.services.documents import NewDocument, freeze_document
 from govern.services.links import new_token
 from govern.services.outbox import SITE, NewLetter, queue_letter
 from govern.store.queries.convocation import Representing
-from govern.store.tables.documents import PostBatch
+from govern.store.tables.documents import Letter, PostBatch
 
 CONVOCATION = "convocation"
 COPY = "convocation_copy"
 CORRECTION = "correction"
 CANCELLATION = "cancellation"
 UNINVITED = "uninvited"
+
+#: what convocations and copies become once their meeting has been convened to another day
+_EARLIER = {CONVOCATION: "convocation_before", COPY: "convocation_copy_before"}
 
 #: everything that letters say of a meeting between its convocation and its end
 OCCASIONS = (CONVOCATION, COPY, CORRECTION, CANCELLATION, UNINVITED)
@@ -125,6 +130,16 @@ def queue_convocation(
         else:
             queue_letter(session, _letter(mailing, each, language), mailing.at)
     return [_batch(session, mailing, language, group) for language, group in sorted(by_post.items())]
+
+
+def set_aside_earlier(session: Session, meeting: UUID) -> None:
+    """Call the letters of a convocation what they are once the meeting is convened to another day."""
+    for occasion, earlier in _EARLIER.items():
+        session.execute(
+            update(Letter)
+            .where(Letter.meeting_id == meeting, Letter.occasion == occasion)
+            .values(occasion=earlier)
+        )
 
 
 def _letter(mailing: Mailing, to: Addressee, language: str) -> NewLetter:

@@ -15,6 +15,7 @@ from govern.i18n.languages import LANGUAGES
 from govern.services import convocation_facts
 from govern.services.association import association_facts, day_of, rulebook_of
 from govern.services.convocation_letters import Mailing
+from govern.services.items import on_agenda
 from govern.services.letters import sending_of
 from govern.services.sittings import sitting_of
 from govern.store.tables.meetings import Meeting
@@ -51,7 +52,7 @@ def mailing_of(
         documents=documents,
         at=at,
         sequence=meeting.calendar_sequence,
-        minutes=USUAL_MINUTES,
+        minutes=minutes_of(session, meeting),
         languages=languages_of(session),
     )
 
@@ -61,6 +62,13 @@ def saying(
 ) -> Mailing:
     """Return the same with what it says on its occasion, and how letters for the post put it."""
     return replace(mailing, more=more, heading=heading, words=words)
+
+
+def minutes_of(session: Session, meeting: Meeting) -> int:
+    """Return how long calendars keep free: what the agenda plans, where it plans every item."""
+    planned = [item.minutes_planned for item in on_agenda(session, meeting.id)]
+    known = [each for each in planned if each]
+    return sum(known) if known and len(known) == len(planned) else max(USUAL_MINUTES, sum(known))
 
 
 def languages_of(session: Session) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ class NewDocument:
     title: str
     facts: object
     meeting: UUID | None = None
+    #: the document that this one stands in for from now on
+    replaces: UUID | None = None
 
 
 def freeze_document(session: Session, new: NewDocument, at: datetime) -> DocumentId:
@@ -50,6 +52,7 @@ def freeze_document(session: Session, new: NewDocument, at: datetime) -> Documen
         language=new.language,
         title=new.title[:_LONGEST_TITLE],
         meeting_id=new.meeting,
+        replaces_id=new.replaces,
         facts=facts,
         data_digest=digest(facts),
         address=verification_address(site_address(), number),

@@ -1,8 +1,10 @@
 """Moving a meeting: seen before it is done; one that has been convoked is postponed and convened anew."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
@@ -15,10 +17,12 @@ from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import BodyId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.values.typed import one_line
-from govern.services import association, clashes, meetings, newcomers, planned_timeline
+from govern.services import association, clashes, meetings, newcomers, planned_timeline, seals
+from govern.services.audit import Recorded, record
 from govern.services.timeline import timeline_of
 from govern.store.database import current_session, transaction
 from govern.store.queries import moving
+from govern.store.tables.documents import Convocation
 from govern.store.tables.meetings import Meeting
 
 LONGEST_NOTE = 500
@@ -84,9 +88,18 @@ def postpone_meeting(actor: Actor, move: Move, *, version: int, note: str, at: d
         row.state = MeetingState.PLANNED
         meetings.rewrite(session, row, _plan(row, move), at=at)
         row.version += 1
-        meetings.put_on_record(
-            session, "meeting.postponed", row, actor=actor, at=at, earlier=earlier, reason=reason
-        )
+        _put_on_record(session, row, actor=actor, at=at, payload={"earlier": earlier, "reason": reason})
+
+
+def _put_on_record(
+    session: Session, row: Meeting, *, actor: Actor, at: datetime, payload: Mapping[str, object]
+) -> None:
+    """Put it on record with a fresh seal of the convocation, whose day it changes."""
+    facts = {"reference": row.reference, "starts_at": row.starts_at, "time_zone": row.time_zone, **payload}
+    found = session.scalar(select(Convocation.id).where(Convocation.meeting_id == row.id))
+    sealed = seals.seal(session, "convocation", row.id) if found is not None else {}
+    entry = Recorded("meeting.postponed", "meeting", row.id, at, actor.person, facts, sealed)
+    record(session, entry)
 
 
 def _plan(row: Meeting, move: Move) -> meetings.PlanMeeting:

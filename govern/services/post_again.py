@@ -10,19 +10,20 @@ from sqlalchemy.orm import Session
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.convocation import Addressee
-from govern.domain.meetings.kinds import DocumentKind, LetterChannel, LetterState
+from govern.domain.meetings.kinds import LetterChannel, LetterState
 from govern.domain.members.register import FactKind
 from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import DocumentId, MeetingId, MemberId, PersonId
 from govern.domain.values.message import Message
 from govern.services import audit, meetings, seals
 from govern.services.association import day_of
+from govern.services.convocation_documents import latest_documents
 from govern.services.convocation_facts import freeze
 from govern.services.convocation_letters import CONVOCATION, queue_convocation
 from govern.services.convocation_mailing import given_notice, languages_of, mailing_of
 from govern.store.database import transaction
 from govern.store.queries.letters import member_value
-from govern.store.tables.documents import Document, Letter
+from govern.store.tables.documents import Letter
 from govern.store.tables.meetings import Meeting
 
 _LOST = (LetterState.BOUNCED, LetterState.REFUSED)
@@ -111,16 +112,6 @@ def _queue(
     documents = latest_documents(session, meeting.id)
     known = {each: documents[each] for each in languages_of(session) if each in documents}
     return queue_convocation(session, mailing_of(session, meeting, facts, known, at=at), to)
-
-
-def latest_documents(session: Session, meeting: UUID) -> dict[str, DocumentId]:
-    """Return the convocation that stands in each language: the first one, or its last correction."""
-    rows = session.execute(
-        select(Document.language, Document.id)
-        .where(Document.meeting_id == meeting, Document.kind == DocumentKind.CONVOCATION)
-        .order_by(Document.issued_at)
-    )
-    return {language: DocumentId(id_) for language, id_ in rows}
 
 
 def _nobody(nowhere: tuple[str, ...]) -> Message:

@@ -38,6 +38,8 @@ CHANNEL_NAMES: Mapping[LetterChannel, Message] = {
 OCCASION_NAMES: Mapping[str, Message] = {
     "convocation": Message("Convocation"),
     "convocation_copy": Message("Copy of a convocation"),
+    "convocation_before": Message("Convocation to an earlier day"),
+    "convocation_copy_before": Message("Copy of a convocation to an earlier day"),
     "correction": Message("Correction of a convocation"),
     "cancellation": Message("Cancellation of a meeting"),
     "uninvited": Message("No longer invited"),
