@@ -91,6 +91,7 @@ ACTIONS: Mapping[str, Message] = {
     "meeting.changed": Message("Meeting changed"),
     "meeting.closed": Message("Meeting closed"),
     "meeting.convoked": Message("Meeting convoked"),
+    "meeting.imported": Message("Meeting imported"),
     "meeting.opened": Message("Meeting opened"),
     "meeting.postponed": Message("Meeting postponed"),
     "series.planned": Message("Series of meetings planned"),

@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from govern.domain.amendment.counter import CounterKind
-from govern.domain.meetings.kinds import DocumentState, LetterState, MeetingState
+from govern.domain.meetings.kinds import DocumentState, ItemKind, LetterState, MeetingState
 from govern.domain.members.register import FactKind
 from govern.domain.values.ids import MeetingId
 from govern.domain.values.text import Text
 from govern.domain.voting.states import ProcedureMode
 from govern.services.closing import close_vote
+from govern.services.convocation import ConvokeMeeting, convoke
 from govern.services.counter_amendments import HandIn, hand_in
 from govern.services.duties import duties_of
 from govern.services.election_count import close_election
@@ -328,6 +329,15 @@ def _bounced_meeting(scene: Scene) -> object:
             meeting_id=meeting, issued_at=MOMENT, issued_by_person_id=scene.world.persons["Sofia Secretary"]
         )
     )
+    db.session.commit()
+    return meeting
+
+
+def _sent_meeting(scene: Scene) -> object:
+    """Convoke a meeting of the board with one item to discuss."""
+    meeting = make_meeting(scene.world, body=scene.world.board)
+    scene.objects["sent_item"] = make_item(scene.world, meeting, kind=ItemKind.DISCUSSION)
+    convoke(scene.world.actor("Sofia Secretary"), ConvokeMeeting(meeting, 1), at=MOMENT)
     return meeting
 
 
@@ -394,6 +404,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "failed_document": lambda _scene: make_document(state=DocumentState.FAILED),
     "post_batch": _post_batch,
     "bounced_meeting": _bounced_meeting,
+    "sent_meeting": _sent_meeting,
     "number": lambda _scene: "13",
     "adopted_draft": _adopted_draft,
     "proposed_draft": _proposed_draft,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from fractions import Fraction
 
 from govern.domain.meetings.kinds import ItemKind
 from govern.domain.values.message import Message
+from govern.domain.voting.elsewhere import ResultOfElsewhere
 
 
 class Format(Enum):
@@ -15,28 +15,6 @@ class Format(Enum):
     OPENSLIDES = "openslides"
     CALENDAR = "calendar"
     TABLE = "table"
-
-
-@dataclass(frozen=True, slots=True)
-class FoundLine:
-    """What one option of a poll got; None where the file does not know it."""
-
-    option: str
-    votes_for: Fraction | None
-    against: Fraction | None
-    abstained: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundResult:
-    """A poll that was counted elsewhere; it is told, never counted again."""
-
-    title: str
-    lines: tuple[FoundLine, ...]
-    valid: Fraction | None
-    invalid: Fraction | None
-    cast: Fraction | None
-    was_secret: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +42,7 @@ class FoundItem:
     owner: str = ""
     movers: tuple[str, ...] = ()
     amendments: tuple[FoundAmendment, ...] = ()
-    results: tuple[FoundResult, ...] = ()
+    results: tuple[ResultOfElsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

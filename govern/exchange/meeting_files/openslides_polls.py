@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from govern.domain.values.message import Message
-from govern.exchange.meeting_files.found import FoundLine, FoundResult
+from govern.domain.voting.elsewhere import LineOfElsewhere, ResultOfElsewhere
 from govern.exchange.meeting_files.records import Record, Records
 
 _COUNTED = ("finished", "published")
 
 
-def results_of(records: Records, content: Record) -> tuple[FoundResult, ...]:
+def results_of(records: Records, content: Record) -> tuple[ResultOfElsewhere, ...]:
     """Return the counted polls on a motion, topic or election."""
     address = f"{content.collection}/{content.number}"
     return tuple(
@@ -40,8 +40,8 @@ def _options(records: Records, poll: Record) -> Iterator[Record]:
             yield option
 
 
-def _result(records: Records, poll: Record) -> FoundResult:
-    return FoundResult(
+def _result(records: Records, poll: Record) -> ResultOfElsewhere:
+    return ResultOfElsewhere(
         title=poll.text("title"),
         lines=tuple(_line(records, option) for option in _options(records, poll)),
         valid=poll.figure("votesvalid"),
@@ -51,8 +51,8 @@ def _result(records: Records, poll: Record) -> FoundResult:
     )
 
 
-def _line(records: Records, option: Record) -> FoundLine:
-    return FoundLine(
+def _line(records: Records, option: Record) -> LineOfElsewhere:
+    return LineOfElsewhere(
         option=option.text("text") or _of_person(records, option),
         votes_for=option.figure("yes"),
         against=option.figure("no"),

@@ -14,8 +14,9 @@ from govern.services import attachments, proposals
 from govern.services.newcomers import newcomers
 from govern.store.queries import agenda, papers
 from govern.store.queries.reading import reading
-from govern.web import answering, item_page, page, proposing
-from govern.web.forms.items import FilesForm, VersionForm, incoming
+from govern.web import answering, item_room, page, proposing
+from govern.web.forms.items import VersionForm, incoming
+from govern.web.forms.papers import FilesForm
 from govern.web.installation import now
 from govern.web.session import current_actor
 
@@ -71,7 +72,7 @@ def new() -> AnyResponse:
 
 @blueprint.get("/items/<uuid:item>")
 def show(item: UUID) -> Response:
-    return _page(ItemId(item))
+    return item_room.show(ItemId(item))
 
 
 @blueprint.route("/items/<uuid:item>/answer", methods=["GET", "POST"])
@@ -107,11 +108,12 @@ def attach(item: UUID) -> AnyResponse:
     form = FilesForm()
     if form.is_sent_and_valid():
         try:
-            attachments.attach_files(current_actor(), ItemId(item), incoming(form.files.data), at=now())
+            sent = incoming(form.files.data)
+            attachments.attach_files(current_actor(), ItemId(item), sent, at=now(), circle=form.circle())
             return page.done(Message("The files are attached."), "items.show", item=item)
         except (Conflict, RuleBroken) as error:
             page.refused(error, form)
-    return _page(ItemId(item), form)
+    return item_room.show(ItemId(item), form)
 
 
 @blueprint.get("/items/<uuid:item>/files/<uuid:file>")
@@ -122,10 +124,3 @@ def download(item: UUID, file: UUID) -> Response:
     answer.headers["Content-Security-Policy"] = _SEALED_OFF
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
-
-
-def _page(item: ItemId, form: FilesForm | None = None) -> Response:
-    shown = item_page.read(current_actor(), item, at=now())
-    return page.show(
-        "items/show.html", page=shown, item=shown.item, form=form, files_form=form or FilesForm()
-    )

@@ -7,7 +7,8 @@ import pytest
 
 from govern.domain.meetings.kinds import ItemKind
 from govern.domain.values.errors import RuleBroken
-from govern.exchange.meeting_files.found import FoundItem, FoundLine
+from govern.domain.voting.elsewhere import LineOfElsewhere
+from govern.exchange.meeting_files.found import FoundItem
 from govern.exchange.meeting_files.openslides import read_openslides
 from tests.exchange.meeting_files.exports import export
 
@@ -48,7 +49,7 @@ def test_an_amendment_of_one_paragraph_is_read_as_the_whole_text() -> None:
 
 def test_a_result_keeps_exact_figures_and_what_was_never_told_stays_unknown() -> None:
     [result] = item("Fee").results
-    assert result.lines == (FoundLine("", Fraction(13, 2), Fraction(5, 2), None),)
+    assert result.lines == (LineOfElsewhere("", Fraction(13, 2), Fraction(5, 2), None),)
     assert (result.valid, result.invalid, result.cast) == (Fraction(9), None, Fraction(19, 2))
     assert result.was_secret
 
