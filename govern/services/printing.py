@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from govern.documents.issue import Issue
 from govern.documents.presses import PRESSES
+from govern.documents.progress import pages_told
 from govern.documents.renderer import Printed
 from govern.documents.sealing import Sealed
 from govern.domain.access.actor import Actor
@@ -20,6 +21,7 @@ from govern.domain.values.errors import Conflict, NotFound
 from govern.domain.values.ids import DocumentId
 from govern.domain.values.message import Message
 from govern.services import audit, seals
+from govern.services.print_progress import PrintProgress
 from govern.services.sealing import UNSEALED, Sealing, keep_seal, seal_payload
 from govern.store.database import current_session, transaction
 from govern.store.tables.documents import Document
@@ -54,7 +56,8 @@ def print_document(document: DocumentId, *, now: Callable[[], datetime], sealing
     if job is None:
         return
     try:
-        printed = PRESSES[job.kind](job.facts, job.issue)
+        with pages_told(PrintProgress(document, now).tell):
+            printed = PRESSES[job.kind](job.facts, job.issue)
     except Exception as fault:  # noqa: BLE001 - whatever goes wrong in a press must not stop the others
         _write_failure(document, f"{type(fault).__name__}: {fault}", at=now())
         return
@@ -114,6 +117,7 @@ def _keep(document: DocumentId, printed: Printed, seal: Sealed | str | None, *, 
         row.content = printed.content
         row.content_digest = printed.digest
         row.pages = printed.pages
+        row.pages_laid_out = None
         if seal is not None:
             keep_seal(session, row.id, seal, at=at)
         _put_on_record(session, row, "document.printed", at=at)

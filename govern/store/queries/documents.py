@@ -1,6 +1,6 @@
 """Documents as pages show them, each for those who may read it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -39,6 +39,11 @@ class DocumentPage:
     failure: str | None
     content_digest: str | None
     pages: int | None
+    #: how many pages the press has laid out, while it prints
+    pages_laid_out: int | None = None
+    #: the corrected document that stands in for it, with when that was issued
+    replaced_by: UUID | None = None
+    replaced_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,11 @@ def document(session: Session, actor: Actor, document: DocumentId) -> DocumentPa
         NotFound: when there is no such document, or it is not for this reader.
     """
     row = _readable(session, actor, document)
-    return _page(row, _reference(session, row))
+    newer = session.execute(
+        select(Document.id, Document.issued_at).where(Document.replaces_id == document)
+    ).first()
+    shown = _page(row, _reference(session, row))
+    return shown if newer is None else replace(shown, replaced_by=newer.id, replaced_at=newer.issued_at)
 
 
 def document_file(session: Session, actor: Actor, document: DocumentId) -> DocumentFile:
@@ -190,4 +199,5 @@ def _page(row: Document, meeting_reference: str | None) -> DocumentPage:
         failure=row.failure,
         content_digest=row.content_digest,
         pages=row.pages,
+        pages_laid_out=row.pages_laid_out,
     )
