@@ -14,6 +14,9 @@ from markupsafe import Markup
 from govern.documents.figures import figure_svg
 from govern.documents.proofmarks import Marks, code_svg
 from govern.documents.prose import prose_html
+from govern.domain.motions.redline import TextRedline, text_redline
+from govern.domain.motions.words import STATES
+from govern.domain.values.text import Text
 from govern.i18n.templates import install
 from govern.i18n.translator import Translator
 from govern.settings import ROOT
@@ -101,8 +104,13 @@ def _environment() -> Environment:
     install(environment, _speaker.get)
     environment.globals.update(figure_svg=figure_svg, code_svg=_code, attached_as=ATTACHED_AS)
     environment.tests.update(unbroken=_is_unbroken)
-    environment.filters.update(prose=prose_html, grouped=_grouped, tied=_tied)
+    environment.filters.update(prose=prose_html, grouped=_grouped, tied=_tied, redline_to=_redline)
+    environment.globals.update(motion_states=STATES)
     return environment
+
+
+def _redline(before: Text, after: Text) -> TextRedline:
+    return text_redline(before, after, _speaker.get().language)
 
 
 def _code(address: str) -> Markup:

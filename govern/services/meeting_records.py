@@ -16,6 +16,7 @@ from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import BodyId, MeetingId, MemberId, PersonId
 from govern.domain.voting.meeting_record import HeldMeeting, MeetingRecord
 from govern.services import association, quorum, seating
+from govern.services.motion_records import recorded_motions
 from govern.services.sittings import failed_before, sitting_of
 from govern.store.queries import meeting_record as recorded
 from govern.store.queries import members as register
@@ -48,6 +49,7 @@ def record_of(session: Session, meeting: Meeting) -> MeetingRecord:
         votes=recorded.recorded_votes(session, identity),
         call=quorum.call_of(session, meeting, at=held.opened_at),
         written=recorded_procedures(session, meeting),
+        moved=recorded_motions(session, identity),
     )
 
 

@@ -18,6 +18,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from govern.domain.access.actor import Office
 from govern.domain.members.words import OFFICE_NAMES
 from govern.domain.motions.redline import TextRedline, text_redline
+from govern.domain.motions.words import STATES
 from govern.domain.values.errors import Conflict, GovernError
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
@@ -35,6 +36,7 @@ def install(app: Flask) -> None:
     """Let templates speak the reader's language and know what stands around every page."""
     install_speech(app.jinja_env, translator)
     app.jinja_env.filters.update(markdown=markdown, office=_office, redline_to=_redline)
+    app.jinja_env.globals.update(motion_states=STATES)
     app.context_processor(frame)
 
 

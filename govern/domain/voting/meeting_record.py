@@ -1,7 +1,7 @@
 """The record of a meeting: everything on record about it, as minutes are composed from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.minutes import MinutedProcedure
+from govern.domain.voting.minutes_motions import RecordedMotions
 from govern.domain.voting.recorded_vote import RecordedVote
 
 
@@ -93,6 +94,8 @@ class MeetingRecord:
     call: tuple[Explained, ...] = ()
     #: what the body decided in writing since its meeting before
     written: tuple[MinutedProcedure, ...] = ()
+    #: what was moved on the items, and what spoke against votes
+    moved: RecordedMotions = field(default_factory=RecordedMotions)
 
     def seats_after(self, events: tuple[AttendanceFact, ...], at: datetime) -> tuple[Seat, ...]:
         """Return the seats as they were filled after some of the events, at an instant."""

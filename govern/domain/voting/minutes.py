@@ -23,6 +23,7 @@ from govern.domain.voting.ballot import Choice, Split
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.minutes_follow_up import FollowUp
+from govern.domain.voting.minutes_motions import Doubts, MovedOn
 from govern.domain.voting.outcome import Outcome
 from govern.domain.voting.states import ProcedureMode, Secrecy, VoteState
 
@@ -110,6 +111,10 @@ class MinutedVote:
     secrecy: Secrecy = field(default=Secrecy.BY_NAME, metadata=LATER)
     #: the outcome of a contest of an election, which has no other
     contest: ElectionOutcome | None = field(default=None, metadata=LATER)
+    #: the number of the motion on the item that it was held on; None where it was on the item itself
+    motion: int | None = field(default=None, metadata=LATER)
+    #: what spoke against the decision at the opening, where the chair went on all the same
+    doubts: Doubts | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,8 @@ class MinutedItem:
     approves: str | None
     votes: tuple[MinutedVote, ...]
     prose: Text | None
+    #: what was moved on it; None where nothing was
+    moved: MovedOn | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

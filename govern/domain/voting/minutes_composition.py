@@ -99,6 +99,7 @@ def _item(record: MeetingRecord, item: RecordedItem, told: _Told) -> MinutedItem
             _vote(record, vote, told.get(vote.id, ())) for vote in record.votes if vote.item == item.id
         ),
         prose=None,
+        moved=record.moved.on_items.get(item.id),
     )
 
 
@@ -119,6 +120,8 @@ def _vote(record: MeetingRecord, vote: RecordedVote, before: tuple[Happening, ..
         resolution=MinutedResolution(entered.reference, entered.title, entered.wording) if entered else None,
         secrecy=vote.secrecy,
         contest=vote.contest,
+        motion=record.moved.of_votes.get(vote.id),
+        doubts=record.moved.doubts.get(vote.id),
     )
 
 

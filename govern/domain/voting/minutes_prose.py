@@ -9,6 +9,7 @@ from govern.domain.meetings.quorum import QuorumFigures
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.values.typed import one_line
 from govern.domain.voting.minutes import MinutedItem, MinutedVote, Minutes
+from govern.domain.voting.minutes_motions import motion_sentences, put_to_vote
 from govern.domain.voting.minutes_words import clock
 from govern.domain.voting.outcome import Outcome, Result
 from govern.domain.voting.states import VoteState
@@ -59,8 +60,9 @@ def item_sentences(item: MinutedItem, zone: ZoneInfo) -> tuple[Message, ...]:
         (Message("{member} had proposed this item.", {"member": item.proposer}),) if item.proposer else ()
     )
     if not item.votes:
-        return (*proposed, _without_vote(item))
-    return (*proposed, *(sentence for vote in item.votes for sentence in _vote(vote, item, zone)))
+        return (*proposed, *motion_sentences(item.moved), _without_vote(item))
+    said = (sentence for vote in item.votes for sentence in _vote(vote, item, zone))
+    return (*proposed, *motion_sentences(item.moved), *said)
 
 
 def _without_vote(item: MinutedItem) -> Message:
@@ -86,7 +88,7 @@ def _vote(vote: MinutedVote, item: MinutedItem, zone: ZoneInfo) -> Iterator[Mess
     elif vote.contest is not None:
         yield _elected(vote.contest)
     elif vote.outcome is not None:
-        yield Message("The chair put the proposal to the vote.")
+        yield put_to_vote(vote.motion) if vote.motion else Message("The chair put the proposal to the vote.")
         yield _result(vote.outcome)
         yield from _entered(vote, item)
 

@@ -17,6 +17,7 @@ from govern.store.tables.documents import Document, Letter, Minutes, PostBatch
 from govern.store.tables.elections import Election, Nomination
 from govern.store.tables.follow_up import Action
 from govern.store.tables.meetings import AgendaItem, Recusal
+from govern.store.tables.motions import MotionRow
 from govern.store.tables.voting import Vote
 
 _Found: TypeAlias = "Callable[[UUID], Select[UUID]]"
@@ -59,6 +60,7 @@ SUBJECTS: Mapping[str, _Found] = {
         Nomination.election_id.in_(select(Election.id).where(Election.item_id.in_(_items(meeting))))
     ),
     "recusal": _of_items(Recusal.id, Recusal.item_id),
+    "motion": _of_items(MotionRow.id, MotionRow.item_id),
     "amendment": _of_items(AmendmentDraft.id, AmendmentDraft.item_id),
     "counter_amendment": lambda meeting: select(CounterAmendment.id).where(
         CounterAmendment.draft_id.in_(
@@ -73,7 +75,7 @@ SUBJECTS: Mapping[str, _Found] = {
 }
 
 #: subjects that belong to no meeting: people and accounts, the association and its statutes, what
-#: follows from decisions for ever, decisions in writing, the machine itself
+#: follows from decisions for ever, decisions in writing, rehearsals, the machine itself
 ELSEWHERE = frozenset(
     {
         "account",
@@ -86,6 +88,7 @@ ELSEWHERE = frozenset(
         "person",
         "procedure",
         "register",
+        "rehearsal",
         "resolution",
         "statutes",
     }
