@@ -1,8 +1,18 @@
 """Who may do what around convocations: cancelling, correcting, following letters, proving, calendars."""
 
+from collections.abc import Mapping
+
 from tests.web.roles import SECRETARY, Row
 
 _CONVOKED = {"meeting": "convoked_meeting"}
+_SENT = {"meeting": "sent_meeting", "item": "sent_item"}
+_PLACE: Mapping[str, object] = {
+    "starts": "2027-02-09T11:00",
+    "time_zone": "Europe/Brussels",
+    "mode": "hybrid",
+    "place": "Town Hall",
+    "remote_access": "https://remote.example/room",
+}
 
 CONVOCATIONS: tuple[Row, ...] = (
     Row("GET", "/meetings/<uuid:meeting>/cancel", SECRETARY),
@@ -13,6 +23,28 @@ CONVOCATIONS: tuple[Row, ...] = (
         {"version": 1, "reason": "The hall has burnt down.", "confirmed": "y"},
     ),
     Row("GET", "/meetings/<uuid:meeting>/cancel", SECRETARY, using=_CONVOKED),
+    Row("GET", "/meetings/<uuid:meeting>/convocation/correct", SECRETARY, using=_SENT),
+    Row(
+        "POST",
+        "/meetings/<uuid:meeting>/convocation/correct",
+        SECRETARY,
+        {**_PLACE, "version": 2, "reason": "The hall is being painted.", "act": "issue"},
+        using=_SENT,
+    ),
+    Row("GET", "/meetings/<uuid:meeting>/convocation/correct/<uuid:item>", SECRETARY, using=_SENT),
+    Row(
+        "POST",
+        "/meetings/<uuid:meeting>/convocation/correct/<uuid:item>",
+        SECRETARY,
+        {
+            "authentic": "en",
+            "title_en": "Join",
+            "version": 2,
+            "reason": "A letter was missing.",
+            "act": "look",
+        },
+        using=_SENT,
+    ),
     Row(
         "POST",
         "/meetings/<uuid:meeting>/convocation/post-again",

@@ -139,6 +139,8 @@ def _issued(
         posting_of=batch,
         sending=sending_of(reading(), meeting.id),
         batches=letters.batches_of(reading(), actor, meeting.id) if may_see else (),
+        may_correct=meeting.state is MeetingState.CONVOKED
+        and may(actor, Act.CONVOKE, body=BodyId(meeting.body)).allowed,
         may_settle=may(actor, Act.SETTLE_LETTERS).allowed,
         **_progress(meeting),
     )
