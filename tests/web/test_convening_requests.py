@@ -42,6 +42,7 @@ def test_the_signature_that_makes_enough_starts_the_clock_and_wakes_those_who_co
     assert (row.state, row.met_on) == (RequestState.MET, date(2026, 11, 23))
     assert "Convene the meeting that enough have asked for." in signed_in("Sofia Secretary").get("/").text
     assert "The meeting that you asked for must be convened" in signed_in("Rep 1b").get("/").text
+    assert "23 January 2027" in signed_in("Rep 1b").get(f"/meetings/requests/{request}").text
 
 
 def test_paper_counts_from_the_day_on_which_it_arrived(signed_in: SignedIn, world: World) -> None:
