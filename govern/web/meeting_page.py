@@ -64,6 +64,8 @@ class MeetingPage:
     late: date | None
     #: of a second call: which meeting it follows, and why
     call: tuple[Explained, ...]
+    #: whether the reader plans meetings of this body
+    may_plan: bool
     calls: second_calls.Calls
     #: what the body still waits for from earlier meetings
     open_actions: tuple[actions.ActionShown, ...] = ()
@@ -113,6 +115,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
         ),
         late=_late(actor, shown, line.deadlines),
         call=call.said,
+        may_plan=bool(may(actor, Act.PLAN_MEETING, body=shown.body)),
         calls=calls,
         open_actions=_open_actions(actor, shown),
     )

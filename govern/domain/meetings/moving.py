@@ -45,10 +45,12 @@ class Done:
 
 
 def side_by_side(before: Timeline, after: Timeline) -> tuple[MovedDay, ...]:
-    """Return every duty of two timelines in the order of the later one; what comes more than once too."""
+    """Return every duty of two timelines in their usual order; what comes more than once too."""
     found = [MovedDay(each.duty, each.label, _nth(before, after, each), each) for each in after.deadlines]
     gone = [each for each in before.deadlines if not any(one.before is each for one in found)]
-    return tuple(found) + tuple(MovedDay(each.duty, each.label, each, None) for each in gone)
+    found += [MovedDay(each.duty, each.label, each, None) for each in gone]
+    order = list(Duty)
+    return tuple(sorted(found, key=lambda each: order.index(each.duty)))
 
 
 def _nth(before: Timeline, after: Timeline, deadline: Deadline) -> Deadline | None:
