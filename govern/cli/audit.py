@@ -1,6 +1,7 @@
-"""``govern audit``: check the record."""
+"""``govern audit``: check the record, and write its hashes down for others."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -8,11 +9,12 @@ from govern.cli.answer import answer, format_option
 from govern.cli.entry import Entry
 from govern.cli.heads import AUDIT_HEAD
 from govern.services.audit_verification import verify_audit
+from govern.services.chain_export import export_chain
 
 
 @click.group()
 def audit() -> None:
-    """Check the audit chain."""
+    """Check the audit chain, and export it."""
 
 
 @audit.command()
@@ -56,3 +58,18 @@ def verify(entry: Entry, heads: tuple[str, ...], form: str) -> None:
     )
     if not report.is_intact:
         sys.exit(1)
+
+
+@audit.command("export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def export(entry: Entry, file: Path) -> None:
+    """Write the chain into FILE, a line for each entry: hashes, no names and no contents.
+
+    With it, "govern verify" checks documents away from the server.
+    """
+    beside = file.with_name(f"{file.name}.part")
+    with entry.opened(), beside.open("wb") as written:
+        written.writelines(export_chain(at=entry.now()))
+    beside.replace(file)
+    click.echo(f"Written: {file}")

@@ -22,6 +22,7 @@ from govern.cli.statutes import statutes
 from govern.cli.upgrade import upgrade
 from govern.cli.urn import urn
 from govern.cli.user import user
+from govern.cli.verify import verify
 from govern.domain.values.errors import GovernError
 from govern.store.health import DatabaseState, examine
 
@@ -32,7 +33,7 @@ _MENDS = {
 }
 
 #: these read files and need no database, so none is ever the reason why they fail
-_FILE_COMMANDS = frozenset({"allocate", "count", "decide", "power", "urn"})
+_FILE_COMMANDS = frozenset({"allocate", "count", "decide", "power", "urn", "verify"})
 
 
 class _Commands(click.Group):
@@ -72,6 +73,7 @@ for command in (
     demo,
     doctor,
     user,
+    verify,
     law,
     letters,
     statutes,

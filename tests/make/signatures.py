@@ -65,9 +65,9 @@ def authority() -> Keyed:
 
 
 @cache
-def keyed(name: str) -> Keyed:
-    """A person's key, vouched for by the authority."""
-    return _keyed(name, authority())
+def keyed(name: str, days: int = 365) -> Keyed:
+    """A person's key, vouched for by the authority for so many days."""
+    return _keyed(name, authority(), days=days)
 
 
 def sealing_settings(folder: Path, **more: str) -> Settings:
@@ -129,6 +129,7 @@ def _keyed(
     *,
     ca: bool = False,
     stamps: bool = False,
+    days: int = 365,
 ) -> Keyed:
     key = key or ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
@@ -139,8 +140,8 @@ def _keyed(
         .issuer_name(by.certificate.subject if by else subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - _DAY)
-        .not_valid_after(now + 365 * _DAY)
+        .not_valid_before(now - 30 * _DAY)
+        .not_valid_after(now + days * _DAY)
         .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
         .add_extension(
             x509.KeyUsage(not ca, not ca, False, False, False, ca, ca, False, False), critical=True
