@@ -33,6 +33,7 @@ from govern.store.queries.reading import reading
 from govern.store.queries.room import sitting_events
 from govern.store.queries.room_ballots import RoomBallot, room_ballots
 from govern.web.counted_page import TONES
+from govern.web.desk_motions import desk_motions, shared_motions
 from govern.web.language import translator
 
 #: over how many milliseconds for each vote in it readers spread the fetching of their own ballots
@@ -46,11 +47,15 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "vote": "desk/_vote.html",
         "quorum": "desk/_quorum.html",
         "agenda": "desk/_agenda.html",
+        "motions": "desk/_motions.html",
+        "rehearsal": "desk/_rehearsal.html",
     },
     "screen": {
         "where": "desk/_where.html",
         "vote": "desk/_vote.html",
         "quorum": "desk/_quorum.html",
+        "motions": "desk/_motions.html",
+        "rehearsal": "desk/_rehearsal.html",
     },
 }
 
@@ -73,17 +78,19 @@ def shared_parts(meeting: MeetingId, *, at: datetime) -> dict[str, object]:
     events = sitting_events(session, meeting)
     room = room_state(events, max(at, *(each.at for each in events))) if events else RoomState()
     running = [each for each in found if each.is_open]
+    current = _current(shown.state, room, items, found)
     return {
+        **shared_motions(meeting, current, at=at),
         "meeting": shown,
         "items": items,
         "votes": found,
-        "results": {each.item: each for each in found if each.result is not None},
+        "results": {each.item: each for each in found if each.result is not None and not each.motion},
         "running": running,
         "progress": {each.id: votes.progress(each.id) for each in running},
         "room": room,
         "results_in_words": RESULTS,
         "tones": TONES,
-        "current": _current(shown.state, room, items, found),
+        "current": current,
         "counted": _counted(found),
         "levels": [
             {"level": draw_level(each), "source": each.test.source}
@@ -131,7 +138,9 @@ def desk_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, o
         NotFound: when there is no such meeting, or it is another body's.
     """
     shown = kept_desk(actor, meeting)
-    return {**shared_parts(meeting, at=at), **_acts(actor, shown), "audience": "desk"}
+    shared = shared_parts(meeting, at=at)
+    motions = desk_motions(actor, shared["current"], shared["votes"], at=at)  # type: ignore[arg-type]
+    return {**shared, **motions, **_acts(actor, shown), "audience": "desk"}
 
 
 def room_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, object]:
@@ -209,7 +218,9 @@ def _current(
     by_id = {each.id: each for each in items}
     called = [by_id[room.item]] if room.item in by_id else []
     running = [by_id[each.item] for each in found if each.is_open and each.item in by_id]
-    settled: set[ItemId] = {each.item for each in found if each.result is not None} | set(room.finished)
+    settled: set[ItemId] = {each.item for each in found if each.result and not each.motion} | set(
+        room.finished
+    )
     waiting = [each for each in items if each.kind is ItemKind.DECISION and each.id not in settled]
     return next(iter([*running, *called, *waiting]), None)
 

@@ -19,6 +19,7 @@ from govern.store.database import asking
 from govern.store.tables.association import Body
 from govern.store.tables.audit import AuditEntry
 from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.motions import MotionRow
 from govern.store.tables.voting import OutcomeRow, Resolution, Vote
 
 _MOST_CHANGES = 5000
@@ -70,6 +71,8 @@ class VoteLive:
     closed_at: datetime | None
     result: Result | None
     resolution: str | None
+    #: the number of the motion that it decides; None where it decides the item itself
+    motion: int | None
 
     @property
     def is_open(self) -> bool:
@@ -133,8 +136,10 @@ def votes_live(session: Session, meeting: MeetingId) -> tuple[VoteLive, ...]:
             Vote.closed_at,
             OutcomeRow.result,
             Resolution.reference.label("resolution"),
+            MotionRow.ordinal.label("motion"),
         )
         .join(AgendaItem, AgendaItem.id == Vote.item_id)
+        .outerjoin(MotionRow, MotionRow.id == Vote.motion_id)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
         .outerjoin(Resolution, Resolution.vote_id == Vote.id)
         .where(Vote.meeting_id == meeting)
