@@ -34,6 +34,8 @@ ACTIONS: Mapping[str, Message] = {
     "ballot.changed_secretly": Message("Secret ballot changed"),
     "consent.arranged": Message("Items marked to be adopted together"),
     "consent.pulled": Message("Item pulled out of the consent agenda"),
+    "calendar_feed.ended": Message("Address of a calendar closed"),
+    "calendar_feed.made": Message("Address of a calendar made"),
     "convocation.corrected": Message("Convocation corrected"),
     "convocation.posted_again": Message("Convocation sent again by post"),
     "convocation.proved": Message("Proof of convocation issued"),

@@ -90,7 +90,9 @@ def csp_nonce() -> str:
 def add_headers(response: Response) -> Response:
     """Put the safety headers on a response, whatever made it; a download keeps its own stricter policy."""
     for name, value in _HEADERS.items():
-        response.headers[name] = value
+        # the file of a calendar, whose address is a secret, names no page that it was asked from
+        if not (name == "Referrer-Policy" and response.headers.get(name) == "no-referrer"):
+            response.headers[name] = value
     response.headers.setdefault("Content-Security-Policy", _POLICY.format(nonce=csp_nonce()))
     if installation().settings.is_https:
         response.headers["Strict-Transport-Security"] = _STRICT
@@ -115,5 +117,7 @@ def _say_who_may_keep(response: Response) -> None:
         response.headers["Cache-Control"] = (
             f"public, max-age={YEAR}, immutable" if versioned else "public, no-cache"
         )
+    elif request.endpoint == "calendars.feed" and response.status_code in (200, 304):
+        response.headers["Cache-Control"] = "private, no-cache"
     else:
         response.headers["Cache-Control"] = "no-store"

@@ -11,6 +11,7 @@ from govern.domain.members.register import FactKind
 from govern.domain.values.ids import MeetingId
 from govern.domain.values.text import Text
 from govern.domain.voting.states import ProcedureMode
+from govern.services.calendar_feeds import renew_feed
 from govern.services.closing import close_vote
 from govern.services.convocation import ConvokeMeeting, convoke
 from govern.services.counter_amendments import HandIn, hand_in
@@ -404,6 +405,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "failed_document": lambda _scene: make_document(state=DocumentState.FAILED),
     "post_batch": _post_batch,
     "bounced_meeting": _bounced_meeting,
+    "feed_token": lambda scene: renew_feed(scene.world.actor("Rep 1a"), at=MOMENT),
     "sent_meeting": _sent_meeting,
     "number": lambda _scene: "13",
     "adopted_draft": _adopted_draft,

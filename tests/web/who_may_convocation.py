@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.web.roles import SECRETARY, Row
+from tests.web.roles import EVERYBODY, SECRETARY, SIGNED_IN, Row
 
 _CONVOKED = {"meeting": "convoked_meeting"}
 _SENT = {"meeting": "sent_meeting", "item": "sent_item"}
@@ -15,6 +15,11 @@ _PLACE: Mapping[str, object] = {
 }
 
 CONVOCATIONS: tuple[Row, ...] = (
+    Row("GET", "/account/calendar", SIGNED_IN),
+    Row("POST", "/account/calendar", SIGNED_IN),
+    Row("POST", "/account/calendar/end", SIGNED_IN),
+    # the address is the key; who has it needs no session
+    Row("GET", "/calendar/<feed_token>.ics", EVERYBODY),
     Row("GET", "/meetings/<uuid:meeting>/cancel", SECRETARY),
     Row(
         "POST",
