@@ -1,24 +1,23 @@
 """The consent agenda: items marked to be adopted together, and pulled out again by whoever is entitled."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import ItemKind
 from govern.domain.rules.decision import Subject
-from govern.domain.values.decision import all_of
+from govern.domain.values.decision import Decision, all_of
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.values.typed import prose
 from govern.domain.voting.consent import FEWEST, LONGEST_REASON, Pulling, may_be_together, may_pull, pulls_for
+from govern.domain.voting.opening import DECIDED_BY_VOTE
 from govern.i18n.languages import LANGUAGES
 from govern.i18n.marker import N_
 from govern.i18n.translator import translator_for
@@ -120,14 +119,7 @@ def pull_item(actor: Actor, command: PullItem, *, at: datetime) -> None:
         row = items.item_row(session, command.item)
         member = _entitled(session, actor, row, at=at)
         meeting = session.get_one(Meeting, row.meeting_id)
-        may_pull(
-            Pulling(
-                reference=row.reference,
-                is_together=row.consent_item_id is not None,
-                meeting_state=meeting.state,
-                is_voted=consent_items.is_voted(session, row.consent_item_id),
-            )
-        ).or_conflict()
+        may_pull(_pulling(session, row, meeting)).or_conflict()
         pull = ConsentPull(
             id=new_id(),
             item_id=row.id,
@@ -143,8 +135,12 @@ def pull_item(actor: Actor, command: PullItem, *, at: datetime) -> None:
         items.put_on_record(session, "consent.pulled", row, actor=actor, at=at, member=member, reason=given)
 
 
-def may_pull_out(session: Session, actor: Actor, meeting: Meeting, *, at: datetime) -> bool:
-    """Return whether somebody may pull items of a meeting out of its consent agenda."""
+def may_pull_item(session: Session, actor: Actor, item: ItemId, *, at: datetime) -> bool:
+    """Return whether somebody may pull an item out of its consent agenda now."""
+    row = items.item_row(session, item)
+    meeting = session.get(Meeting, row.meeting_id) if row.meeting_id else None
+    if meeting is None or not may_pull(_pulling(session, row, meeting)):
+        return False
     return _conducts(actor, meeting.body_id) or bool(_seats(session, actor, meeting, at=at))
 
 
@@ -161,6 +157,15 @@ def _entitled(session: Session, actor: Actor, item: AgendaItem, *, at: datetime)
     return None
 
 
+def _pulling(session: Session, row: AgendaItem, meeting: Meeting) -> Pulling:
+    return Pulling(
+        reference=row.reference,
+        is_together=row.consent_item_id is not None,
+        meeting_state=meeting.state,
+        is_voted=consent_items.is_voted(session, row.consent_item_id),
+    )
+
+
 def _conducts(actor: Actor, body: UUID) -> bool:
     return bool(may(actor, Act.CONDUCT_MEETING, body=BodyId(body)))
 
@@ -172,9 +177,24 @@ def _seats(session: Session, actor: Actor, meeting: Meeting, *, at: datetime) ->
     return tuple(seat.member for seat in found)
 
 
-def pulls_of(session: Session, wanted: Iterable[UUID]) -> tuple[ConsentPull, ...]:
-    """Return who pulled which of these items out of a consent agenda, in order."""
-    rows = session.scalars(
-        select(ConsentPull).where(ConsentPull.item_id.in_(list(wanted))).order_by(ConsentPull.pulled_at)
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """An item of an agenda, whether it is adopted together with others, and why it cannot be."""
+
+    item: ItemId
+    is_together: bool
+    decision: Decision
+
+
+def prospects(session: Session, meeting: MeetingId) -> tuple[Prospect, ...]:
+    """Return the items of an agenda that ask for a decision, as the consent agenda sees them."""
+    rows = (row for row in items.on_agenda(session, meeting) if row.kind in DECIDED_BY_VOTE)
+    return tuple(
+        Prospect(
+            ItemId(row.id),
+            row.consent_item_id is not None,
+            may_be_together(consent_items.candidate(session, row)),
+        )
+        for row in rows
+        if row.kind is not ItemKind.CONSENT
     )
-    return tuple(rows)

@@ -165,3 +165,15 @@ def _refuse_after_opening(session: Session, item: AgendaItem, question: ItemQues
         raise Conflict(
             Message("{meeting} has been opened: questions and answers stand.", {"meeting": meeting.reference})
         )
+
+
+def may_ask_on(session: Session, actor: Actor, item: ItemId) -> tuple[MemberId | None, ...]:
+    """Return for whom somebody may ask on an item: members represented, and None for an own seat."""
+    row = items.item_row(session, item)
+    wanted: tuple[MemberId | None, ...] = (*sorted(actor.represents, key=str), None)
+    return tuple(each for each in wanted if asks_for(session, actor, row, each))
+
+
+def may_answer_on(session: Session, actor: Actor, item: ItemId) -> bool:
+    """Return whether somebody answers questions on an item."""
+    return bool(may_answer(session, actor, items.item_row(session, item)))

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from govern.domain.meetings.kinds import OVER, ItemKind, ItemState, MeetingState
+from govern.domain.meetings.late import Late
 from govern.domain.values.message import Message
 from govern.domain.voting.outcome import Result
 from govern.domain.voting.states import VoteState
@@ -16,15 +17,22 @@ from govern.store.queries.item_parts import VoteMark
 #: word, state, note, as the macro reads them
 Step: TypeAlias = tuple[Marked, str, "Message | str | None"]
 
-_VOTED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL, ItemKind.ELECTION})
+_VOTED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL, ItemKind.ELECTION, ItemKind.CONSENT})
 _SETTLED = (Result.ADOPTED, Result.REJECTED)
 
 
 def is_votable(item: ItemShown, votes: tuple[VoteMark, ...]) -> bool:
     """Return whether a vote could be opened; opening it looks again, under the rules."""
     is_on = item.state is ItemState.ON_AGENDA and item.meeting_state is MeetingState.OPEN
+    if item.consent is not None or (item.late is not None and not _may_be_decided(item.late)):
+        return False
     is_settled = any(vote.state is VoteState.OPEN or vote.result in _SETTLED for vote in votes)
     return is_on and item.kind in _VOTED - {ItemKind.ELECTION} and not is_settled
+
+
+def _may_be_decided(late: Late) -> bool:
+    """Return whether a vote on a late item is worth trying; a full house may still make it lawful."""
+    return late.may_be_decided or late.by_full_house
 
 
 def steps(item: ItemShown, votes: tuple[VoteMark, ...], zone: ZoneInfo) -> list[Step]:

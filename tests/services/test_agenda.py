@@ -7,10 +7,12 @@ import pytest
 from flask import Flask
 
 from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState, MinutesState
+from govern.domain.meetings.late import Late
 from govern.domain.members.register import FactKind
 from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import ItemId, MeetingId, MinutesId, new_id
+from govern.domain.values.record import from_record
 from govern.domain.values.text import Text
 from govern.services.agenda import AddItem, add_item, number_items, order_agenda
 from govern.services.answers import AcceptItem, DeclineItem, accept_item, decline_item
@@ -158,10 +160,11 @@ def test_numbering_again_changes_nothing(world: World, meeting: MeetingId) -> No
     assert item(only).reference == "GA-2027-01/1"
 
 
-def test_nothing_to_decide_joins_after_the_convocation(world: World, clock: Clock) -> None:
+def test_what_joins_after_the_convocation_is_discussed_only(world: World, clock: Clock) -> None:
     convoked = make_meeting(world, state=MeetingState.CONVOKED)
-    with pytest.raises(Conflict, match=r"Art\. 14\(3\)"):
-        add_item(world.actor("Sofia Secretary"), AddItem(convoked, BUDGET), at=clock())
+    added = add_item(world.actor("Sofia Secretary"), AddItem(convoked, BUDGET), at=clock())
+    late = from_record(Late, item(added).late)
+    assert (late.may_be_decided, str(late.source.citation())) == (False, "Statutes, Art. 14(3)")
 
 
 def test_issued_minutes_are_put_to_approval_by_the_body_that_held_the_meeting(

@@ -106,7 +106,7 @@ def test_a_formality_is_added_at_the_end(
     assert order(meeting)[-1] == "Any other business"
 
 
-def test_a_decision_added_after_the_convocation_is_refused_with_the_article(
+def test_a_decision_added_after_the_convocation_is_marked_as_discussed_only_with_the_article(
     signed_in: SignedIn, world: World
 ) -> None:
     convoked = make_meeting(world, state=MeetingState.CONVOKED)
@@ -115,8 +115,10 @@ def test_a_decision_added_after_the_convocation_is_refused_with_the_article(
         f"/meetings/{convoked}/agenda/add",
         {**form, "title_en": "Budget", "requested_decision_en": "Approve it."},
     )
-    assert (page.status_code, "Statutes, Art. 14(3)" in page.text) == (409, True)
-    assert "Approve it." in page.text
+    assert page.status_code == 303
+    shown = signed_in("Rep 1a").get(f"/meetings/{convoked}").text
+    assert "it can be discussed, not decided." in shown
+    assert "Statutes, Art. 14(3)" in shown
 
 
 def test_an_agenda_sent_with_the_convocation_shows_no_order_to_change(
@@ -126,4 +128,5 @@ def test_an_agenda_sent_with_the_convocation_shows_no_order_to_change(
     make_item(world, convoked)
     page = signed_in("Sofia Secretary").get(f"/meetings/{convoked}/agenda").text
     assert "The convocation has been sent with this order." in page
-    assert "Save the order" not in page
+    assert "Save the agenda" in page
+    assert "Position 1" not in page

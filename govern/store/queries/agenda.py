@@ -1,22 +1,27 @@
 """Agenda items as pages show them: on an agenda, waiting for an answer, one by one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import Row, Select, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from govern.domain.access.actor import Actor
 from govern.domain.meetings.kinds import OVER, ItemKind, ItemState, MeetingState
+from govern.domain.meetings.late import Late
+from govern.domain.meetings.schedule import Planned
 from govern.domain.members.register import FactKind
 from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import NotFound
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, MemberId, MinutesId, PersonId
 from govern.domain.values.message import Message
+from govern.domain.values.record import from_record
 from govern.domain.values.text import Text
 from govern.store.queries.bodies import open_to
 from govern.store.tables.accounts import Person
+from govern.store.tables.agenda import AgendaSection
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.members import MemberFactRow
@@ -25,7 +30,7 @@ from govern.store.tables.members import MemberFactRow
 LONGEST_LIST = 200
 _FRESH_LIST = 8
 
-_Found = Row[AgendaItem, Text, str, MeetingState, str]
+_Found = Row[AgendaItem, Text, str, MeetingState, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,15 @@ class ItemShown:
     answer: str | None
     approves: MinutesId | None
     version: int
+    #: the heading under which it stands
+    section: UUID | None = None
+    planned: Planned = field(default_factory=Planned)
+    presenter: PersonId | None = None
+    presenter_name: str | None = None
+    #: the consent agenda in which it is adopted together with others
+    consent: ItemId | None = None
+    #: what the rules said when it joined after the convocation
+    late: Late | None = None
 
     def is_by(self, actor: Actor) -> bool:
         """Return whether somebody proposed this, or represents the member that did."""
@@ -125,16 +139,40 @@ def member_names(session: Session, members: Iterable[MemberId]) -> dict[MemberId
     return {MemberId(member): name for member, name in rows}
 
 
-def _open_to(actor: Actor) -> Select[AgendaItem, Text, str, MeetingState, str]:
+@dataclass(frozen=True, slots=True)
+class SectionShown:
+    """A heading of an agenda."""
+
+    id: UUID
+    heading: Text
+
+
+def sections_of(session: Session, meeting: MeetingId) -> tuple[SectionShown, ...]:
+    """Return the headings of a meeting's agenda in their order; one query."""
+    rows = session.scalars(
+        select(AgendaSection).where(AgendaSection.meeting_id == meeting).order_by(AgendaSection.position)
+    )
+    return tuple(SectionShown(row.id, row.heading) for row in rows)
+
+
+def meeting_of_section(session: Session, section: UUID) -> MeetingId | None:
+    """Return the meeting in whose agenda a heading stands, or None where there is no such heading."""
+    found = session.scalar(select(AgendaSection.meeting_id).where(AgendaSection.id == section))
+    return MeetingId(found) if found else None
+
+
+def _open_to(actor: Actor) -> Select[AgendaItem, Text, str, MeetingState, str, str | None]:
     return _found().where(AgendaItem.body_id.in_(open_to(actor)))
 
 
-def _found() -> Select[AgendaItem, Text, str, MeetingState, str]:
+def _found() -> Select[AgendaItem, Text, str, MeetingState, str, str | None]:
+    presenting = aliased(Person)
     return (
-        select(AgendaItem, Body.name, Meeting.reference, Meeting.state, Person.name)
+        select(AgendaItem, Body.name, Meeting.reference, Meeting.state, Person.name, presenting.name)
         .join(Body, Body.id == AgendaItem.body_id)
         .join(Person, Person.id == AgendaItem.proposed_by_person_id)
         .outerjoin(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .outerjoin(presenting, presenting.id == AgendaItem.presenter_person_id)
     )
 
 
@@ -146,7 +184,7 @@ def _with_members(session: Session, rows: Iterable[_Found]) -> tuple[ItemShown, 
 
 
 def _shown(row: _Found, names: dict[MemberId, str]) -> ItemShown:
-    item, body_name, meeting, meeting_state, person = row
+    item, body_name, meeting, meeting_state, person, presenter = row
     member = MemberId(item.proposed_by_member_id) if item.proposed_by_member_id else None
     return ItemShown(
         id=ItemId(item.id),
@@ -173,4 +211,10 @@ def _shown(row: _Found, names: dict[MemberId, str]) -> ItemShown:
         answer=item.answer,
         approves=MinutesId(item.approves_minutes_id) if item.approves_minutes_id else None,
         version=item.version,
+        section=item.section_id,
+        planned=Planned(item.minutes_planned, item.break_after),
+        presenter=PersonId(item.presenter_person_id) if item.presenter_person_id else None,
+        presenter_name=presenter,
+        consent=ItemId(item.consent_item_id) if item.consent_item_id else None,
+        late=from_record(Late, item.late) if item.late is not None else None,
     )

@@ -84,3 +84,9 @@ def waiting_questions(session: Session) -> tuple[WaitingQuestion, ...]:
         WaitingQuestion(row.id, row.title, BodyId(row.body_id), row.presenter_person_id, starts_at)
         for row, starts_at in rows
     )
+
+
+def item_of_question(session: Session, question: UUID) -> ItemId | None:
+    """Return the item on which a question was asked, or None where there is no such question."""
+    found = session.scalar(select(ItemQuestion.item_id).where(ItemQuestion.id == question))
+    return ItemId(found) if found else None

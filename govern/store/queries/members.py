@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govern.domain.members.mandates import Mandate
+from govern.domain.members.mandates import Mandate, is_in_force
 from govern.domain.members.register import MemberFact, MemberSnapshot, RegisterEntry, is_member, snapshot
 from govern.domain.members.representation import RepresentationFact
 from govern.domain.values.ids import BodyId, MemberId, PersonId
@@ -86,3 +86,9 @@ def person_names(session: Session, persons: Iterable[PersonId] | None = None) ->
     if persons is not None:
         query = query.where(Person.id.in_(list(persons)))
     return {PersonId(id_): name for id_, name in session.execute(query)}
+
+
+def people_who_present(session: Session, on: date) -> dict[PersonId, str]:
+    """Return the names of everybody with an office on a day: they present agenda items; two queries."""
+    holders = {each.person for each in mandates(session) if is_in_force(each, on)}
+    return person_names(session, holders)

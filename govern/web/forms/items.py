@@ -32,12 +32,6 @@ class ProposalForm(ContentForm):
     files = MultipleFileField(N_("Attachments"))
 
 
-class FilesForm(SecureForm):
-    """Files that come after the proposal."""
-
-    files = MultipleFileField(N_("Attachments"))
-
-
 class AnswerForm(SecureForm):
     """The secretary's answer: which agenda it goes on, or why on none."""
 

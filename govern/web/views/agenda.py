@@ -1,8 +1,8 @@
-"""The agenda room, for the secretary: proposals that wait, the order, items added."""
+"""The agenda room, for the secretary: proposals that wait, sections, order and times, items added."""
 
 from uuid import UUID
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.policy import Act, may
@@ -11,10 +11,10 @@ from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import MeetingId, MinutesId
 from govern.domain.values.message import Message
 from govern.services import agenda as service
-from govern.services.newcomers import newcomers
-from govern.store.queries import agenda, item_parts, meetings
+from govern.services.agenda_sections import ArrangeAgenda, arrange_agenda
+from govern.store.queries import item_parts, meetings
 from govern.store.queries.reading import reading
-from govern.web import page
+from govern.web import agenda_room, page
 from govern.web.forms.agenda import AddItemForm, OrderForm
 from govern.web.forms.content import in_every_language
 from govern.web.installation import now
@@ -26,23 +26,23 @@ blueprint.context_processor(lambda: {"words": words, "seat": page.translator().z
 
 @blueprint.get("/meetings/<uuid:meeting>/agenda")
 def show(meeting: UUID) -> Response:
-    return _page(_meeting(meeting))
+    return agenda_room.show(_meeting(meeting))
 
 
 @blueprint.post("/meetings/<uuid:meeting>/agenda")
 def order(meeting: UUID) -> AnyResponse:
     shown = _meeting(meeting)
     form = OrderForm()
-    present = [item.id for item in agenda.items_of(reading(), shown.id)]
-    wanted = form.order(present, request.form) if form.is_sent_and_valid() else None
+    wanted = agenda_room.wanted(shown, form) if form.is_sent_and_valid() else None
     if wanted is not None:
+        parts, plans = wanted
         try:
-            version = form.version.data or 0
-            service.order_agenda(current_actor(), shown.id, wanted, version=version, at=now())
+            command = ArrangeAgenda(shown.id, form.version.data or 0, parts, plans)
+            arrange_agenda(current_actor(), command, at=now())
             return page.done(Message("The agenda is in order."), "agenda.show", meeting=meeting)
         except (Conflict, RuleBroken) as error:
             page.refused(error, form)
-    return _page(_meeting(meeting), form)
+    return agenda_room.show(_meeting(meeting), form)
 
 
 @blueprint.route("/meetings/<uuid:meeting>/agenda/add", methods=["GET", "POST"])
@@ -59,24 +59,15 @@ def add(meeting: UUID) -> AnyResponse:
             return page.done(Message("The item is at the end of the agenda."), "agenda.show", meeting=meeting)
         except (Conflict, RuleBroken) as error:
             page.refused(error, form)
-    return page.show("agenda/edit.html", form=form, meeting=shown)
+    return page.show(
+        "agenda/edit.html",
+        form=form,
+        meeting=shown,
+        late=agenda_room.late_rule(shown, at=now()),
+    )
 
 
 def _meeting(meeting: UUID) -> meetings.MeetingShown:
     actor = current_actor()
     may(actor, Act.ORDER_AGENDA).or_not_allowed()
     return meetings.meeting(reading(), actor, MeetingId(meeting))
-
-
-def _page(meeting: meetings.MeetingShown, form: OrderForm | None = None) -> Response:
-    shown = form or OrderForm(formdata=None)
-    shown.version.data = meeting.version
-    return page.show(
-        "agenda/show.html",
-        form=shown,
-        meeting=meeting,
-        items=agenda.items_of(reading(), meeting.id),
-        inbox=agenda.inbox(reading(), meeting.body),
-        newcomers=newcomers(at=now()),
-        typed=request.form,
-    )

@@ -29,7 +29,7 @@ def test_anything_joins_before_the_convocation(kind: ItemKind) -> None:
     assert may_join(LISTED_ONLY, meeting(MeetingState.PLANNED), kind, ON)
 
 
-@pytest.mark.parametrize("kind", [ItemKind.DECISION, ItemKind.MINUTES_APPROVAL])
+@pytest.mark.parametrize("kind", [ItemKind.ELECTION, ItemKind.MINUTES_APPROVAL])
 def test_after_it_nothing_to_decide_joins_unless_the_rules_allow_that(kind: ItemKind) -> None:
     refusal = may_join(LISTED_ONLY, meeting(MeetingState.CONVOKED), kind, ON)
     assert "Statutes, Art. 1" in str(refusal.reasons[0])
