@@ -19,6 +19,7 @@ from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import ItemId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
+from govern.domain.voting.bar import Level, draw_level
 from govern.services import quorum, recusals, seating
 from govern.store.queries.meeting_record import recorded_proxies
 from govern.store.tables.association import Body
@@ -26,6 +27,14 @@ from govern.store.tables.meetings import AgendaItem, Meeting
 
 _OPENING = Message("It is tested at the opening of the meeting.")
 _EACH = Message("It is tested at each vote.")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnGap:
+    """A test with its picture."""
+
+    gap: Gap
+    level: Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,11 @@ class QuorumOf:
     gaps: tuple[Gap, ...]
     moment: Message
     recused: tuple[str, ...]
+
+    @property
+    def drawn(self) -> tuple[DrawnGap, ...]:
+        """Return each test with its picture."""
+        return tuple(DrawnGap(each, draw_level(each.figures)) for each in self.gaps)
 
     @property
     def is_met(self) -> bool:

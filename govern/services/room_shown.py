@@ -84,7 +84,7 @@ class RoomShown:
 
 
 def room_shown(
-    session: Session, meeting: MeetingId, presiding: PersonId | None, *, at: datetime
+    session: Session, meeting: MeetingId, presiding: PersonId | None = None, *, at: datetime
 ) -> RoomShown:
     """Return a sitting for its pages in a fixed number of queries.
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from govern.domain.meetings.attendance import Attendee, attendees
+from govern.domain.meetings.attendance import attendees
 from govern.domain.meetings.floor import ListRule
 from govern.domain.meetings.floor_balance import Balance, Side, balance_of
 from govern.domain.meetings.room import RoomState
@@ -63,13 +63,15 @@ class SpeakersShown:
 
 
 def speakers_shown(
-    session: Session, meeting: MeetingId, item: ItemId | None, *, at: datetime
+    session: Session, meeting: MeetingId, item: ItemId | None, *, at: datetime, to_enter: bool = False
 ) -> SpeakersShown:
-    """Return the list of speakers on an item, with the balance of the meeting; a fixed number of queries."""
+    """Return the list of speakers on an item, with the balance of the meeting; a fixed number of queries.
+
+    Who could be put on the list is only read for somebody who is about ``to_enter`` names.
+    """
     row = session.get_one(Meeting, meeting)
     floor = floor_of(session, row, at)
-    inside = attendees(seating.attendance_facts(session, meeting))
-    sides = _sides(session, floor)
+    sides = _sides(session, floor) if floor.speeches or to_enter else {}
     hall = _Hall(floor, sides, at)
     order = floor.rules.order
     return SpeakersShown(
@@ -86,7 +88,7 @@ def speakers_shown(
             each for each in floor.speeches if each.state is SpeechState.SPOKEN and each.item == item
         ),
         balance=balance_of(floor.speeches, sides, at),
-        askers=_askers(session, inside, floor.room, sides),
+        askers=_askers(session, meeting, floor.room, sides) if to_enter else (),
     )
 
 
@@ -137,9 +139,10 @@ def _sides(session: Session, floor: FloorOf) -> dict[UUID, Side]:
 
 
 def _askers(
-    session: Session, inside: tuple[Attendee, ...], room: RoomState, sides: Mapping[UUID, Side]
+    session: Session, meeting: MeetingId, room: RoomState, sides: Mapping[UUID, Side]
 ) -> tuple[tuple[str, str], ...]:
     """Return who in the room can be put on the list: a key that a form sends, and the name."""
+    inside = attendees(seating.attendance_facts(session, meeting))
     names = register.person_names(session, {each.person for each in inside})
     found = []
     for each in inside:

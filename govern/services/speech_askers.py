@@ -61,7 +61,8 @@ class FloorOf:
 def floor_of(session: Session, row: Meeting, at: datetime) -> FloorOf:
     """Return how things stand in a meeting."""
     meeting = MeetingId(row.id)
-    room = room_state(sitting_events(session, meeting), at)
+    events = sitting_events(session, meeting)
+    room = room_state(events, max(at, *(each.at for each in events)) if events else at)
     rulebook, on = association.rulebook_of(session), day_at(at, association.association_facts(session).zone)
     return FloorOf(room, list_rule(room.rules, rulebook, on), rulebook, on, speeches(session, meeting))
 
@@ -111,8 +112,11 @@ def _person(session: Session, row: Meeting, command: AskFloor, floor: FloorOf) -
     if command.person is None:
         raise Conflict(_NOBODY)
     name = register.person_names(session, [command.person]).get(command.person, "")
-    speaker = Speaker(name, command.person, command.member)
     inside = attendees(seating.attendance_facts(session, MeetingId(row.id)))
+    here_for = [each.member for each in inside if each.person == command.person]
+    if command.member is None and here_for:
+        command = replace(command, member=here_for[0])
+    speaker = Speaker(name, command.person, command.member)
     asking = replace(
         _blank(command, name),
         is_inside=any((each.member, each.person) == (command.member, command.person) for each in inside),

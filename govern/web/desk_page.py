@@ -17,21 +17,21 @@ from uuid import uuid4
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import ItemKind, MeetingState
-from govern.domain.meetings.room import RoomState, room_state
+from govern.domain.meetings.room import RoomState
 from govern.domain.values.digest import Json, digest
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, PersonId
-from govern.domain.voting.bar import draw_level, draw_outcome
+from govern.domain.voting.bar import draw_outcome
 from govern.domain.voting.explanation import RESULTS
 from govern.services.presiding import conducts_meeting, presides_here
-from govern.services.quorum_now import quorum_now
+from govern.services.quorum_shown import quorum_board
 from govern.services.secret_ballots import fresh_code
 from govern.store.queries import agenda, live, meetings, rolls, votes
 from govern.store.queries.agenda import ItemShown
 from govern.store.queries.live import VoteLive
 from govern.store.queries.meetings import MeetingShown
 from govern.store.queries.reading import reading
-from govern.store.queries.room import sitting_events
 from govern.store.queries.room_ballots import RoomBallot, room_ballots
+from govern.web import room_page
 from govern.web.counted_page import TONES
 from govern.web.desk_motions import desk_motions, shared_motions
 from govern.web.language import translator
@@ -45,6 +45,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "room": {
         "where": "desk/_where.html",
         "vote": "desk/_vote.html",
+        "speakers": "desk/_speakers.html",
         "quorum": "desk/_quorum.html",
         "agenda": "desk/_agenda.html",
         "motions": "desk/_motions.html",
@@ -53,6 +54,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     "screen": {
         "where": "desk/_where.html",
         "vote": "desk/_vote.html",
+        "speakers": "desk/_speakers.html",
         "quorum": "desk/_quorum.html",
         "motions": "desk/_motions.html",
         "rehearsal": "desk/_rehearsal.html",
@@ -75,8 +77,8 @@ def shared_parts(meeting: MeetingId, *, at: datetime) -> dict[str, object]:
     shown = live.meeting_live(session, meeting)
     items = agenda.items_of(session, meeting)
     found = live.votes_live(session, meeting)
-    events = sitting_events(session, meeting)
-    room = room_state(events, max(at, *(each.at for each in events))) if events else RoomState()
+    sitting, speakers = room_page.room_shared(meeting, at=at)
+    room = sitting.state
     running = [each for each in found if each.is_open]
     current = _current(shown.state, room, items, found)
     return {
@@ -92,11 +94,19 @@ def shared_parts(meeting: MeetingId, *, at: datetime) -> dict[str, object]:
         "tones": TONES,
         "current": current,
         "counted": _counted(found),
-        "levels": [
-            {"level": draw_level(each), "source": each.test.source}
-            for each in quorum_now(session, meeting, at=at)
-        ],
+        "sitting": sitting,
+        "speakers": speakers,
+        "quorums": quorum_board(session, meeting, current.id if current else None, at=at),
     }
+
+
+def current_item(meeting: MeetingId, *, at: datetime) -> ItemId | None:
+    """Return the item that a meeting is at."""
+    session = reading()
+    sitting, _ = room_page.room_shared(meeting, at=at)
+    shown, found = live.meeting_live(session, meeting), live.votes_live(session, meeting)
+    current = _current(shown.state, sitting.state, agenda.items_of(session, meeting), found)
+    return current.id if current else None
 
 
 def counted_anew(shared: Mapping[str, object]) -> dict[str, object]:
@@ -140,7 +150,8 @@ def desk_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, o
     shown = kept_desk(actor, meeting)
     shared = shared_parts(meeting, at=at)
     motions = desk_motions(actor, shared["current"], shared["votes"], at=at)  # type: ignore[arg-type]
-    return {**shared, **motions, **_acts(actor, shown), "audience": "desk"}
+    room = room_page.room_at_desk(actor, shown, at=at)
+    return {**shared, **motions, **room, **_acts(actor, shown), "audience": "desk"}
 
 
 def room_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, object]:

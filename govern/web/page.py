@@ -16,6 +16,7 @@ from flask import (
 from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.actor import Office
+from govern.domain.meetings.room_words import clock_of
 from govern.domain.members.words import OFFICE_NAMES
 from govern.domain.motions.redline import TextRedline, text_redline
 from govern.domain.motions.words import STATES
@@ -35,7 +36,7 @@ __all__ = ["came_from", "done", "part", "refused", "show", "translator"]
 def install(app: Flask) -> None:
     """Let templates speak the reader's language and know what stands around every page."""
     install_speech(app.jinja_env, translator)
-    app.jinja_env.filters.update(markdown=markdown, office=_office, redline_to=_redline)
+    app.jinja_env.filters.update(markdown=markdown, office=_office, redline_to=_redline, clock=clock_of)
     app.jinja_env.globals.update(motion_states=STATES)
     app.context_processor(frame)
 

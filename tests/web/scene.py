@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from govern.domain.amendment.counter import CounterKind
 from govern.domain.meetings.kinds import DocumentState, ItemKind, LetterState, MeetingState
+from govern.domain.meetings.room import EventKind, Guest
 from govern.domain.members.register import FactKind
 from govern.domain.values.ids import MeetingId
 from govern.domain.values.text import Text
@@ -20,13 +21,14 @@ from govern.services.election_count import close_election
 from govern.services.links import keep_link
 from govern.services.nominations import Nominate, nominate
 from govern.services.recusals import Recuse, recuse
+from govern.services.rehearsals import begin
 from govern.services.written_procedures import BeginProcedure, begin_procedure
 from govern.store.database import db
 from govern.store.tables.accounts import SignIn
 from govern.store.tables.association import StatutesVersion
 from govern.store.tables.documents import Convocation, ImportedFile, PostBatch, StagedFile
 from govern.store.tables.elections import Nomination, SeatWon
-from govern.store.tables.meetings import Attachment, Proxy
+from govern.store.tables.meetings import Attachment, AttendanceEvent, Proxy
 from govern.store.tables.members import MandateRow
 from govern.store.tables.voting import Resolution
 from govern.web.live_tickets import screen_address
@@ -54,10 +56,12 @@ from tests.make.hand_counts import enter
 from tests.make.letters import make_batch, make_document, make_letter
 from tests.make.meetings import make_item, make_meeting
 from tests.make.minutes import issue, make_short_minutes, passage_of, row_of
+from tests.make.motions import admitted, amend, make_fee_item
 from tests.make.planning import make_met_request, make_request, make_series, make_template
 from tests.make.register import MEMBER, csv_bytes
+from tests.make.room import ask, happen
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
-from tests.make.votes import make_arrival, make_open_assembly, make_vote, open_item, right_of
+from tests.make.votes import NOW, make_arrival, make_open_assembly, make_vote, open_item, right_of
 
 #: when the tests' clock stands
 MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -283,6 +287,23 @@ def _minutes(scene: Scene) -> object:
     return minutes
 
 
+def _speech(scene: Scene) -> object:
+    """Let Member 1 ask for the floor in an assembly that is open, with a guest in the room."""
+    world = scene.world
+    meeting = make_open_assembly(world, present=2)
+    scene.objects["lively_meeting"] = meeting
+    scene.objects["attendance_event"] = (
+        db.session.query(AttendanceEvent).filter_by(meeting_id=meeting, ordinal=1).one().id
+    )
+    guest = Guest("Gerda Guest", "Auditor of the accounts", "the board")
+    happen(world, meeting, EventKind.GUEST_ADMITTED, guest=guest, at=NOW)
+    event = happen(
+        world, meeting, EventKind.CHAIR_TAKEN, person=world.persons["Rep 2a"], note="Chosen.", at=NOW
+    )
+    happen(world, meeting, EventKind.STRUCK, about=event, note="Nobody left.", at=NOW)
+    return ask(world, meeting, 1, at=NOW)
+
+
 def _screen_address(scene: Scene) -> object:
     """Sign the address for the machine at the projector of a meeting."""
     return screen_address(MeetingId(scene["meeting"]), "en", at=MOMENT)
@@ -342,6 +363,19 @@ def _sent_meeting(scene: Scene) -> object:
     return meeting
 
 
+def _motion(scene: Scene) -> object:
+    """Let Member 1, which is there, move something on its own item, and begin a rehearsal beside it."""
+    world = scene.world
+    meeting = make_open_assembly(world, present=1)
+    item = make_fee_item(world, meeting=meeting)
+    motion = amend(world, item, "The fee is 300 euros and is due in March.", by=1)
+    admitted(world, motion)
+    scene.objects["new_motion"] = amend(world, item, "The fee is 200 euros and is due in May.", by=1)
+    scene.objects["moved_item"], scene.objects["moved_meeting"] = item, meeting
+    scene.objects["rehearsal"] = begin(world.actor("Clara Chair"), meeting, question="Tea?", at=NOW)
+    return motion
+
+
 def _proposed_draft(scene: Scene) -> object:
     """Bring a draft before an assembly, to which Member 1 proposes a change."""
     world = scene.world
@@ -377,11 +411,13 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "vote": _vote,
     "hall_vote": _hall_vote,
     "secret_vote": _secret_vote,
+    "motion": _motion,
     "election": _election,
     "procedure": _procedure,
     "recusal": _recusal,
     "resolution": _resolution,
     "minutes": _minutes,
+    "speech": _speech,
     "own_person": lambda scene: scene.world.persons["Rep 1a"],
     "proxy": _proxy,
     "assembly": lambda scene: scene.world.assembly,

@@ -31,7 +31,9 @@ from tests.web.who_may_elections import ELECTIONS
 from tests.web.who_may_imports import IMPORTS
 from tests.web.who_may_live import LIVE
 from tests.web.who_may_minutes import MINUTES
+from tests.web.who_may_motions import MOTIONS
 from tests.web.who_may_planning import PLANNING
+from tests.web.who_may_room import ROOM
 from tests.web.who_may_votes import VOTES
 
 __all__ = ["ROLES", "ROWS", "Row"]
@@ -48,6 +50,8 @@ _MEETING: Mapping[str, object] = {
 ROWS: tuple[Row, ...] = (
     *PLANNING,
     *VOTES,
+    *MOTIONS,
+    *ROOM,
     *ELECTIONS,
     *CONVOCATIONS,
     *AMENDMENTS,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from govern.domain.meetings.floor import ListRule
+from govern.domain.meetings.kinds import AttendanceKind
 from govern.domain.meetings.room import EventKind, Guest, SittingEvent
 from govern.domain.meetings.speaking import SpeakingOrder, SpeakingRules, SpeechKind
 from govern.domain.values.ids import ItemId, PersonId, SittingEventId
@@ -27,6 +28,13 @@ SPEECH_NAMES: Mapping[SpeechKind, Message] = {
     SpeechKind.SPEECH: Message("Speech"),
     SpeechKind.REPLY: Message("Reply"),
     SpeechKind.POINT_OF_ORDER: Message("Point of order"),
+}
+ATTENDANCE_NAMES: Mapping[AttendanceKind, Message] = {
+    AttendanceKind.REGISTERED: Message("registered"),
+    AttendanceKind.EXCUSED: Message("excused"),
+    AttendanceKind.ARRIVED: Message("arrived"),
+    AttendanceKind.DEPARTED: Message("left"),
+    AttendanceKind.READMITTED: Message("let in again"),
 }
 #: where neither law nor statutes say anything on it
 ADJOURNING = Message(

@@ -68,6 +68,12 @@ def true_attendance(
     return tuple(each for each in facts if until is None or each.at <= until)
 
 
+def meeting_of_event(session: Session, event: UUID) -> MeetingId | None:
+    """Return the meeting at which something happened to attendance, None when there is no such event."""
+    found = session.scalar(select(AttendanceEvent.meeting_id).where(AttendanceEvent.id == event))
+    return MeetingId(found) if found else None
+
+
 def attendance_log(session: Session, meeting: MeetingId) -> tuple[Recorded, ...]:
     """Return everything recorded of attendance at a meeting with its corrections; two queries."""
     corrections: dict[UUID, list[CorrectionShown]] = {}
