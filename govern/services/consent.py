@@ -71,7 +71,7 @@ def arrange_consent(actor: Actor, command: ArrangeConsent, *, at: datetime) -> N
 def _check(session: Session, chosen: list[AgendaItem], *, wanted: int) -> None:
     if len(chosen) != wanted:
         raise Conflict(Message("The agenda has changed since you opened the page. Choose the items again."))
-    all_of(*(may_be_together(consent_items.candidate(session, row)) for row in chosen)).or_rule_broken()
+    all_of(*(may_be_together(each) for each in consent_items.candidates(session, chosen))).or_rule_broken()
     if chosen and len(chosen) < FEWEST:
         raise RuleBroken(Message("Choose at least two items; one alone is put to the vote by itself."))
 
@@ -188,13 +188,10 @@ class Prospect:
 
 def prospects(session: Session, meeting: MeetingId) -> tuple[Prospect, ...]:
     """Return the items of an agenda that ask for a decision, as the consent agenda sees them."""
-    rows = (row for row in items.on_agenda(session, meeting) if row.kind in DECIDED_BY_VOTE)
+    asking = DECIDED_BY_VOTE - {ItemKind.CONSENT}
+    rows = [row for row in items.on_agenda(session, meeting) if row.kind in asking]
+    found = consent_items.candidates(session, rows)
     return tuple(
-        Prospect(
-            ItemId(row.id),
-            row.consent_item_id is not None,
-            may_be_together(consent_items.candidate(session, row)),
-        )
-        for row in rows
-        if row.kind is not ItemKind.CONSENT
+        Prospect(ItemId(row.id), row.consent_item_id is not None, may_be_together(each))
+        for row, each in zip(rows, found, strict=True)
     )

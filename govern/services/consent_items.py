@@ -1,5 +1,6 @@
 """The items of a consent agenda as rows: which stand in it, and what the vote on it makes of them."""
 
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
@@ -14,48 +15,71 @@ from govern.domain.voting.outcome import Result
 from govern.domain.voting.states import Secrecy, VoteState
 from govern.i18n.languages import LANGUAGES
 from govern.i18n.translator import translator_for
-from govern.services import items, late_items, motion_floor, recusals
+from govern.services import items, late_items, motion_floor
 from govern.services.association import association_facts
-from govern.store.queries import amendments
 from govern.store.tables.agenda import VoteItem
-from govern.store.tables.meetings import AgendaItem
+from govern.store.tables.amendments import AmendmentDraft, CounterAmendment
+from govern.store.tables.meetings import AgendaItem, Recusal
 from govern.store.tables.voting import OutcomeRow, Vote
 
 
 def candidate(session: Session, row: AgendaItem) -> Candidate:
     """Return what speaks for and against adopting an item together with others."""
-    late = late_items.late_of(row)
-    is_amendment = (
-        amendments.draft_of_item(session, row.id) or amendments.counter_of_item(session, row.id)
-    ) is not None
-    return Candidate(
-        reference=row.reference,
-        title=row.title,
-        kind=row.kind,
-        state=row.state,
-        subject=row.subject,
-        is_amendment=is_amendment,
-        is_recused=bool(recusals.recusals_of(session, row.id)),
-        is_only_discussed=late is not None and not late.may_be_decided,
-        is_voted=is_voted(session, row.id),
+    return candidates(session, (row,))[0]
+
+
+def candidates(session: Session, rows: Sequence[AgendaItem]) -> tuple[Candidate, ...]:
+    """Return what speaks for and against adopting each of these items with others; four queries."""
+    ids = {row.id for row in rows} | {row.continues_item_id for row in rows if row.continues_item_id}
+    amending = {
+        *session.scalars(select(AmendmentDraft.item_id).where(AmendmentDraft.item_id.in_(ids))),
+        *session.scalars(select(CounterAmendment.item_id).where(CounterAmendment.item_id.in_(ids))),
+    }
+    recused = set(
+        session.scalars(
+            select(Recusal.item_id).where(Recusal.item_id.in_(ids), Recusal.withdrawn_at.is_(None))
+        )
     )
+    voted = set(session.scalars(_voted(ids)))
+    return tuple(
+        Candidate(
+            reference=row.reference,
+            title=row.title,
+            kind=row.kind,
+            state=row.state,
+            subject=row.subject,
+            is_amendment=bool({row.id, row.continues_item_id} & amending),
+            is_recused=row.id in recused,
+            is_only_discussed=_is_only_discussed(row),
+            is_voted=row.id in voted,
+        )
+        for row in rows
+    )
+
+
+def _is_only_discussed(row: AgendaItem) -> bool:
+    late = late_items.late_of(row)
+    return late is not None and not late.may_be_decided
 
 
 def is_voted(session: Session, item: UUID | None) -> bool:
     """Return whether a vote on an item is open, or was counted with a quorum."""
-    found = session.scalar(
-        select(Vote.id)
+    return item is not None and session.scalar(_voted({item})) is not None
+
+
+def _voted(items_: Collection[UUID]) -> Select[UUID]:
+    return (
+        select(Vote.item_id)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
         .where(
-            Vote.item_id == item,
+            Vote.item_id.in_(items_),
+            Vote.motion_id.is_(None),
             or_(
                 Vote.state == VoteState.OPEN,
                 (Vote.state == VoteState.CLOSED) & (OutcomeRow.result != Result.VOID),
             ),
         )
-        .limit(1)
     )
-    return found is not None
 
 
 def together(session: Session, container: UUID) -> list[AgendaItem]:
@@ -88,8 +112,7 @@ def check_opening(session: Session, row: AgendaItem) -> None:
             Message("{reference} is adopted together with others in {consent}. Pull it out first.", values)
         )
     if row.kind is ItemKind.CONSENT:
-        found = tuple(candidate(session, each) for each in together(session, row.id))
-        may_open_together(found).or_conflict()
+        may_open_together(candidates(session, together(session, row.id))).or_conflict()
 
 
 def question_of(session: Session, row: AgendaItem) -> Text:
