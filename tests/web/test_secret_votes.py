@@ -45,7 +45,7 @@ def test_the_chair_opens_a_secret_vote(world: World, signed_in: BrowserOf) -> No
         in browser.get(f"/items/{item}/vote").text
     )
     version = db.session.get_one(AgendaItem, item).version
-    browser.send(f"/items/{item}/vote", {"version": version, "secrecy": "secret"})
+    browser.send(f"/items/{item}/vote", {"version": version, "secrecy": "secret", "despite": "All agree."})
     assert db.session.query(Vote).one().secrecy is Secrecy.SECRET
 
 

@@ -131,7 +131,7 @@ def test_the_chair_opens_a_vote_after_seeing_rule_and_quorum(world: World, signe
     item, browser = make_item(world, make_open_assembly(world, present=4)), signed_in("Clara Chair")
     page = browser.get(f"/items/{item}/vote").text
     assert "Present or represented 4 of 5, quorum 3: met." in words(page)
-    answer = browser.send(f"/items/{item}/vote", {"version": 1})
+    answer = browser.send(f"/items/{item}/vote", {"version": 1, "despite": "All agree."})
     assert answer.headers["Location"] == f"/votes/{db.session.query(Vote).one().id}"
 
 

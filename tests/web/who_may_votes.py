@@ -2,6 +2,7 @@
 
 from tests.web.roles import AUDITOR, BOARD, CHAIR, OFFICERS, OWN, READERS, SECRETARY, Row
 
+_HELD = {"version": 1, "despite": "Everybody is here."}
 COUNTERS = CHAIR | SECRETARY | AUDITOR
 
 VOTES: tuple[Row, ...] = (
@@ -35,7 +36,7 @@ VOTES: tuple[Row, ...] = (
     Row("POST", "/votes/<uuid:vote>/reminder", CHAIR),
     Row("POST", "/votes/<uuid:vote>/cancel", CHAIR, {"reason": "Opened by mistake."}),
     Row("GET", "/items/<uuid:item>/vote", CHAIR, using={"item": "item_to_vote"}),
-    Row("POST", "/items/<uuid:item>/vote", CHAIR, {"version": 1}, using={"item": "item_to_vote"}),
+    Row("POST", "/items/<uuid:item>/vote", CHAIR, _HELD, using={"item": "item_to_vote"}),
     # in the hall: two people count, the secretary takes down who speaks
     Row("GET", "/votes/<uuid:vote>/hand-counts", COUNTERS, using={"vote": "hall_vote"}),
     Row(

@@ -58,7 +58,8 @@ def cast(rehearsal: UUID) -> AnyResponse:
 def go(rehearsal: UUID) -> AnyResponse:
     """Lead to the page of the meeting's rehearsal."""
     meeting = rehearsals.meeting_of(reading(), RehearsalId(rehearsal))
-    return redirect(url_for("rehearsals.show", meeting=meeting), 303)
+    shown = meetings.meeting(reading(), current_actor(), meeting)
+    return redirect(url_for("rehearsals.show", meeting=shown.id), 303)
 
 
 @blueprint.post("/rehearsals/<uuid:rehearsal>/end")
