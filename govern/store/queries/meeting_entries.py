@@ -13,11 +13,14 @@ from govern.domain.values.ids import MeetingId
 from govern.store.tables.accounts import Person
 from govern.store.tables.amendments import AmendmentDraft, CounterAmendment
 from govern.store.tables.audit import AuditEntry
+from govern.store.tables.convening import DeliveryReport
 from govern.store.tables.documents import Document, Letter, Minutes, PostBatch
 from govern.store.tables.elections import Election, Nomination
 from govern.store.tables.follow_up import Action
 from govern.store.tables.meetings import AgendaItem, Recusal
 from govern.store.tables.motions import MotionRow
+from govern.store.tables.planning import ConveningRequest
+from govern.store.tables.room import SpeechRow
 from govern.store.tables.voting import Vote
 
 _Found: TypeAlias = "Callable[[UUID], Select[UUID]]"
@@ -67,6 +70,13 @@ SUBJECTS: Mapping[str, _Found] = {
             select(AmendmentDraft.id).where(AmendmentDraft.item_id.in_(_items(meeting)))
         )
     ),
+    "speech": _of_meeting(SpeechRow.id, SpeechRow.meeting_id),
+    "convening_request": _of_meeting(ConveningRequest.id, ConveningRequest.meeting_id),
+    "delivery_report": lambda meeting: (
+        select(DeliveryReport.id)
+        .join(Letter, Letter.id == DeliveryReport.letter_id)
+        .where(Letter.meeting_id == meeting)
+    ),
     "letter": _of_meeting(Letter.id, Letter.meeting_id),
     "post_batch": _of_meeting(PostBatch.id, PostBatch.meeting_id),
     "document": _of_meeting(Document.id, Document.meeting_id),
@@ -84,6 +94,8 @@ ELSEWHERE = frozenset(
         "database",
         "duty",
         "import",
+        "meeting_series",
+        "meeting_template",
         "outbox",
         "person",
         "procedure",
