@@ -83,7 +83,7 @@ def _tell(
     invited = invited_to(session, MeetingId(meeting.id), at=at)
     if not invited:
         return 0, []
-    _hold_back(session, meeting.id, at)
+    hold_back(session, meeting.id, "The meeting was cancelled before this letter left.", at=at)
     mailing = convocation_mailing.about(session, meeting, CANCELLATION, signed_by=actor.name, at=at)
     mailing = convocation_mailing.saying(
         mailing,
@@ -98,8 +98,8 @@ def _tell(
     return len(invited), queue_convocation(session, mailing, [each.to for each in invited])
 
 
-def _hold_back(session: Session, meeting: UUID, at: datetime) -> None:
-    """Let no letter about the meeting leave any more."""
+def hold_back(session: Session, meeting: UUID, why: str, *, at: datetime) -> None:
+    """Let no letter about the meeting that is still here leave any more."""
     rows = session.scalars(
         select(Letter).where(
             Letter.meeting_id == meeting,
@@ -109,7 +109,7 @@ def _hold_back(session: Session, meeting: UUID, at: datetime) -> None:
     )
     for row in rows:
         row.state, row.settled_at = LetterState.REFUSED, at
-        row.detail = "The meeting was cancelled before this letter left."
+        row.detail = why
 
 
 def _let_items_go(session: Session, meeting: Meeting) -> tuple[str, ...]:

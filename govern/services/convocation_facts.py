@@ -15,7 +15,7 @@ from govern.domain.meetings.convocation_facts import (
     Issuer,
     StatedDay,
 )
-from govern.domain.meetings.kinds import LetterChannel
+from govern.domain.meetings.kinds import LetterChannel, MeetingState
 from govern.domain.meetings.timeline import Duty, timeline
 from govern.domain.values.calendar import day_at
 from govern.domain.values.digest import Json
@@ -117,14 +117,23 @@ def sealed_convocation(session: Session, meeting: UUID) -> Json:
             "issued_at": row.issued_at,
             "issued_by": row.issued_by_person_id,
             "waiver": row.waiver,
-            "starts_at": held.starts_at,
-            "time_zone": held.time_zone,
-            "mode": held.mode,
-            "place": held.place,
+            **_sealed_meeting(held),
             **({"follows": held.follows_meeting_id} if held.follows_meeting_id else {}),
             "recipients": sorted(_recipient(*each) for each in letters),
         }
     )
+
+
+def _sealed_meeting(held: Meeting) -> dict[str, object]:
+    """Return when and where a meeting is held; of one that was postponed nothing of it stands any more."""
+    if held.state is MeetingState.PLANNED:
+        return {}
+    return {
+        "starts_at": held.starts_at,
+        "time_zone": held.time_zone,
+        "mode": held.mode,
+        "place": held.place,
+    }
 
 
 def _recipient(member: UUID | None, person: UUID | None, channel: LetterChannel) -> str:

@@ -28,13 +28,14 @@ CONVOCATION = "convocation"
 COPY = "convocation_copy"
 CORRECTION = "correction"
 CANCELLATION = "cancellation"
+POSTPONEMENT = "postponement"
 UNINVITED = "uninvited"
 
 #: what convocations and copies become once their meeting has been convened to another day
 _EARLIER = {CONVOCATION: "convocation_before", COPY: "convocation_copy_before"}
 
 #: everything that letters say of a meeting between its convocation and its end
-OCCASIONS = (CONVOCATION, COPY, CORRECTION, CANCELLATION, UNINVITED)
+OCCASIONS = (CONVOCATION, COPY, CORRECTION, CANCELLATION, POSTPONEMENT, UNINVITED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Mailing:
     def event(self, voice: Translator, opening: str) -> CalendarEvent:
         """Return the meeting for the calendar of a recipient."""
         facts = self.facts
-        is_off = self.occasion in (CANCELLATION, UNINVITED)
+        is_off = self.occasion in (CANCELLATION, POSTPONEMENT, UNINVITED)
         return CalendarEvent(
             method=CalendarMethod.CANCEL if is_off else CalendarMethod.REQUEST,
             uid=uid_of(self.meeting),

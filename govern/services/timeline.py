@@ -72,7 +72,9 @@ def _done(session: Session, meeting: Meeting) -> frozenset[Duty]:
     minutes = session.scalar(select(Minutes.state).where(Minutes.meeting_id == meeting.id))
     has_minutes = minutes in (MinutesState.ISSUED, MinutesState.APPROVED)
     done = {
-        Duty.CONVOCATION: convoked is not None or meeting.state is not MeetingState.PLANNED,
+        # one that was postponed is planned again, whatever was sent for its earlier day
+        Duty.CONVOCATION: meeting.state is not MeetingState.PLANNED
+        and (convoked is not None or meeting.state is not MeetingState.CANCELLED),
         Duty.MEETING: meeting.state is MeetingState.CLOSED,
         Duty.MINUTES: has_minutes,
     }

@@ -6,7 +6,7 @@ from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import DocumentKind, LetterState
 from govern.domain.meetings.reach import REACH_NAMES, Reach
-from govern.services.convocation_letters import CANCELLATION, CONVOCATION, COPY, CORRECTION, UNINVITED
+from govern.services.convocation_letters import CONVOCATION, COPY, OCCASIONS
 from govern.store.queries import documents, letters
 from govern.store.queries.meetings import MeetingShown
 from govern.store.queries.reading import reading
@@ -23,7 +23,7 @@ def progress(meeting: MeetingShown, actor: Actor, *, only: str) -> dict[str, obj
     made = [each for each in documents.documents_of(reading(), actor, meeting.id) if each.kind in _KINDS]
     may_see = may(actor, Act.READ_LETTERS).allowed
     told = recipients_of(reading(), actor, meeting.id) if may_see else ()
-    occasions = (CONVOCATION, COPY, CORRECTION, CANCELLATION, UNINVITED)
+    occasions = OCCASIONS
     sent = letters.letters_of(reading(), actor, meeting.id, occasions) if may_see else ()
     kept = only if only == Reach.NOT_REACHED.value else ""
     return {

@@ -42,6 +42,7 @@ OCCASION_NAMES: Mapping[str, Message] = {
     "convocation_copy_before": Message("Copy of a convocation to an earlier day"),
     "correction": Message("Correction of a convocation"),
     "cancellation": Message("Cancellation of a meeting"),
+    "postponement": Message("Postponement of a meeting"),
     "uninvited": Message("No longer invited"),
     "invitation": Message("Invitation to sign in"),
     "sign_in": Message("Link to sign in"),

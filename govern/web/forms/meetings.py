@@ -12,8 +12,8 @@ from govern.domain.meetings.planning import LONGEST_ACCESS, LONGEST_PLACE
 from govern.domain.meetings.words import MEETING_KIND_NAMES, MEETING_MODE_NAMES
 from govern.domain.values.ids import BodyId, MeetingId
 from govern.i18n.marker import N_, Marked
-from govern.services.meeting_moves import LONGEST_NOTE
 from govern.services.meetings import PlanMeeting
+from govern.services.postponing import LONGEST_NOTE
 from govern.services.second_calls import PlanSecondCall
 from govern.store.queries.meetings import MeetingShown
 from govern.web.forms.checks import at_most, known_zone

@@ -15,6 +15,7 @@ from govern.domain.values.ids import MeetingId
 from govern.domain.values.message import Message
 from govern.services import meeting_moves as service
 from govern.services import meetings as planning
+from govern.services.postponing import postpone_meeting
 from govern.store.queries import meetings
 from govern.store.queries.reading import reading
 from govern.web import page
@@ -65,7 +66,7 @@ def _move(shown: meetings.MeetingShown, move: service.Move, form: MoveForm) -> N
         )
         planning.change_meeting(actor, shown.id, command, version=version, at=now())
     else:
-        service.postpone_meeting(actor, move, version=version, note=form.note.data or "", at=now())
+        postpone_meeting(actor, move, version=version, note=form.note.data or "", at=now())
 
 
 def _done(shown: meetings.MeetingShown) -> Message:
