@@ -6,11 +6,14 @@ from govern.domain.meetings.convening_request import RequestedItem
 from govern.domain.meetings.kinds import ItemKind, MeetingKind, MeetingMode
 from govern.domain.meetings.series import Every, Rhythm
 from govern.domain.meetings.templates import SkeletonItem
+from govern.domain.meetings.timeline_days import Duty
 from govern.domain.values.ids import BodyId, RequestId, SeriesId, TemplateId
 from govern.domain.values.text import Text
 from govern.services.convening_requests import AskToConvene, Signer, ask_to_convene, sign_request
-from govern.services.meeting_series import PlanSeries, plan_series, preview_series
+from govern.services.meeting_series import PlanSeries, meetings_of, plan_series, preview_series
 from govern.services.meeting_templates import WriteTemplate, create_template
+from govern.services.own_days import set_days
+from govern.store.database import db
 from tests.make.association import World
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -93,3 +96,11 @@ def make_met_request(world: World) -> RequestId:
     made = make_request(world, 2)
     sign_request(world.actor("Rep 3a"), made, Signer(member=world.members["Member 3"]), at=AT)
     return made
+
+
+def make_plans(world: World) -> None:
+    """Leave one of everything: own days, a template with its series, requests to convene."""
+    series = make_series(world, make_template(world))
+    meeting = meetings_of(db.session(), series)[0]
+    set_days(world.actor("Sofia Secretary"), meeting, {Duty.CALL_FOR_ITEMS: date(2028, 1, 10)}, at=AT)
+    make_met_request(world)

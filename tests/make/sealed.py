@@ -4,21 +4,28 @@ import hashlib
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
-from govern.domain.values.ids import MinutesId
+from govern.domain.values.ids import MinutesId, PersonId, ResolutionId
 from govern.domain.values.text import Text
+from govern.domain.voting.resolution_states import ResolutionChange
 from govern.services.audit import Recorded, record
 from govern.services.closing import close_vote
 from govern.services.convocation import ConvokeMeeting, convoke
+from govern.services.minutes_addenda import AddAddendum, add_addendum
+from govern.services.minutes_corrections import CorrectFact, correct_fact
 from govern.services.printing import print_document, waiting_documents
+from govern.services.resolution_acts import RecordChange, record_change
 from govern.services.seals import seal
 from govern.store.database import db, transaction
 from govern.store.tables.documents import ImportedFile, Minutes
 from govern.store.tables.meetings import Meeting
+from govern.store.tables.voting import Resolution
 from tests.make.amendments import make_adopted
 from tests.make.association import LONG_AGO, World, make_association
+from tests.make.follow_up import approve, make_action
 from tests.make.hand_counts import counted
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.minutes import LATER, issue, make_minutes
+from tests.make.planning import make_plans
 from tests.make.second_calls import make_failed_assembly, make_second_call
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 from tests.make.votes import make_vote
@@ -29,15 +36,33 @@ OLD_MINUTES = b"Minutes of long ago"
 def make_sealed() -> World:
     """Make an association with one of everything that is sealed."""
     world = make_association()
-    issue(world, make_minutes(world))
+    minutes = make_minutes(world)
+    issue(world, minutes)
+    _follow_up(world, minutes)
     _vote_in_secret(world)
     _count_hands(world)
     _convoke(world)
     _import_old_minutes(world)
     make_adopted(world)
     _call_again(world)
+    make_plans(world)
     print_document(waiting_documents()[0], now=lambda: LATER)
     return world
+
+
+def _follow_up(world: World, minutes: MinutesId) -> None:
+    """Correct a fact, approve the minutes, add to them, and carry out what they decided."""
+    secretary = world.actor("Sofia Secretary")
+    correct_fact(secretary, CorrectFact(minutes, "place", "Ghent", "A slip of the pen."), at=LATER)
+    approve(world, minutes)
+    wording = Text.only("en", "Member 3 came at noon.")
+    chair = PersonId(world.persons["Clara Chair"])
+    addendum = AddAddendum(minutes, None, wording, "It was left out.", resolution=None, approved_by=chair)
+    add_addendum(secretary, addendum, at=LATER)
+    resolution = ResolutionId(db.session.query(Resolution.id).order_by(Resolution.reference).first()[0])  # type: ignore[index]
+    done = RecordChange(resolution, ResolutionChange.CARRIED_OUT, LATER.date(), "It is done.")
+    record_change(secretary, done, at=LATER)
+    make_action(world, minutes, member="Member 1")
 
 
 def _vote_in_secret(world: World) -> None:
