@@ -128,20 +128,20 @@ def end(actor: Actor, rehearsal: RehearsalId, *, at: datetime) -> MeetingId:
         return MeetingId(row.meeting_id)
 
 
-def discard(actor: Actor, rehearsal: RehearsalId, *, at: datetime) -> MeetingId:
-    """Delete a rehearsal with its ballots; return its meeting.
+def discard(actor: Actor, meeting: MeetingId, *, at: datetime) -> None:
+    """Delete the rehearsal of a meeting with its ballots.
 
     Raises:
         NotAllowed: for anybody who does not conduct the meeting.
-        NotFound: when there is no such rehearsal.
+        Conflict: when there is none.
     """
     with transaction() as session:
-        row = _row(session, rehearsal)
-        meeting = session.get_one(Meeting, row.meeting_id)
-        presiding.conducts(session, actor, meeting).or_not_allowed()
+        presiding.conducts(session, actor, meeting_row(session, meeting)).or_not_allowed()
+        row = _latest(session, meeting)
+        if row is None:
+            raise Conflict(Message("No rehearsal is going on."))
         audit.record(session, _noted("rehearsal.discarded", row, n=0, actor=actor, at=at))
-        discard_all(session, MeetingId(meeting.id))
-        return MeetingId(meeting.id)
+        discard_all(session, meeting)
 
 
 def discard_all(session: Session, meeting: MeetingId) -> None:

@@ -86,8 +86,8 @@ def test_it_is_deleted_with_the_close_of_the_meeting_and_the_record_keeps_a_numb
 
 
 def test_it_can_be_deleted_before(world: World) -> None:
-    meeting, rehearsal = held(world)
-    discard(world.actor(CHAIR), rehearsal, at=NOW)
+    meeting, _ = held(world)
+    discard(world.actor(CHAIR), meeting, at=NOW)
     assert rehearsal_shown(db.session(), meeting, at=NOW) is None
 
 

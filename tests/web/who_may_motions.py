@@ -32,5 +32,5 @@ MOTIONS: tuple[Row, ...] = (
     Row("GET", "/rehearsals/<uuid:rehearsal>", READERS),
     Row("POST", "/rehearsals/<uuid:rehearsal>/ballots", OWN, {"practice": "for"}),
     Row("POST", "/rehearsals/<uuid:rehearsal>/end", CHAIR | SECRETARY),
-    Row("POST", "/rehearsals/<uuid:rehearsal>/discard", CHAIR | SECRETARY),
+    Row("POST", "/meetings/<uuid:meeting>/rehearsal/discard", CHAIR | SECRETARY, using=_OPEN),
 )

@@ -1,6 +1,7 @@
 """Forms of rehearsals: the question, and a ballot that counts nowhere."""
 
 from wtforms import RadioField, StringField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import AnyOf
 
 from govern.domain.voting.ballot import Choice
@@ -26,7 +27,7 @@ class RehearsalBallotForm(SecureForm):
 
     practice = RadioField(
         N_("Your choice, for practice"),
-        choices=[(each.value, WORDS[each]) for each in CHOICES],
+        choices=[SelectChoice(each.value, WORDS[each]) for each in CHOICES],
         validators=[AnyOf([each.value for each in CHOICES], message=N_("Choose for, against or abstain."))],
         validate_choice=False,
     )

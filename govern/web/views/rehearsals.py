@@ -68,10 +68,11 @@ def end(rehearsal: UUID) -> AnyResponse:
     return _back(rehearsals.end(current_actor(), RehearsalId(rehearsal), at=now()))
 
 
-@blueprint.post("/rehearsals/<uuid:rehearsal>/discard")
-def discard(rehearsal: UUID) -> AnyResponse:
+@blueprint.post("/meetings/<uuid:meeting>/rehearsal/discard")
+def discard(meeting: UUID) -> AnyResponse:
     SecureForm().is_sent_and_valid()
-    return _back(rehearsals.discard(current_actor(), RehearsalId(rehearsal), at=now()))
+    rehearsals.discard(current_actor(), MeetingId(meeting), at=now())
+    return _back(MeetingId(meeting))
 
 
 def _back(meeting: MeetingId) -> AnyResponse:
