@@ -95,7 +95,7 @@ def _votes(session: Session, meeting: MeetingId) -> dict[UUID, str]:
         .join(AgendaItem, AgendaItem.id == Vote.item_id)
         .where(Vote.meeting_id == meeting)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _entry(each: Recorded, names: _Names, *, may_correct: bool) -> Entry:

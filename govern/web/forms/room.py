@@ -55,6 +55,7 @@ class SittingForm(SecureForm):
     order = SelectField(
         N_("Order of the list"),
         choices=[SelectChoice(order.value, word) for order, word in ORDER_NAMES.items()],
+        validate_choice=False,
     )
     minutes = IntegerField(N_("Minutes for each speech"), validators=[*_MINUTES], render_kw=_KEYS)
     point_minutes = IntegerField(N_("Minutes for a point of order"), validators=[*_MINUTES], render_kw=_KEYS)
@@ -93,8 +94,9 @@ class SittingForm(SecureForm):
             tuple(each for each in items if each),
         )
 
-    def _rules(self) -> SpeakingRules:
-        return SpeakingRules(SpeakingOrder(self.order.data), self.minutes.data, self.point_minutes.data)
+    def _rules(self) -> SpeakingRules | None:
+        chosen = next((each for each in SpeakingOrder if each.value == self.order.data), None)
+        return SpeakingRules(chosen, self.minutes.data, self.point_minutes.data) if chosen else None
 
 
 class FloorForm(SecureForm):
