@@ -131,14 +131,21 @@ def _check(session: Session, meeting: Meeting, command: RecordAction) -> None:
         item = session.get(AgendaItem, command.item)
         if item is None or item.meeting_id != meeting.id:
             raise RuleBroken(Message("This item is not on the agenda of that meeting."))
-    owners = [each for each in (command.person, command.member) if each is not None]
-    known = session.get(Person, command.person) if command.person else session.get(Member, command.member)
-    if len(owners) != 1 or known is None:
+    if not _is_known(session, command):
         raise RuleBroken(Message("Choose who is to do it: one person or one member."))
     if max(len(each) for each in command.wording.versions.values()) > LONGEST_WORDING:
         raise RuleBroken(
             Message("Say in at most {most} characters what is to be done.", {"most": LONGEST_WORDING})
         )
+
+
+def _is_known(session: Session, command: RecordAction) -> bool:
+    """Return whether exactly one owner is named, who exists."""
+    if command.person is not None and command.member is None:
+        return session.get(Person, command.person) is not None
+    if command.member is not None and command.person is None:
+        return session.get(Member, command.member) is not None
+    return False
 
 
 def _check_ender(actor: Actor, row: Action, state: ActionState) -> None:

@@ -37,9 +37,14 @@ FREE: Mapping[str, frozenset[str]] = {
     "statutes_versions": frozenset(),
     "imported_files": frozenset(),
     "minutes": frozenset({"version"}),
+    "minutes_corrections": frozenset(),
+    "minutes_addenda": frozenset(),
+    "resolution_acts": frozenset(),
     #: sealed by its meeting; its own id means nothing
     "convocations": frozenset({"id"}),
-    "documents": frozenset({"state", "failure", "content", "content_digest", "pages", "media_type"}),
+    "documents": frozenset(
+        {"state", "failure", "content", "content_digest", "pages", "pages_laid_out", "media_type"}
+    ),
 }
 
 #: by table: the columns in which a further row must differ
@@ -58,6 +63,9 @@ UNIQUE: Mapping[str, tuple[str, ...]] = {
     "statutes_versions": ("id", "in_force_from"),
     "imported_files": ("id", "reference"),
     "minutes": ("id", "meeting_id"),
+    "minutes_corrections": ("id", "ordinal"),
+    "minutes_addenda": ("id", "number"),
+    "resolution_acts": ("id", "ordinal"),
     "convocations": ("id", "meeting_id"),
 }
 
