@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from govern.documents.board_pack import print_board_pack
 from govern.documents.compliance import print_compliance
 from govern.documents.convocation import print_convocation
+from govern.documents.convocation_proof import print_convocation_proof
 from govern.documents.extract import print_extract
 from govern.documents.issue import Issue
 from govern.documents.minutes import print_minutes
@@ -20,6 +22,7 @@ from govern.domain.values.digest import Json
 #: how each kind of document is printed from its frozen facts; a new kind is added here
 PRESSES: Mapping[DocumentKind, Callable[[Json, Issue], Printed]] = {
     DocumentKind.CONVOCATION: print_convocation,
+    DocumentKind.CONVOCATION_PROOF: print_convocation_proof,
     DocumentKind.POST_BATCH: print_post_batch,
     DocumentKind.MINUTES: print_minutes,
     DocumentKind.MINUTES_ADDENDUM: print_addendum,
@@ -29,4 +32,5 @@ PRESSES: Mapping[DocumentKind, Callable[[Json, Issue], Printed]] = {
     DocumentKind.STATUTES_TEXT: print_statutes_text,
     DocumentKind.STATUTES_REDLINE: print_statutes_redline,
     DocumentKind.OFFICES: print_offices,
+    DocumentKind.BOARD_PACK: print_board_pack,
 }

@@ -3,11 +3,13 @@
 from uuid import UUID, uuid4
 
 from govern.domain.meetings.kinds import DocumentKind, DocumentState, LetterChannel, LetterState
+from govern.domain.meetings.proofs import Examined, SignatureFound, SignatureKind, Since, Standing
 from govern.domain.values.digest import digest
 from govern.domain.values.ids import DocumentId, LetterId, MeetingId
 from govern.domain.values.record import to_record
 from govern.store.database import db
 from govern.store.tables.documents import Document, Letter, PostBatch
+from govern.store.tables.proofs import SignedCopy
 from tests.make.association import LONG_AGO, World
 from tests.make.convocations import batch_facts, convocation_facts
 
@@ -43,6 +45,33 @@ def make_document(
     db.session.add(row)
     db.session.commit()
     return DocumentId(row.id)
+
+
+def make_signed_copy(world: World, document: DocumentId) -> UUID:
+    """Add a signed copy of a document, with one signature found in it, and commit it."""
+    signature = SignatureFound(
+        kind=SignatureKind.SIGNATURE,
+        signer="Clara Chair",
+        issuer="Trust of the tests",
+        certificate="5" * 64,
+        is_intact=True,
+        standing=Standing.UNKNOWN_ISSUER,
+        since=Since.NOTHING,
+        signed_at=LONG_AGO,
+        stamped_at=LONG_AGO,
+    )
+    row = SignedCopy(
+        id=uuid4(),
+        document_id=document,
+        content=b"%PDF-1.7 signed",
+        content_digest="6" * 64,
+        kept_at=LONG_AGO,
+        kept_by_person_id=world.persons["Sofia Secretary"],
+        findings=to_record(Examined("6" * 64, signatures=(signature,))),
+    )
+    db.session.add(row)
+    db.session.commit()
+    return row.id
 
 
 def make_letter(
@@ -87,3 +116,10 @@ def make_batch(world: World, meeting: MeetingId, *, state: DocumentState = Docum
     db.session.commit()
     make_letter(world, meeting=meeting, batch=row.id)
     return row.id
+
+
+def make_ready() -> None:
+    """Let every document stand as if it had been printed."""
+    for row in db.session.query(Document):
+        row.state, row.content, row.content_digest = DocumentState.READY, b"%PDF-1.7", "1" * 64
+    db.session.commit()

@@ -15,6 +15,7 @@ from govern.domain.voting.states import ProcedureMode
 from govern.services.calendar_feeds import renew_feed
 from govern.services.closing import close_vote
 from govern.services.convocation import ConvokeMeeting, convoke
+from govern.services.convocation_proofs import ProveConvocation, prove_convocation
 from govern.services.counter_amendments import HandIn, hand_in
 from govern.services.duties import duties_of
 from govern.services.election_count import close_election
@@ -26,7 +27,7 @@ from govern.services.written_procedures import BeginProcedure, begin_procedure
 from govern.store.database import db
 from govern.store.tables.accounts import SignIn
 from govern.store.tables.association import StatutesVersion
-from govern.store.tables.documents import Convocation, ImportedFile, PostBatch, StagedFile
+from govern.store.tables.documents import Convocation, Document, ImportedFile, PostBatch, StagedFile
 from govern.store.tables.elections import Nomination, SeatWon
 from govern.store.tables.meetings import Attachment, AttendanceEvent, Proxy
 from govern.store.tables.members import MandateRow
@@ -53,7 +54,7 @@ from tests.make.elections import (
 )
 from tests.make.follow_up import make_action, make_comment_on
 from tests.make.hand_counts import enter
-from tests.make.letters import make_batch, make_document, make_letter
+from tests.make.letters import make_batch, make_document, make_letter, make_signed_copy
 from tests.make.meetings import make_item, make_meeting
 from tests.make.minutes import issue, make_short_minutes, passage_of, row_of
 from tests.make.motions import admitted, amend, make_fee_item
@@ -324,6 +325,14 @@ def _failed_meeting(scene: Scene) -> object:
     return meeting
 
 
+def _document(scene: Scene) -> object:
+    """Let a document be ready, and a signed copy of it have come back."""
+    document = make_document(state=DocumentState.READY)
+    scene.objects["document_number"] = db.session.get_one(Document, document).number
+    scene.objects["signed_copy"] = make_signed_copy(scene.world, document)
+    return document
+
+
 def _post_batch(scene: Scene) -> object:
     meeting = make_meeting(scene.world, state=MeetingState.CONVOKED)
     scene.objects["posted_meeting"] = meeting
@@ -359,7 +368,9 @@ def _sent_meeting(scene: Scene) -> object:
     """Convoke a meeting of the board with one item to discuss."""
     meeting = make_meeting(scene.world, body=scene.world.board)
     scene.objects["sent_item"] = make_item(scene.world, meeting, kind=ItemKind.DISCUSSION)
-    convoke(scene.world.actor("Sofia Secretary"), ConvokeMeeting(meeting, 1), at=MOMENT)
+    secretary = scene.world.actor("Sofia Secretary")
+    convoke(secretary, ConvokeMeeting(meeting, 1), at=MOMENT)
+    scene.objects["proof_document"] = prove_convocation(secretary, ProveConvocation(meeting, "en"), at=MOMENT)
     return meeting
 
 
@@ -437,7 +448,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "meeting_to_convoke": _meeting_to_convoke,
     "failed_meeting": _failed_meeting,
     "letter": lambda scene: make_letter(scene.world, state=LetterState.UNKNOWN, name="Member 2"),
-    "document": lambda _scene: make_document(state=DocumentState.READY),
+    "document": _document,
     "failed_document": lambda _scene: make_document(state=DocumentState.FAILED),
     "post_batch": _post_batch,
     "bounced_meeting": _bounced_meeting,

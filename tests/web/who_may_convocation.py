@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
-from tests.web.roles import EVERYBODY, SECRETARY, SIGNED_IN, Row
+from tests.web.roles import AUDITOR, CHAIR, EVERYBODY, SECRETARY, SIGNED_IN, Row
+
+#: a proof holds addresses
+PROVED_TO = CHAIR | SECRETARY | AUDITOR
 
 _CONVOKED = {"meeting": "convoked_meeting"}
 _SENT = {"meeting": "sent_meeting", "item": "sent_item"}
@@ -28,6 +31,9 @@ CONVOCATIONS: tuple[Row, ...] = (
         {"version": 1, "reason": "The hall has burnt down.", "confirmed": "y"},
     ),
     Row("GET", "/meetings/<uuid:meeting>/cancel", SECRETARY, using=_CONVOKED),
+    Row("POST", "/meetings/<uuid:meeting>/convocation/proof", SECRETARY, {"language": "en"}, using=_SENT),
+    Row("GET", "/documents/<uuid:document>", PROVED_TO, using={"document": "proof_document"}),
+    Row("GET", "/documents/<uuid:document>/state", PROVED_TO, using={"document": "proof_document"}),
     Row("GET", "/meetings/<uuid:meeting>/convocation/correct", SECRETARY, using=_SENT),
     Row(
         "POST",

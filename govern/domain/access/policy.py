@@ -16,6 +16,7 @@ class Act(Enum):
     READ_MEETINGS = "read_meetings"
     READ_LETTERS = "read_letters"
     READ_AUDIT = "read_audit"
+    READ_CONVOCATION_PROOF = "read_convocation_proof"
     PROPOSE_ITEM = "propose_item"
     ANSWER_ITEM = "answer_item"
     ORDER_AGENDA = "order_agenda"
@@ -29,11 +30,13 @@ class Act(Enum):
     GIVE_PROXY = "give_proxy"
     CONDUCT_MEETING = "conduct_meeting"
     CONDUCT_VOTE = "conduct_vote"
+    EXPORT_MEETING = "export_meeting"
     WRITE_MINUTES = "write_minutes"
     WRITE_EXTRACT = "write_extract"
     IMPORT_REGISTER = "import_register"
     MANAGE_ACCOUNTS = "manage_accounts"
     SETTLE_LETTERS = "settle_letters"
+    KEEP_SIGNED_COPY = "keep_signed_copy"
     DRAFT_AMENDMENT = "draft_amendment"
     HAND_IN_COUNTER = "hand_in_counter"
     RECORD_DUTY = "record_duty"
@@ -59,6 +62,7 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.READ_ADDRESSES: _DESK | {Office.ADMINISTRATOR},
     Act.READ_MEETINGS: _EVERY_OFFICE,
     Act.READ_LETTERS: _DESK | {Office.AUDITOR},
+    Act.READ_CONVOCATION_PROOF: _DESK | _PRESIDING | {Office.AUDITOR},
     Act.READ_AUDIT: _DESK | _PRESIDING | {Office.AUDITOR, Office.ADMINISTRATOR},
     Act.PROPOSE_ITEM: _DESK | _BOARD,
     Act.ANSWER_ITEM: _DESK,
@@ -73,11 +77,13 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.GIVE_PROXY: frozenset(),
     Act.CONDUCT_MEETING: _DESK | _PRESIDING,
     Act.CONDUCT_VOTE: _PRESIDING,
+    Act.EXPORT_MEETING: _DESK | _PRESIDING | {Office.AUDITOR},
     Act.WRITE_MINUTES: _DESK,
     Act.WRITE_EXTRACT: _DESK | _PRESIDING | {Office.TREASURER},
     Act.IMPORT_REGISTER: _DESK | {Office.ADMINISTRATOR},
     Act.MANAGE_ACCOUNTS: frozenset({Office.ADMINISTRATOR}),
     Act.SETTLE_LETTERS: _DESK,
+    Act.KEEP_SIGNED_COPY: _DESK,
     Act.DRAFT_AMENDMENT: _DESK | _BOARD,
     Act.HAND_IN_COUNTER: frozenset(),
     Act.RECORD_DUTY: _DESK,

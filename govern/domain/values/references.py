@@ -70,3 +70,13 @@ def action_reference(year: int, number: int) -> str:
 def addendum_reference(meeting: str, number: int) -> str:
     """Return the reference of an addendum to the minutes of a meeting, such as ``GA-2026-02-A1``."""
     return f"{meeting}-A{number}"
+
+
+def proof_reference(meeting: str, number: int) -> str:
+    """Return the reference of a proof that a meeting was convoked, such as GA-2026-02-C1."""
+    return f"{meeting}-C{number}"
+
+
+def pack_reference(meeting: str, number: int) -> str:
+    """Return the reference of a board pack of a meeting, such as ``BD-2026-04-P1``."""
+    return f"{meeting}-P{number}"

@@ -4,15 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, not_, or_, select
+from sqlalchemy import ColumnElement, and_, false, not_, or_, select, true
 from sqlalchemy.orm import Session, undefer
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
+from govern.domain.meetings.document_readers import HELD_BACK, bodies_whose
 from govern.domain.meetings.kinds import DocumentKind, DocumentState
 from govern.domain.values.errors import Conflict, NotFound
 from govern.domain.values.ids import DocumentId, ElectionId, MeetingId
 from govern.domain.values.message import Message
+from govern.store.queries.board_packs import unreadable_packs
 from govern.store.queries.bodies import open_to
 from govern.store.queries.hidden_drafts import is_of_hidden_draft
 from govern.store.queries.seals_shown import handed_out
@@ -95,8 +96,10 @@ def documents_of(session: Session, actor: Actor, meeting: MeetingId) -> tuple[Do
         .where(Document.meeting_id == meeting, _is_readable(actor))
         .order_by(Document.issued_at, Document.kind, Document.language)
     ).all()
+    packs = [row.id for row in seen if row.kind is DocumentKind.BOARD_PACK]
+    hidden = unreadable_packs(session, actor, packs) if packs else set()
     reference = _reference(session, seen[0]) if seen else None
-    return tuple(_page(row, reference) for row in seen)
+    return tuple(_page(row, reference) for row in seen if row.id not in hidden)
 
 
 def documents_of_kind(
@@ -151,21 +154,25 @@ def _readable(session: Session, actor: Actor, document: DocumentId) -> Document:
         .where(Document.id == document, _is_readable(actor))
         .options(undefer(Document.content))
     )
-    if row is None:
+    if row is None or unreadable_packs(session, actor, [row.id]):
         raise NotFound(Message("There is no such document."))
     return row
 
 
 def _is_readable(actor: Actor) -> ColumnElement[bool]:
     """Return the condition under which somebody may read a document; asked beside its meeting."""
-    is_open = and_(
+    return and_(
         or_(Document.meeting_id.is_(None), Meeting.body_id.in_(open_to(actor))),
         not_(is_of_hidden_draft(actor)),
         or_(Document.kind != DocumentKind.EXTRACT, _of_open_body(actor)),
+        *(_is_not_held_back(actor, kind) for kind in HELD_BACK),
     )
-    if may(actor, Act.READ_LETTERS):
-        return is_open
-    return and_(is_open, Document.kind != DocumentKind.POST_BATCH)
+
+
+def _is_not_held_back(actor: Actor, kind: DocumentKind) -> ColumnElement[bool]:
+    """Return the condition that a document is of another kind, or of a body where somebody may read it."""
+    bodies = bodies_whose(actor, kind)
+    return true() if bodies is None else or_(Document.kind != kind, Meeting.body_id.in_(bodies))
 
 
 def _of_open_body(actor: Actor) -> ColumnElement[bool]:

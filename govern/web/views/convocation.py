@@ -13,12 +13,13 @@ from govern.domain.values.ids import BodyId, MeetingId
 from govern.domain.values.message import Message
 from govern.services import convocation as service
 from govern.services import post_again as by_post
+from govern.services.convocation_proofs import ProveConvocation, prove_convocation
 from govern.services.letters import record_posting, sending_of
 from govern.store.queries import letters, meetings
 from govern.store.queries.reading import reading
 from govern.web import page
 from govern.web.convocation_page import progress as progress_of
-from govern.web.forms.convocation import ConvocationForm, PostingForm
+from govern.web.forms.convocation import ConvocationForm, PostingForm, proof_form
 from govern.web.forms.letters import AgainForm
 from govern.web.installation import now
 from govern.web.session import current_actor, today
@@ -81,6 +82,18 @@ def posted(meeting: UUID, batch: UUID) -> AnyResponse:
     return _issued(shown, form, batch)
 
 
+@blueprint.post("/meetings/<uuid:meeting>/convocation/proof")
+def prove(meeting: UUID) -> AnyResponse:
+    shown = _meeting(meeting)
+    may(current_actor(), Act.CONVOKE, body=BodyId(shown.body)).or_not_allowed()
+    form = proof_form()
+    if form.is_sent_and_valid():
+        command = ProveConvocation(shown.id, form.language.data or "")
+        document = prove_convocation(current_actor(), command, at=now())
+        return page.done(Message("The proof is being made."), "documents.show", document=document)
+    return _issued(shown)
+
+
 @blueprint.post("/meetings/<uuid:meeting>/convocation/post-again")
 def post_again(meeting: UUID) -> AnyResponse:
     may(current_actor(), Act.SETTLE_LETTERS).or_not_allowed()
@@ -139,6 +152,7 @@ def _issued(
         posting_of=batch,
         sending=sending_of(reading(), meeting.id),
         batches=letters.batches_of(reading(), actor, meeting.id) if may_see else (),
+        proof_form=proof_form() if may(actor, Act.CONVOKE, body=BodyId(meeting.body)) else None,
         may_correct=meeting.state is MeetingState.CONVOKED
         and may(actor, Act.CONVOKE, body=BodyId(meeting.body)).allowed,
         may_settle=may(actor, Act.SETTLE_LETTERS).allowed,
