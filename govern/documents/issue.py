@@ -1,6 +1,7 @@
 """What a document's own row says of it, beside its facts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,8 @@ class Issue:
     number: str = ""
     kind: str = ""
     address: str = ""
+    #: files that go into the document, by their digests
+    papers: Mapping[str, bytes] = field(default_factory=dict)
 
     def frame(self, issuer: Issuer) -> Frame:
         """Return what surrounds the content, told on the clock of the seat."""

@@ -1,7 +1,7 @@
 """Printing: documents whose facts are frozen become PDF files, outside any transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 
@@ -24,6 +24,7 @@ from govern.services import audit, seals
 from govern.services.print_progress import PrintProgress
 from govern.services.sealing import UNSEALED, Sealing, keep_seal, seal_payload
 from govern.store.database import current_session, transaction
+from govern.store.queries.board_packs import files_in_pack
 from govern.store.tables.documents import Document
 from govern.store.tables.proofs import DocumentSeal
 
@@ -106,7 +107,8 @@ def _take_up(document: DocumentId, *, at: datetime) -> _Job | None:
             return None
         row.state = DocumentState.PRINTING
         _put_on_record(session, row, "document.taken_up", at=at)
-        return _Job(row.kind, cast(Json, row.facts), issue_of(row))
+        issue = replace(issue_of(row), papers=files_in_pack(session, row.id))
+        return _Job(row.kind, cast(Json, row.facts), issue)
 
 
 def _keep(document: DocumentId, printed: Printed, seal: Sealed | str | None, *, at: datetime) -> None:

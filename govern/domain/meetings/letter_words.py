@@ -62,6 +62,7 @@ DOCUMENT_KIND_NAMES: Mapping[DocumentKind, Message] = {
     DocumentKind.STATUTES_TEXT: Message("Consolidated statutes"),
     DocumentKind.STATUTES_REDLINE: Message("Changes to the statutes"),
     DocumentKind.OFFICES: Message("Register of offices"),
+    DocumentKind.BOARD_PACK: Message("Board pack"),
     DocumentKind.EXTRACT: Message("Extract of a resolution"),
     DocumentKind.MINUTES_ADDENDUM: Message("Addendum to minutes"),
     DocumentKind.CONVOCATION_PROOF: Message("Proof of convocation"),
