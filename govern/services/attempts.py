@@ -27,6 +27,7 @@ LINK_BY_NETWORK = Limit("link.network", 200)
 USE_BY_NETWORK = Limit("use.network", 300)
 PASSWORD_BY_PERSON = Limit("password.person", 10)
 PASSWORD_BY_NETWORK = Limit("password.network", 100)
+VERIFY_BY_NETWORK = Limit("verify.network", 60)
 
 
 def take(session: Session, at: datetime, limits: dict[Limit, str]) -> bool:

@@ -45,6 +45,7 @@ ACTIONS: Mapping[str, Message] = {
     "counter.withdrawn": Message("Change to a draft withdrawn"),
     "delivery_report.kept": Message("Report on a delivery kept"),
     "document.failed": Message("Document could not be printed"),
+    "document.file_checked": Message("A file was checked by somebody"),
     "document.not_sealed": Message("Seal or time stamp could not be had"),
     "document.printed": Message("Document printed"),
     "document.queued": Message("Document queued again"),

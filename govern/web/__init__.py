@@ -67,6 +67,7 @@ from govern.web.views import (
     simulation,
     statutes,
     statutes_documents,
+    verification,
     votes,
 )
 
@@ -94,6 +95,7 @@ BLUEPRINTS = (
     corrections.blueprint,
     letters.blueprint,
     documents.blueprint,
+    verification.blueprint,
     items.blueprint,
     votes.blueprint,
     secret_votes.blueprint,

@@ -34,6 +34,7 @@ from tests.web.who_may_minutes import MINUTES
 from tests.web.who_may_motions import MOTIONS
 from tests.web.who_may_planning import PLANNING
 from tests.web.who_may_room import ROOM
+from tests.web.who_may_proofs import PROOFS
 from tests.web.who_may_votes import VOTES
 
 __all__ = ["ROLES", "ROWS", "Row"]
@@ -55,6 +56,7 @@ ROWS: tuple[Row, ...] = (
     *ELECTIONS,
     *CONVOCATIONS,
     *AMENDMENTS,
+    *PROOFS,
     *IMPORTS,
     *LIVE,
     *MINUTES,
