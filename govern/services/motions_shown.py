@@ -188,6 +188,12 @@ def _votes(session: Session, rows: Iterable[MotionRow]) -> Mapping[MotionId, tup
     return found
 
 
+def motion_shown(session: Session, motion: MotionId) -> MotionShown:
+    """Return one motion as pages show it."""
+    moved = motions_shown(session, motions.item_of(motion))
+    return next(each for each in moved.all if each.id == motion)
+
+
 def motion_acts(session: Session, actor: Actor, item: ItemId, *, at: datetime) -> MotionActs:
     """Return what a reader may do with what is moved on an item.
 

@@ -1,7 +1,9 @@
 """Whether a decision can stand: read for an item at a moment, kept at the opening of its vote, and after."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.rules.decision import DecisionRule
@@ -67,17 +69,35 @@ def keep_standing(session: Session, vote: Vote, *, despite: str | None) -> dict[
     return seals.seal(session, "standing", vote.id)
 
 
-def standing_of_vote(session: Session, vote: VoteId) -> tuple[Standing, str] | None:
-    """Return how a decision stood at the opening of its vote, and after its count; with the reason given.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was kept with a vote: how its decision stood, why it was held all the same, what it decides.
 
-    None for votes from before it was kept.
+    ``standing`` is None for votes from before it was kept.
     """
-    kept = session.get(VoteStanding, vote)
-    if kept is None:
-        return None
-    opened = from_record(Standing, kept.points)
-    counted = session.get(OutcomeRow, vote)
-    is_election = session.get_one(Vote, vote).election_id is not None
-    if counted is None or is_election:
-        return opened, kept.despite
-    return after_count(opened, from_record(Outcome, counted.facts)), kept.despite
+
+    standing: Standing | None
+    despite: str
+    motion: MotionId | None
+
+
+def standing_of_vote(session: Session, vote: VoteId) -> Kept:
+    """Return how a decision stood at the opening of its vote, and after its count; one query."""
+    row = session.execute(
+        select(
+            VoteStanding.points,
+            VoteStanding.despite,
+            OutcomeRow.facts,
+            Vote.motion_id,
+            Vote.election_id,
+        )
+        .select_from(Vote)
+        .outerjoin(VoteStanding, VoteStanding.vote_id == Vote.id)
+        .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
+        .where(Vote.id == vote)
+    ).one()
+    points, despite, facts, motion, election = row
+    opened = from_record(Standing, points) if points is not None else None
+    if opened is not None and facts is not None and election is None:
+        opened = after_count(opened, from_record(Outcome, facts))
+    return Kept(opened, despite or "", MotionId(motion) if motion else None)

@@ -15,6 +15,7 @@ from govern.store.queries import rolls, urns
 from govern.store.queries.procedures import ProcedureShown
 from govern.store.queries.votes import VoteShown
 from govern.web.forms.secret_votes import ReceiptForm
+from govern.web.standing_page import of_vote
 
 #: how each result is marked beside its word
 TONES = {Result.ADOPTED: "done", Result.REJECTED: "refused", Result.VOID: "idle", Result.ELECTED: "done"}
@@ -24,7 +25,7 @@ def counted_page(vote: VoteShown, typed: str, procedure: ProcedureShown | None =
     """Return what a closed vote adds: outcome, pictures, ballots by name or urn, the receipt looked up."""
     shown = rolls.outcome_shown(vote.id)
     if shown is None:
-        return {"decided": None}
+        return {"decided": None, **of_vote(vote.id)}
     code = typed_receipt(typed)
     papers = _urn(vote, code) if vote.is_secret else _by_name(vote, code)
     return {
@@ -34,6 +35,7 @@ def counted_page(vote: VoteShown, typed: str, procedure: ProcedureShown | None =
         "bars": draw_outcome(shown.outcome),
         "explanation": pairs(_explanation(shown.outcome, procedure)),
         "receipt": code,
+        **of_vote(vote.id),
         **papers,
     }
 

@@ -40,6 +40,6 @@ def standing_at(item: ItemId, found: Sequence[VoteLive], *, at: datetime) -> dic
     session = reading()
     latest = next((each for each in reversed(found) if each.item == item and each.motion is None), None)
     kept = standing_of_vote(session, latest.id) if latest is not None else None
-    if kept is not None:
-        return standing_words(*kept)
+    if kept is not None and kept.standing is not None:
+        return standing_words(kept.standing, kept.despite)
     return standing_words(standing_now(session, item, at=at))

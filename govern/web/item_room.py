@@ -12,6 +12,7 @@ from govern.web.forms.secure import SecureForm
 from govern.web.installation import now
 from govern.web.language import translator
 from govern.web.session import current_actor
+from govern.web.standing_page import of_item
 
 
 def show(item: ItemId, form: SecureForm | None = None) -> Response:
@@ -30,4 +31,5 @@ def show(item: ItemId, form: SecureForm | None = None) -> Response:
         question_form=form if isinstance(form, QuestionForm) else asked.form,
         circles={readers: say.message(name) for readers, name in READERS_NAMES.items()},
         elsewhere=results_on(reading(), item),
+        **of_item(actor, shown.item, at=now()),
     )

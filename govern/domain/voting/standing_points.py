@@ -266,7 +266,7 @@ def _text(facts: Facts) -> Point:
         waits = Message(
             "Still to be settled before the item: No. {numbers}.", {"numbers": _numbers(facts.waiting)}
         )
-        return point(Topic.TEXT, Light.RED, Explained(waits))
+        return point(Topic.TEXT, Light.LOOK, Explained(waits))
     if facts.carried:
         amended = Message(
             "The text is voted on as amended by No. {numbers}.", {"numbers": _numbers(facts.carried)}
