@@ -17,6 +17,7 @@ from govern.domain.values.ids import BodyId, MeetingId, MemberId, PersonId
 from govern.domain.voting.meeting_record import HeldMeeting, MeetingRecord
 from govern.services import association, quorum, seating
 from govern.services.motion_records import recorded_motions
+from govern.services.room_records import recorded_room
 from govern.services.sittings import failed_before, sitting_of
 from govern.store.queries import meeting_record as recorded
 from govern.store.queries import members as register
@@ -50,6 +51,7 @@ def record_of(session: Session, meeting: Meeting) -> MeetingRecord:
         call=quorum.call_of(session, meeting, at=held.opened_at),
         written=recorded_procedures(session, meeting),
         moved=recorded_motions(session, identity),
+        room=recorded_room(session, identity, at=held.opened_at),
     )
 
 

@@ -26,6 +26,7 @@ from tests.make.hand_counts import counted
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.minutes import LATER, issue, make_minutes
 from tests.make.planning import make_plans
+from tests.make.room import make_lively_assembly
 from tests.make.second_calls import make_failed_assembly, make_second_call
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 from tests.make.votes import make_vote
@@ -43,6 +44,7 @@ def make_sealed() -> World:
     _count_hands(world)
     _convoke(world)
     _import_old_minutes(world)
+    make_lively_assembly(world)
     make_adopted(world)
     _call_again(world)
     make_plans(world)

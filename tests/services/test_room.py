@@ -12,8 +12,11 @@ from govern.domain.members.categories import Standing
 from govern.domain.members.register import FactKind
 from govern.domain.values.errors import Conflict, NotAllowed
 from govern.domain.values.ids import ItemId, MeetingId
+from govern.domain.voting.minutes_composition import compose
+from govern.services.audit_words import ACTIONS
 from govern.services.closing import close_vote
 from govern.services.conduct import close_meeting
+from govern.services.meeting_records import record_of
 from govern.services.recusals import Recuse, recuse
 from govern.services.seating import attendance_facts, seats_of
 from govern.services.speech_askers import AskFloor
@@ -21,12 +24,13 @@ from govern.services.speeches import SpeechAct, ask_floor
 from govern.store.database import db
 from govern.store.queries.attendance import attendance_log
 from govern.store.queries.room import sitting_events, speeches
+from govern.store.tables.meetings import Meeting
 from govern.store.tables.voting import Vote
 from tests.machine.stores import Store
 from tests.make.association import World, make_association, make_member
 from tests.make.meetings import IN_FEBRUARY, make_item
-from tests.make.room import act, ask, correct, happen
-from tests.make.votes import NOW, make_arrival, make_open_assembly, open_item
+from tests.make.room import act, ask, correct, happen, make_lively_assembly
+from tests.make.votes import NOW, make_arrival, make_open_assembly, make_proxy, open_item
 
 OBSERVES = {FactKind.STANDING: Standing.OBSERVER.value}
 LATER = NOW + timedelta(minutes=10)
@@ -202,3 +206,32 @@ def test_a_corrected_arrival_names_the_votes_that_keep_what_they_had(
     assert shown.corrections[0].votes == (vote,)
     at_the_vote = attendance_facts(db.session(), meeting, until=IN_FEBRUARY + timedelta(minutes=1))
     assert len(at_the_vote) == 2
+
+
+def test_the_minutes_tell_of_the_room(world: World) -> None:
+    meeting = make_lively_assembly(world)
+    item = make_item(world, meeting)
+    make_proxy(world, meeting, "Member 4", "Member 2")
+    recuse(world.actor("Rep 2a"), Recuse(item, world.members["Member 2"], None, "Our project."), at=LATER)
+    happen(
+        world, meeting, EventKind.ADJOURNED, note="All agreed.", until=TOMORROW, at=NOW + timedelta(hours=1)
+    )
+    happen(world, meeting, EventKind.RESUMED, at=NOW + timedelta(days=1))
+    close_meeting(world.actor("Clara Chair"), meeting, at=NOW + timedelta(days=1, hours=1))
+    minutes = compose(record_of(db.session(), db.session.get_one(Meeting, meeting)))
+    told = [str(sentence) for each in minutes.closing for sentence in each.sentences]
+    assert "The meeting was suspended. Reason: A break." in told
+    assert any(each.startswith("With that everybody’s attendance ended") for each in told)
+    assert not any("left" in each for each in told)
+    assert len(minutes.room.sessions) == 2
+    first, second = (each.floor for each in minutes.items)
+    assert first is not None
+    assert second is not None
+    assert [(each.member, each.seconds) for each in first.speeches] == [("Member 1", 180)]
+    followed = [str(each.sentence) for each in second.interests[0].followed]
+    assert "The proxies that it held lapsed for this item: Member 4." in followed
+
+
+def test_every_kind_of_event_and_act_has_words_in_the_record() -> None:
+    acts = {f"sitting.{each.value}" for each in EventKind}
+    assert sorted(acts - ACTIONS.keys()) == []

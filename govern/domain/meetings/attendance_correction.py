@@ -45,8 +45,6 @@ def with_sessions(facts: Iterable[AttendanceFact], ended: Sequence[datetime]) ->
 
     An adjourned meeting goes on with those who come again; attendance is taken anew.
     """
-    if not ended:
-        return tuple(facts)
     found: list[AttendanceFact] = []
     inside: dict[_Who, AttendanceChannel] = {}
     ends = sorted(ended)
@@ -70,6 +68,15 @@ def _all_leave(inside: dict[_Who, AttendanceChannel], at: datetime) -> list[Atte
     ]
     inside.clear()
     return left
+
+
+def as_it_was(
+    facts: Iterable[AttendanceFact], times: Mapping[int, datetime | None], ended: Sequence[datetime]
+) -> tuple[AttendanceFact, ...]:
+    """Return recorded facts at their right times, with the ends of sessions, numbered in their order."""
+    if not times and not ended:
+        return tuple(facts)
+    return with_sessions(corrected(facts, times), ended)
 
 
 def check_correction(

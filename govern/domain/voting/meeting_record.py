@@ -19,6 +19,7 @@ from govern.domain.values.text import Text
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.minutes import MinutedProcedure
 from govern.domain.voting.minutes_motions import RecordedMotions
+from govern.domain.voting.recorded_room import RecordedRoom
 from govern.domain.voting.recorded_vote import RecordedVote
 
 
@@ -96,6 +97,8 @@ class MeetingRecord:
     written: tuple[MinutedProcedure, ...] = ()
     #: what was moved on the items, and what spoke against votes
     moved: RecordedMotions = field(default_factory=RecordedMotions)
+    #: what happened in the room, who spoke, who had an interest
+    room: RecordedRoom = field(default_factory=RecordedRoom)
 
     def seats_after(self, events: tuple[AttendanceFact, ...], at: datetime) -> tuple[Seat, ...]:
         """Return the seats as they were filled after some of the events, at an instant."""

@@ -22,6 +22,7 @@ from govern.domain.values.text import Text
 from govern.domain.voting.ballot import Choice, Split
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.explained import Explained
+from govern.domain.voting.minuted_room import MinutedFloor, MinutedRoom
 from govern.domain.voting.minutes_follow_up import FollowUp
 from govern.domain.voting.minutes_motions import Doubts, MovedOn
 from govern.domain.voting.outcome import Outcome
@@ -134,6 +135,8 @@ class MinutedItem:
     prose: Text | None
     #: what was moved on it; None where nothing was
     moved: MovedOn | None = field(default=None, metadata=LATER)
+    #: who spoke on it and who had an interest in it; None where nobody did
+    floor: MinutedFloor | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,8 @@ class Minutes:
     call: tuple[Explained, ...] = ()
     #: decisions in writing since the meeting before
     written: tuple[MinutedProcedure, ...] = field(default=(), metadata=LATER)
+    #: sessions, guests and speeches on no item
+    room: MinutedRoom = field(default=MinutedRoom(), metadata=LATER)
     #: corrections of facts, actions decided, the acts on record
     follow_up: FollowUp = field(default=FollowUp(), metadata=LATER)
 

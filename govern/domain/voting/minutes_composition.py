@@ -20,6 +20,7 @@ from govern.domain.voting.minutes import (
 )
 from govern.domain.voting.minutes_attendance import attendance_lines
 from govern.domain.voting.minutes_happenings import happenings
+from govern.domain.voting.minutes_room import minuted_floor, minuted_room
 from govern.domain.voting.recorded_vote import RecordedVote
 from govern.domain.voting.states import Secrecy
 
@@ -54,6 +55,7 @@ def compose(record: MeetingRecord) -> Minutes:
         closing=told.get(None, ()),
         call=record.call,
         written=record.written,
+        room=minuted_room(record),
     )
 
 
@@ -100,6 +102,7 @@ def _item(record: MeetingRecord, item: RecordedItem, told: _Told) -> MinutedItem
         ),
         prose=None,
         moved=record.moved.on_items.get(item.id),
+        floor=minuted_floor(record, item),
     )
 
 

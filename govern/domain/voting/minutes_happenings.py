@@ -9,13 +9,14 @@ from govern.domain.values.ids import MemberId
 from govern.domain.values.message import Message
 from govern.domain.voting.meeting_record import MeetingRecord
 from govern.domain.voting.minutes import Happening
+from govern.domain.voting.minutes_room import room_happenings
 
 _MOVES = frozenset({AttendanceKind.ARRIVED, AttendanceKind.DEPARTED, AttendanceKind.READMITTED})
 
 
 def happenings(record: MeetingRecord) -> tuple[Happening, ...]:
     """Return what happened between opening and closing, in order."""
-    found = [*_movements(record), *_proxies(record)]
+    found = [*_movements(record), *_proxies(record), *room_happenings(record)]
     return tuple(sorted(found, key=lambda each: each.at))
 
 
@@ -27,7 +28,8 @@ def _movements(record: MeetingRecord) -> Iterator[Happening]:
         if fact.at <= record.meeting.opened_at or fact.kind not in _MOVES:
             continue
         after = record.seats_after(facts[:number], fact.at)
-        yield Happening(fact.at, (_moved(record, fact, names), *_level(before, after)))
+        if not fact.ends_session:
+            yield Happening(fact.at, (_moved(record, fact, names), *_level(before, after)))
         before = after
 
 

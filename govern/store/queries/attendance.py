@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.attendance import AttendanceFact
-from govern.domain.meetings.attendance_correction import corrected, with_sessions
+from govern.domain.meetings.attendance_correction import as_it_was
 from govern.domain.values.ids import MeetingId, MemberId, PersonId
 from govern.store.queries.room import session_ends
 from govern.store.tables.meetings import AttendanceEvent
@@ -61,8 +61,9 @@ def true_attendance(
     session: Session, meeting: MeetingId, *, until: datetime | None = None
 ) -> tuple[AttendanceFact, ...]:
     """Return what happened to attendance at its right times, up to an instant; three queries."""
-    facts = with_sessions(
-        corrected(recorded_attendance(session, meeting), corrected_times(session, meeting)),
+    facts = as_it_was(
+        recorded_attendance(session, meeting),
+        corrected_times(session, meeting),
         session_ends(session, meeting),
     )
     return tuple(each for each in facts if until is None or each.at <= until)
