@@ -16,12 +16,10 @@ from govern.domain.values.ids import BodyId
 from govern.domain.values.message import Message
 from govern.domain.voting.states import ProcedureMode
 from govern.i18n.marker import N_
+from govern.services import convening_needs, follow_up_needs, terms_ending
 from govern.services.association import association_facts, rulebook_of
-from govern.services.convening_needs import convening_needs
 from govern.services.duties import waiting_duties
-from govern.services.follow_up_needs import follow_up_needs
 from govern.services.needed import Need, Target
-from govern.services.terms_ending import terms_ending
 from govern.store.database import current_session
 from govern.store.queries import election_needs, taking_part
 from govern.store.queries import needs as waiting
@@ -97,9 +95,9 @@ class _Desk:
             yield from self._of_participant(meeting, own)
             yield from self._of_absentee(meeting, missed)
         yield from self._elections()
-        yield from convening_needs(self.session, self.actor, self.rulebook, self.today)
-        yield from terms_ending(self.session, self.actor, self.today)
-        yield from follow_up_needs(self.session, self.actor, self.today)
+        yield from convening_needs.convening_needs(self.session, self.actor, self.rulebook, self.today)
+        yield from terms_ending.terms_ending(self.session, self.actor, self.today)
+        yield from follow_up_needs.follow_up_needs(self.session, self.actor, self.today)
         if may(self.actor, Act.ANSWER_ITEM):
             yield from self._answers(meetings)
         if may(self.actor, Act.WRITE_MINUTES):

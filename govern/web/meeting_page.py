@@ -19,7 +19,6 @@ from govern.services.second_call_outlook import is_left_undecided
 from govern.services.second_call_shown import call_of
 from govern.services.timeline import timeline_of
 from govern.store.queries import actions, agenda, elections, item_parts, meetings, second_calls
-from govern.store.queries.elections import ElectionMark
 from govern.store.queries.reading import reading
 from govern.web.agenda_page import AgendaPart, parts_of
 from govern.web.item_steps import is_votable
@@ -55,7 +54,7 @@ class MeetingPage:
     #: the same under the headings of the agenda, with times
     parts: tuple[AgendaPart, ...]
     votes: dict[ItemId, tuple[item_parts.VoteMark, ...]]
-    elections: Mapping[ItemId, ElectionMark]
+    elections: Mapping[ItemId, elections.ElectionMark]
     newcomers: frozenset[MemberId]
     documents: tuple[meetings.DocumentShown, ...]
     minutes: UUID | None
