@@ -21,6 +21,7 @@ from govern.domain.values.calendar import day_at
 from govern.domain.values.digest import Json
 from govern.domain.values.ids import MemberId
 from govern.domain.values.record import to_record
+from govern.services.agenda_entries import agenda_entries
 from govern.services.association import AssociationFacts, association_facts, rulebook_of
 from govern.services.items import on_agenda
 from govern.services.second_call_facts import first_figures, stated_rules
@@ -73,10 +74,12 @@ def _items(session: Session, meeting: Meeting, *, at: datetime) -> tuple[Convoke
     on = day_at(at, association_facts(session).zone)
     names = proposers(session, [row.proposed_by_member_id for row in rows], on)
     before = first_figures(session, meeting)
+    places = agenda_entries(session, meeting, rows)
     return tuple(
         replace(
             _item(row, number, names, files.get(row.id, ())),
             before=before.get(row.continues_item_id) if row.continues_item_id else None,
+            place=places[row.id],
         )
         for number, row in enumerate(rows, start=1)
     )

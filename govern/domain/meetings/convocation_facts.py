@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from govern.domain.meetings.agenda_entry import AgendaEntry
 from govern.domain.meetings.convocation import Notice
 from govern.domain.meetings.kinds import BodyKind, ItemKind, MeetingKind, MeetingMode
 from govern.domain.statutes.citation import Source
@@ -43,6 +44,8 @@ class ConvokedItem:
     attachments: tuple[AttachedFile, ...] = ()
     #: in a second call, what the first one lacked to decide on it
     before: Message | None = None
+    #: what stands around it on the agenda; None in convocations of before this was planned
+    place: AgendaEntry | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
