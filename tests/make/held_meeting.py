@@ -39,6 +39,7 @@ from govern.domain.voting.recorded_vote import RecordedResolution, RecordedVote
 from govern.domain.voting.states import VoteState
 from govern.i18n.translator import translator_for
 from tests.make.bars import ARTICLE
+from tests.make.follow_up_facts import follow_up
 from tests.make.outcomes import CHOICES, rule
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -306,7 +307,8 @@ def held_minutes(language: str = "en") -> Minutes:
     facts = compose(held_meeting())
     prose = {item.id: _said(item_sentences(item, BRUSSELS), language) for item in facts.items}
     written = {item.id: Text.only("en", PROSE[item.number]) for item in facts.items if item.number in PROSE}
-    return facts.with_prose(Prose(_said(opening_sentences(facts), language), prose | written))
+    told = replace(facts, follow_up=follow_up(facts.items[0].id))
+    return told.with_prose(Prose(_said(opening_sentences(facts), language), prose | written))
 
 
 def _said(sentences: tuple[Message, ...], language: str) -> Text:
@@ -332,5 +334,7 @@ def hostile_minutes() -> Minutes:
         for item in facts.items[:4]
     )
     line = replace(facts.attendance[0], name="<i>" + "M" * 200)
-    written = replace(facts, items=items, attendance=(line, *facts.attendance[1:]), place="<img src=x>")
+    after = follow_up(facts.items[0].id, words=HOSTILE)
+    seats = (line, *facts.attendance[1:])
+    written = replace(facts, items=items, attendance=seats, place="<img src=x>", follow_up=after)
     return written.with_prose(prose)
