@@ -1,5 +1,6 @@
 """The desk of a meeting: every seat with its people, as it stands now; read only."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -110,7 +111,7 @@ def open_desk(actor: Actor, meeting: MeetingId, *, at: datetime) -> tuple[Attend
 @dataclass(frozen=True, slots=True)
 class _Hall:
     names: dict[PersonId, str]
-    facts: tuple[AttendanceFact, ...]
+    facts: dict[tuple[MemberId | None, PersonId], list[AttendanceFact]]
     present: dict[tuple[MemberId | None, PersonId], Attendee]
 
 
@@ -120,9 +121,12 @@ def attendance_desk(session: Session, meeting: MeetingId, *, at: datetime) -> At
     rule = rule_for(session, meeting, subject=Subject.ORDINARY, at=max(at, row.starts_at))
     seats = seats_of(session, meeting, on=rule.in_force_on)
     facts = attendance_facts(session, meeting)
+    by_person: dict[tuple[MemberId | None, PersonId], list[AttendanceFact]] = defaultdict(list)
+    for fact in facts:
+        by_person[fact.member, fact.person].append(fact)
     hall = _Hall(
         names=person_names(session, {person for seat in seats for person in seat.actors}),
-        facts=facts,
+        facts=by_person,
         present={(each.member, each.person): each for each in attendees(facts)},
     )
     proxies = _proxies(session, meeting, seats)
@@ -154,7 +158,7 @@ def _proxies(session: Session, meeting: MeetingId, seats: tuple[Seat, ...]) -> d
 
 
 def _person(seat: Seat, person: PersonId, hall: _Hall) -> PersonAtDesk:
-    own = [fact for fact in hall.facts if (fact.member, fact.person) == (seat.member, person)]
+    own = hall.facts.get((seat.member, person), [])
     inside = hall.present.get((seat.member, person))
     promises = [fact.kind for fact in own if fact.kind in (AttendanceKind.REGISTERED, AttendanceKind.EXCUSED)]
     return PersonAtDesk(

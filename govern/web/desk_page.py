@@ -1,65 +1,24 @@
-"""What the desk, the room and the screen of a meeting show.
+"""What the desk, the room and the screen of a meeting show: what all may see, and what is the reader's own.
 
-``shared_parts`` is read once for all who look at one meeting: it holds nothing that a reader of the
-room may not see, so never a ballot and never how a vote stands. ``desk_parts`` and ``room_parts`` add
-what is one reader's own.
-
-A part stands in a page as ``<section data-part="vote">{% include "desk/_vote.html" %}</section>``. For room
-and screen it is also listed in PARTS, so that the live channel sends it; it may read only what
-``shared_parts`` gives. The desk is asked for anew as a whole, so its parts may read everything.
+The desk is asked for anew as a whole, so its parts may read everything that ``desk_parts`` gives.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.kinds import ItemKind, MeetingState
-from govern.domain.meetings.room import RoomState
-from govern.domain.values.digest import Json, digest
-from govern.domain.values.ids import BodyId, ItemId, MeetingId, PersonId
-from govern.domain.voting.bar import draw_outcome
-from govern.domain.voting.explanation import RESULTS
+from govern.domain.values.ids import BodyId, MeetingId, PersonId
 from govern.services.presiding import conducts_meeting, presides_here
-from govern.services.quorum_shown import quorum_board
 from govern.services.secret_ballots import fresh_code
-from govern.store.queries import agenda, live, meetings, rolls, votes
-from govern.store.queries.agenda import ItemShown
-from govern.store.queries.live import VoteLive
+from govern.store.queries import meetings
 from govern.store.queries.meetings import MeetingShown
 from govern.store.queries.reading import reading
 from govern.store.queries.room_ballots import RoomBallot, room_ballots
 from govern.web import room_page
-from govern.web.counted_page import TONES
-from govern.web.desk_motions import desk_motions, shared_motions
-from govern.web.language import translator
-
-#: over how many milliseconds for each vote in it readers spread the fetching of their own ballots
-_SPREAD = 2
-_LONGEST_SPREAD = 2000
-#: the parts that the live channel sends to each audience, by their templates
-PARTS: Mapping[str, Mapping[str, str]] = {
-    "desk": {},
-    "room": {
-        "where": "desk/_where.html",
-        "vote": "desk/_vote.html",
-        "speakers": "desk/_speakers.html",
-        "quorum": "desk/_quorum.html",
-        "agenda": "desk/_agenda.html",
-        "motions": "desk/_motions.html",
-        "rehearsal": "desk/_rehearsal.html",
-    },
-    "screen": {
-        "where": "desk/_where.html",
-        "vote": "desk/_vote.html",
-        "speakers": "desk/_speakers.html",
-        "quorum": "desk/_quorum.html",
-        "motions": "desk/_motions.html",
-        "rehearsal": "desk/_rehearsal.html",
-    },
-}
+from govern.web.desk_motions import desk_motions
+from govern.web.live_facts import shared_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,75 +30,6 @@ class OwnRoomBallot:
     code: str
 
 
-def shared_parts(meeting: MeetingId, *, at: datetime) -> dict[str, object]:
-    """Return what everybody in a meeting may see, whoever reads it."""
-    session = reading()
-    shown = live.meeting_live(session, meeting)
-    items = agenda.items_of(session, meeting)
-    found = live.votes_live(session, meeting)
-    sitting, speakers = room_page.room_shared(meeting, at=at)
-    room = sitting.state
-    running = [each for each in found if each.is_open]
-    current = _current(shown.state, room, items, found)
-    return {
-        **shared_motions(meeting, current, at=at),
-        "meeting": shown,
-        "items": items,
-        "votes": found,
-        "results": {each.item: each for each in found if each.result is not None and not each.motion},
-        "running": running,
-        "progress": {each.id: votes.progress(each.id) for each in running},
-        "room": room,
-        "results_in_words": RESULTS,
-        "tones": TONES,
-        "current": current,
-        "counted": _counted(found),
-        "sitting": sitting,
-        "speakers": speakers,
-        "quorums": quorum_board(session, meeting, current.id if current else None, at=at),
-    }
-
-
-def current_item(meeting: MeetingId, *, at: datetime) -> ItemId | None:
-    """Return the item that a meeting is at."""
-    session = reading()
-    sitting, _ = room_page.room_shared(meeting, at=at)
-    shown, found = live.meeting_live(session, meeting), live.votes_live(session, meeting)
-    current = _current(shown.state, sitting.state, agenda.items_of(session, meeting), found)
-    return current.id if current else None
-
-
-def counted_anew(shared: Mapping[str, object]) -> dict[str, object]:
-    """Return the same with how many have voted by now; nothing else has changed."""
-    running = running_votes(shared)
-    return {**shared, "progress": {each.id: votes.progress(each.id) for each in running}}
-
-
-def figures_of(shared: Mapping[str, object]) -> dict[str, Json]:
-    """Return how many have voted in each vote that is open, in words, and a mark of which votes these are.
-
-    The mark changes when readers have to look at their own ballots again, over ``spread`` milliseconds.
-    """
-    running, progress = running_votes(shared), shared["progress"]
-    told: list[Json] = []
-    most = 0
-    for vote in running:
-        so_far = progress[vote.id]  # type: ignore[index]
-        most = max(most, so_far.expected)
-        said = translator().plural(
-            "{n} vote of {expected} has been cast.",
-            "{n} votes of {expected} have been cast.",
-            so_far.cast,
-            expected=so_far.expected,
-        )
-        told.append({"vote": str(vote.id), "cast": so_far.cast, "most": so_far.expected, "said": said})
-    return {
-        "votes": told,
-        "own": digest([str(each.id) for each in running])[:16],
-        "spread": min(most * _SPREAD, _LONGEST_SPREAD),
-    }
-
-
 def desk_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, object]:
     """Return what the desk shows to one of those who keep it.
 
@@ -148,13 +38,13 @@ def desk_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, o
         NotFound: when there is no such meeting, or it is another body's.
     """
     shown = kept_desk(actor, meeting)
-    shared = shared_parts(meeting, at=at)
+    shared = shared_now(meeting)
     motions = desk_motions(actor, shared["current"], shared["votes"], at=at)  # type: ignore[arg-type]
     room = room_page.room_at_desk(actor, shown, at=at)
     return {**shared, **motions, **room, **_acts(actor, shown), "audience": "desk"}
 
 
-def room_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, object]:
+def room_parts(actor: Actor, meeting: MeetingId) -> dict[str, object]:
     """Return what the room shows to somebody who may read about the meeting.
 
     Raises:
@@ -163,7 +53,7 @@ def room_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, o
     """
     shown = entered_room(actor, meeting)
     return {
-        **shared_parts(meeting, at=at),
+        **shared_now(meeting),
         "remote_access": shown.remote_access,
         "keeps_desk": keeps_desk(actor, shown),
         "audience": "room",
@@ -188,9 +78,9 @@ def own_ballots(meeting: MeetingId, person: PersonId) -> list[OwnRoomBallot]:
     ]
 
 
-def screen_parts(meeting: MeetingId, *, at: datetime) -> dict[str, object]:
+def screen_parts(meeting: MeetingId) -> dict[str, object]:
     """Return what the projector shows to everybody in the hall."""
-    return {**shared_parts(meeting, at=at), "audience": "screen"}
+    return {**shared_now(meeting), "audience": "screen"}
 
 
 def kept_desk(actor: Actor, meeting: MeetingId) -> MeetingShown:
@@ -218,42 +108,3 @@ def _acts(actor: Actor, meeting: MeetingShown) -> dict[str, object]:
         "conducts": bool(conducts_meeting(actor, meeting.id)),
         "records": bool(may(actor, Act.RECORD_ATTENDANCE, body=body)),
     }
-
-
-def _current(
-    state: MeetingState, room: RoomState, items: Sequence[ItemShown], found: Sequence[VoteLive]
-) -> ItemShown | None:
-    """Return the item that the meeting is at: called, else being voted on, else the first undecided."""
-    if state is not MeetingState.OPEN:
-        return None
-    by_id = {each.id: each for each in items}
-    called = [by_id[room.item]] if room.item in by_id else []
-    running = [by_id[each.item] for each in found if each.is_open and each.item in by_id]
-    settled: set[ItemId] = {each.item for each in found if each.result and not each.motion} | set(
-        room.finished
-    )
-    waiting = [each for each in items if each.kind is ItemKind.DECISION and each.id not in settled]
-    return next(iter([*running, *called, *waiting]), None)
-
-
-def _counted(found: Sequence[VoteLive]) -> dict[str, object] | None:
-    """Return the newest outcome of the meeting with its pictures."""
-    latest = live.latest_counted(found)
-    shown = rolls.outcome_shown(latest.id) if latest and latest.election is None else None
-    if latest is None:
-        return None
-    if shown is None:
-        return {"vote": latest, "decided": None, "bars": ()}
-    return {
-        "vote": latest,
-        "decided": shown,
-        "result": RESULTS[shown.outcome.result],
-        "tone": TONES[shown.outcome.result],
-        "bars": draw_outcome(shown.outcome),
-    }
-
-
-def running_votes(shared: Mapping[str, object]) -> list[VoteLive]:
-    """Return the votes that are open, of what ``shared_parts`` gave."""
-    found = shared["running"]
-    return [each for each in found if isinstance(each, VoteLive)] if isinstance(found, list) else []

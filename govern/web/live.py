@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from flask import Flask
 
 from govern.domain.values.errors import NotFound
+from govern.web import live_facts
 from govern.web.installation import Installation
 from govern.web.live_answer import Answer
 from govern.web.live_boards import Boards
@@ -33,7 +34,7 @@ class LiveChannel:
     def __init__(self, app: Flask, following: WSGIApplication) -> None:
         self._app = app
         self._following = following
-        self._boards = Boards(app)
+        self._boards = Boards(app, live_facts.install(app))
         self._tickets: dict[str, tuple[Ticket, int]] = {}
         self._headers = fixed_headers(is_https=self._installed().settings.is_https)
 

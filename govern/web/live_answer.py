@@ -12,9 +12,9 @@ from govern.domain.meetings import words
 from govern.domain.values.digest import Json, digest
 from govern.i18n.translator import translator_for
 from govern.store.queries.votes import Progress
-from govern.web.desk_page import PARTS, figures_of, running_votes
 from govern.web.live_tickets import Audience, Ticket
 from govern.web.session import the_association
+from govern.web.shared_page import PARTS, figures_of, running_votes
 
 #: how long readers wait between two questions, in milliseconds
 EVERY = 1100

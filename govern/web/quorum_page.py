@@ -7,7 +7,7 @@ from govern.domain.values.ids import MeetingId
 from govern.services.quorum_shown import quorum_board, quorum_history
 from govern.store.queries import meetings
 from govern.store.queries.reading import reading
-from govern.web.desk_page import current_item
+from govern.web.shared_page import current_item
 
 
 def quorum_page(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, object]:

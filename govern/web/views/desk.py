@@ -43,7 +43,7 @@ def show(meeting: UUID) -> Response:
 def room(meeting: UUID) -> Response:
     """Show the room to everybody who may read about the meeting."""
     held = MeetingId(meeting)
-    values = desk_page.room_parts(current_actor(), held, at=now())
+    values = desk_page.room_parts(current_actor(), held)
     return page.show(
         "desk/room.html",
         **values,
@@ -110,7 +110,7 @@ def end(vote: UUID) -> AnyResponse:
 
 
 def _screen(meeting: MeetingId, renewing: str) -> Response:
-    values = desk_page.screen_parts(meeting, at=now())
+    values = desk_page.screen_parts(meeting)
     return page.show("desk/screen.html", **values, live=_channel(meeting, Audience.SCREEN, renewing))
 
 
