@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from govern.domain.access.actor import Actor, Office
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import DocumentKind, MeetingState
-from govern.domain.statutes.applied import Applied
+from govern.domain.meetings.sitting import Sitting
+from govern.domain.meetings.timeline import Deadline, latest_convocation
 from govern.domain.statutes.rulebook import Rulebook
-from govern.domain.values.calendar import clear_days_before, day_at
+from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import BodyId
 from govern.domain.values.message import Message
 from govern.domain.voting.states import ProcedureMode
@@ -123,14 +124,14 @@ class _Desk:
     def _of_office(self, meeting: waiting.MeetingAhead) -> Iterator[Need]:
         body = BodyId(meeting.body)
         if meeting.state is MeetingState.PLANNED and may(self.actor, Act.CONVOKE, body=body):
-            notice = self._days(f"{meeting.body_kind.value}.notice")
+            last = self._last_convocation(meeting)
             yield Need(
                 Message("Send the convocation of {reference}.", {"reference": meeting.reference}),
                 meeting.body_name,
                 Target.CONVOCATION,
                 meeting.id,
-                by=clear_days_before(meeting.held_on, notice.value) if notice else meeting.held_on,
-                source=notice.source if notice else None,
+                by=last.day if last else meeting.held_on,
+                source=last.source if last else None,
             )
         is_presiding = self.actor.holds(Office.CHAIR, Office.VICE_CHAIR, body=body)
         if is_presiding and meeting.state in (MeetingState.CONVOKED, MeetingState.OPEN):
@@ -199,14 +200,14 @@ class _Desk:
             if not may(self.actor, Act.ANSWER_ITEM, body=BodyId(item.body)):
                 continue
             meeting = held.get(item.meeting) if item.meeting else None
-            notice = self._days(f"{meeting.body_kind.value}.notice") if meeting else None
+            last = self._last_convocation(meeting) if meeting else None
             yield Need(
                 Message("Answer the proposal {reference}.", {"reference": item.reference}),
                 item.title,
                 Target.ITEM,
                 item.id,
-                by=clear_days_before(meeting.held_on, notice.value) if meeting and notice else None,
-                source=notice.source if notice else None,
+                by=last.day if last else None,
+                source=last.source if last else None,
             )
 
     def _minutes(self) -> Iterator[Need]:
@@ -248,8 +249,8 @@ class _Desk:
                 source=duty.source,
             )
 
-    def _days(self, key: str) -> Applied[int] | None:
-        return self.rulebook.days(key, self.today) if self._speaks(key, self.today) else None
+    def _last_convocation(self, meeting: waiting.MeetingAhead) -> Deadline | None:
+        return latest_convocation(self.rulebook, Sitting(meeting.body_kind, meeting.held_on), on=self.today)
 
     def _speaks(self, key: str, on: date) -> bool:
         return self.rulebook.find_in_chain(key, on) is not None
