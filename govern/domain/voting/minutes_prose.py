@@ -9,6 +9,7 @@ from govern.domain.meetings.quorum import QuorumFigures
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.values.typed import one_line
 from govern.domain.voting.minutes import MinutedItem, MinutedVote, Minutes
+from govern.domain.voting.minutes_agenda import agenda_sentences
 from govern.domain.voting.minutes_motions import motion_sentences, put_to_vote
 from govern.domain.voting.minutes_words import clock
 from govern.domain.voting.outcome import Outcome, Result
@@ -59,10 +60,13 @@ def item_sentences(item: MinutedItem, zone: ZoneInfo) -> tuple[Message, ...]:
     proposed = (
         (Message("{member} had proposed this item.", {"member": item.proposer}),) if item.proposer else ()
     )
+    around = agenda_sentences(item.agenda)
     if not item.votes:
-        return (*proposed, *motion_sentences(item.moved), _without_vote(item))
+        is_adopted = item.agenda is not None and item.agenda.adopted is not None
+        without = () if is_adopted else (_without_vote(item),)
+        return (*proposed, *around, *motion_sentences(item.moved), *without)
     said = (sentence for vote in item.votes for sentence in _vote(vote, item, zone))
-    return (*proposed, *motion_sentences(item.moved), *said)
+    return (*proposed, *motion_sentences(item.moved), *said, *around)
 
 
 def _without_vote(item: MinutedItem) -> Message:
@@ -73,6 +77,8 @@ def _without_vote(item: MinutedItem) -> Message:
         ItemKind.DECISION: Message("No vote was held on this item, and nothing was decided."),
         ItemKind.MINUTES_APPROVAL: Message("No vote was held on this item, and nothing was decided."),
         ItemKind.ELECTION: Message("No vote was held on this item, and nobody was elected."),
+        ItemKind.CONSENT: Message("No vote was held on the consent agenda."),
+        ItemKind.CONSENT: Message("No vote was held on the consent agenda."),
     }[item.kind]
 
 
