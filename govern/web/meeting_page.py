@@ -18,7 +18,7 @@ from govern.services.newcomers import newcomers
 from govern.services.second_call_outlook import is_left_undecided
 from govern.services.second_call_shown import call_of
 from govern.services.timeline import timeline_of
-from govern.store.queries import actions, agenda, elections, item_parts, meetings, second_calls
+from govern.store.queries import actions, agenda, elections, item_parts, meetings, planning, second_calls
 from govern.store.queries.reading import reading
 from govern.web.agenda_page import AgendaPart, parts_of
 from govern.web.item_steps import is_votable
@@ -65,6 +65,8 @@ class MeetingPage:
     call: tuple[Explained, ...]
     #: whether the reader plans meetings of this body
     may_plan: bool
+    #: the series in which it was planned, for those who plan
+    series: UUID | None
     calls: second_calls.Calls
     #: what the body still waits for from earlier meetings
     open_actions: tuple[actions.ActionShown, ...] = ()
@@ -86,6 +88,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
     line = timeline_of(meeting, at=at)
     to_vote = next((each for each in items if is_votable(each, votes.get(each.id, ()))), None)
     calls, call = second_calls.calls(session, meeting), call_of(meeting, at=at)
+    may_plan = bool(may(actor, Act.PLAN_MEETING, body=shown.body))
     every_vote = tuple(vote for of_item in votes.values() for vote in of_item)
     return MeetingPage(
         meeting=shown,
@@ -114,7 +117,8 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
         ),
         late=_late(actor, shown, line.deadlines),
         call=call.said,
-        may_plan=bool(may(actor, Act.PLAN_MEETING, body=shown.body)),
+        may_plan=may_plan,
+        series=planning.series_of(session, meeting) if may_plan else None,
         calls=calls,
         open_actions=_open_actions(actor, shown),
     )

@@ -86,7 +86,7 @@ def _remarked(deadline: Deadline, holidays: Mapping[date, str]) -> Deadline:
     if not is_ahead or deadline.duty in _COME_BY_THEMSELVES or is_working_day(deadline.day, holidays):
         return deadline
     remark = rest_of_meeting(deadline.day, holidays) if deadline.duty is Duty.MEETING else None
-    return replace(deadline, remarks=(remark or _rest_of_duty(deadline.day, holidays),))
+    return replace(deadline, remarks=(*deadline.remarks, remark or _rest_of_duty(deadline.day, holidays)))
 
 
 def rest_of_meeting(day: date, holidays: Mapping[date, str]) -> Message | None:

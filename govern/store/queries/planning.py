@@ -17,7 +17,6 @@ from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
 from govern.domain.values.text import Text
 from govern.store.tables.association import Body
-from govern.store.tables.meetings import Meeting
 from govern.store.tables.planning import MeetingSeries, MeetingTemplate, SeriesMeeting
 
 
@@ -115,12 +114,7 @@ def days_in_series(session: Session, wanted: SeriesId) -> Mapping[MeetingId, dat
 
 def series_of(session: Session, meeting: MeetingId) -> UUID | None:
     """Return the series in which a meeting was planned, if any."""
-    found: UUID | None = session.scalar(
-        select(SeriesMeeting.series_id)
-        .join(Meeting, Meeting.id == SeriesMeeting.meeting_id)
-        .where(SeriesMeeting.meeting_id == meeting)
-    )
-    return found
+    return session.scalar(select(SeriesMeeting.series_id).where(SeriesMeeting.meeting_id == meeting))
 
 
 def _template(row: MeetingTemplate, body: Text) -> TemplateShown:
