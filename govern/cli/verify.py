@@ -69,7 +69,7 @@ def _as_json(found: Examined, findings: Sequence[Finding], verdict: Verdict) -> 
     return {
         "verdict": verdict.value,
         "digest": found.digest,
-        "document": dict(found.marks or {}),
+        "document": dict(found.marks),
         "facts": found.facts,
         "signatures": to_record(found.signatures),
         "findings": [

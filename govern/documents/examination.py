@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 _END = re.compile(rb"%%EOF(?:\r\n|\n|\r)?")
+_RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
 _MOST_REVISIONS = 50
 _LONGEST_METADATA = 256 * 1024
 _LONGEST_FACTS = 64 * 1024 * 1024
@@ -91,8 +92,11 @@ def _marks(file: "pikepdf.Pdf") -> Mapping[str, str]:
 
 def _property(tree: Tree.Element, name: str) -> str | None:
     """Return a property, which programs that add to a file may have turned into an attribute."""
-    attributes = (each.get(name) for each in tree.iter() if each.get(name))
-    return tree.findtext(f".//{name}") or next(attributes, None)
+    for each in tree.iter():
+        said = (each.text or each.get(_RESOURCE)) if each.tag == name else each.get(name)
+        if said:
+            return said
+    return None
 
 
 def _facts(file: "pikepdf.Pdf") -> str | None:

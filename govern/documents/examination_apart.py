@@ -24,6 +24,8 @@ _LENGTH = 8
 
 def examine_apart(pdf: bytes, roots: tuple[bytes, ...] = ()) -> Examined:
     """Return what a file shows, as ``examine`` does, or that it is too complicated."""
+    if not pdf.startswith(b"%PDF-"):
+        return examine(pdf)
     sent = b"".join(_framed(each) for each in (pdf, *roots))
     digest = hashlib.sha256(pdf).hexdigest()
     try:

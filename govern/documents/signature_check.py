@@ -6,7 +6,7 @@ import io
 import logging
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -152,6 +152,8 @@ def _kind(signature: "EmbeddedPdfSignature") -> SignatureKind:
 def _standing(status: "PdfSignatureStatus | DocumentTimestampStatus", certificate: "Certificate") -> Standing:
     if status.trusted:
         return Standing.TRUSTED
+    if certificate.not_valid_after < datetime.now(UTC):
+        return Standing.EXPIRED
     if is_trial(certificate):
         return Standing.TRIAL
     why = status.trust_problem_indic

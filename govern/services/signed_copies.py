@@ -118,8 +118,16 @@ def _reasons(checked: CheckedFile, number: str) -> Iterator[Message]:
         )
     elif checked.likeness is Likeness.ALTERED:
         yield from _alterations(found, known.data_digest)
-    elif not found.by_people:
+    else:
+        yield from _signers(found)
+
+
+def _signers(found: Examined) -> Iterator[Message]:
+    if not found.by_people:
         yield Message("Nobody has signed it.")
+    for each in found.by_people:
+        if each.standing is Standing.EXPIRED:
+            yield Message("The certificate of {signer} has expired.", {"signer": each.signer})
 
 
 def _alterations(found: Examined, data: str) -> Iterator[Message]:

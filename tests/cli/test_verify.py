@@ -6,35 +6,19 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from govern.domain.meetings.kinds import DocumentKind
-from govern.services.printing import print_document, waiting_documents
-from govern.services.sealing import Sealing
-from govern.store.database import db
-from govern.store.queries.seals_shown import handed_out
-from govern.store.tables.documents import Document
 from tests.cli.conftest import Govern
 from tests.conftest import Clock
 from tests.machine.stores import Store
-from tests.make.association import make_association
-from tests.make.minutes import issue, make_short_minutes
-from tests.make.signatures import sealing_settings, sign
+from tests.make.sealed_minutes import make_sealed_minutes
+from tests.make.signatures import sign
 
 
 @pytest.fixture
 def files(app: Flask, store: Store, clock: Clock, govern: Govern, tmp_path: Path) -> Path:
     """A folder with sealed minutes, and the export of the chain in which they stand."""
 
-    def story() -> bytes:
-        world = make_association()
-        issue(world, make_short_minutes(world))
-        sealing = Sealing(sealing_settings(tmp_path / "key"))
-        for each in waiting_documents():
-            print_document(each, now=clock, sealing=sealing)
-        row = db.session.query(Document).filter_by(kind=DocumentKind.MINUTES).first()
-        assert row is not None
-        return handed_out(db.session(), row) or b""
-
-    (tmp_path / "minutes.pdf").write_bytes(store.after("sealed minutes", story))
+    made = store.after("sealed minutes", lambda: make_sealed_minutes(tmp_path / "key", clock()))
+    (tmp_path / "minutes.pdf").write_bytes(made.content)
     assert govern("audit", "export", tmp_path / "chain.jsonl").exit_code == 0
     return tmp_path
 

@@ -1,7 +1,7 @@
 """What a PDF file shows of itself: its marks, its revisions, its attached data, the signatures on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
@@ -14,6 +14,7 @@ class Standing(Enum):
     TRUSTED = "trusted"
     TRIAL = "trial"
     UNKNOWN_ISSUER = "unknown_issuer"
+    EXPIRED = "expired"
     NOT_VALID = "not_valid"
 
 
@@ -68,7 +69,7 @@ class Examined:
     #: why it could not be read as a PDF, or not whole
     fault: str | None = None
     #: by name: number, kind, data, record, address, as its metadata say
-    marks: Mapping[str, str] | None = None
+    marks: Mapping[str, str] = field(default_factory=dict)
     #: SHA-256 of the attached facts
     facts: str | None = None
     #: the oldest first, the last one being the file itself
@@ -81,7 +82,7 @@ class Examined:
 
     def mark(self, name: str) -> str:
         """Return what the metadata say under a name, or nothing."""
-        return (self.marks or {}).get(name, "")
+        return self.marks.get(name, "")
 
     @property
     def by_people(self) -> tuple[SignatureFound, ...]:
@@ -101,7 +102,10 @@ STANDINGS: Mapping[Standing, Message] = {
     Standing.TRUSTED: Message("Certificate vouched for by a trusted issuer"),
     Standing.TRIAL: Message("Certificate made for trials: nobody vouches for it"),
     Standing.UNKNOWN_ISSUER: Message("Certificate of an issuer unknown here"),
-    Standing.NOT_VALID: Message("Certificate not valid: it had expired, was withdrawn or is not for signing"),
+    Standing.EXPIRED: Message(
+        "Certificate expired, and no trusted time stamp shows that the signature is older"
+    ),
+    Standing.NOT_VALID: Message("Certificate not valid: it was withdrawn or is not for signing"),
 }
 
 CHANGES: Mapping[Since, Message] = {
