@@ -17,7 +17,7 @@ from govern.domain.values.ids import BodyId
 from govern.domain.values.message import Message
 from govern.domain.voting.states import ProcedureMode
 from govern.i18n.marker import N_
-from govern.services import convening_needs, follow_up_needs, terms_ending
+from govern.services import convening_needs, follow_up_needs, motion_needs, terms_ending
 from govern.services.association import association_facts, rulebook_of
 from govern.services.duties import waiting_duties
 from govern.services.needed import Need, Target
@@ -97,6 +97,7 @@ class _Desk:
             yield from self._of_absentee(meeting, missed)
         yield from self._elections()
         yield from convening_needs.convening_needs(self.session, self.actor, self.rulebook, self.today)
+        yield from motion_needs.motion_needs(self.session, self.actor)
         yield from terms_ending.terms_ending(self.session, self.actor, self.today)
         yield from follow_up_needs.follow_up_needs(self.session, self.actor, self.today)
         if may(self.actor, Act.ANSWER_ITEM):

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.meetings.kinds import MeetingState
+from govern.domain.meetings.kinds import OVER
 from govern.domain.motions.order import check_order
 from govern.domain.values.decision import Decision
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
@@ -160,7 +160,7 @@ def _row_for_chair(session: Session, actor: Actor, motion: MotionId) -> tuple[Mo
 
 def _refuse_when_over(session: Session, item: AgendaItem) -> None:
     meeting = session.get(Meeting, item.meeting_id) if item.meeting_id else None
-    if meeting is not None and meeting.state is MeetingState.CLOSED:
+    if meeting is not None and meeting.state in OVER:
         raise Conflict(Message("The meeting {reference} is over.", {"reference": meeting.reference}))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.kinds import BodyKind, ItemKind, ItemState, MeetingState
+from govern.domain.meetings.kinds import OVER, BodyKind, ItemKind, ItemState, MeetingState
 from govern.domain.motions.motion import Floor, carried, is_idle
 from govern.domain.values.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, ItemId, MemberId, MotionId, new_id
@@ -126,7 +126,7 @@ def check_time(session: Session, item: AgendaItem, *, is_step: bool) -> None:
     if item.state is not ItemState.ON_AGENDA or item.meeting_id is None:
         raise Conflict(NOT_ON_AGENDA)
     meeting = session.get_one(Meeting, item.meeting_id)
-    if meeting.state is MeetingState.CLOSED:
+    if meeting.state in OVER:
         raise Conflict(Message("The meeting {reference} is over.", {"reference": meeting.reference}))
     if is_step and meeting.state is not MeetingState.OPEN:
         raise Conflict(Message("Steps of procedure are moved while the meeting is open."))

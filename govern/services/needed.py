@@ -27,6 +27,7 @@ class Target(Enum):
     MANDATE = "mandate"
     ACTION = "action"
     REQUEST = "request"
+    MOTIONS = "motions"
 
 
 @dataclass(frozen=True, slots=True)

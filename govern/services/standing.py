@@ -11,6 +11,7 @@ from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import ItemId, MeetingId, MotionId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.values.record import from_record, to_record
+from govern.domain.values.text import Text
 from govern.domain.voting.outcome import Outcome
 from govern.domain.voting.standing import Light, Standing
 from govern.domain.voting.standing_points import after_count, standing
@@ -64,7 +65,7 @@ def keep_standing(session: Session, vote: Vote, *, despite: str | None) -> dict[
     given = (despite or "").strip()
     if found.light is Light.RED and despite is not None and not given:
         raise RuleBroken(NEEDS_REASON)
-    reason = checked_reason(given) if given else ""
+    reason = checked_reason(given) if given and found.light is Light.RED else ""
     session.add(VoteStanding(vote_id=vote.id, points=to_record(found), despite=reason))
     return seals.seal(session, "standing", vote.id)
 
@@ -73,12 +74,13 @@ def keep_standing(session: Session, vote: Vote, *, despite: str | None) -> dict[
 class Kept:
     """What was kept with a vote: how its decision stood, why it was held all the same, what it decides.
 
-    ``standing`` is None for votes from before it was kept.
+    ``standing`` is None for votes from before it was kept, ``proposed`` where the text was not amended.
     """
 
     standing: Standing | None
     despite: str
     motion: MotionId | None
+    proposed: Text | None
 
 
 def standing_of_vote(session: Session, vote: VoteId) -> Kept:
@@ -88,16 +90,23 @@ def standing_of_vote(session: Session, vote: VoteId) -> Kept:
             VoteStanding.points,
             VoteStanding.despite,
             OutcomeRow.facts,
-            Vote.motion_id,
-            Vote.election_id,
+            Vote,
+            AgendaItem.requested_decision,
         )
         .select_from(Vote)
+        .join(AgendaItem, AgendaItem.id == Vote.item_id)
         .outerjoin(VoteStanding, VoteStanding.vote_id == Vote.id)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
         .where(Vote.id == vote)
     ).one()
-    points, despite, facts, motion, election = row
+    points, despite, facts, held, proposed = row
     opened = from_record(Standing, points) if points is not None else None
-    if opened is not None and facts is not None and election is None:
+    if opened is not None and facts is not None and held.election_id is None:
         opened = after_count(opened, from_record(Outcome, facts))
-    return Kept(opened, despite or "", MotionId(motion) if motion else None)
+    is_amended = held.motion_id is None and proposed not in (None, held.question) and opened is not None
+    return Kept(
+        standing=opened,
+        despite=despite or "",
+        motion=MotionId(held.motion_id) if held.motion_id else None,
+        proposed=proposed if is_amended else None,
+    )

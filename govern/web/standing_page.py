@@ -30,6 +30,7 @@ def of_vote(vote: VoteId) -> dict[str, object]:
     kept = standing_of_vote(reading(), vote)
     return {
         "motion": motion_shown(reading(), kept.motion) if kept.motion is not None else None,
+        "proposed": kept.proposed,
         **standing_words(kept.standing, kept.despite),
     }
 

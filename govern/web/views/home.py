@@ -35,6 +35,7 @@ _ENDPOINTS = {
     Target.NOMINATION: ("nominations.show", "nomination"),
     Target.ACTION: ("actions.show", "action"),
     Target.MANDATE: ("offices.show", "_anchor"),
+    Target.MOTIONS: ("motions.show", "item"),
     Target.REQUEST: ("convening_requests.show", "convening"),
 }
 
