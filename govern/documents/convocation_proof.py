@@ -47,15 +47,11 @@ def _rows(recipient: ProvedRecipient) -> list[Cells]:
 
 def _row(recipient: ProvedRecipient, letter: ProvedLetter) -> Cells:
     name = f"{letter.number}. {recipient.name}"
-    where = Message(
-        "{what}, {channel}: {address}",
-        {
-            "what": occasion_name(letter.occasion),
-            "channel": CHANNEL_NAMES[letter.channel],
-            "address": ", ".join(letter.address.split("\n")),
-        },
+    what = Message(
+        "{what}, {channel}",
+        {"what": occasion_name(letter.occasion), "channel": CHANNEL_NAMES[letter.channel]},
     )
-    return (name, where, _state(letter), letter.opened_at or "–")
+    return (name, what, _state(letter), letter.opened_at or "–")
 
 
 def _state(letter: ProvedLetter) -> Message:

@@ -20,6 +20,7 @@ from govern.store.database import db
 from govern.store.tables.convening import DeliveryReport
 from govern.store.tables.documents import Letter
 from tests.conftest import Clock
+from tests.machine.imap_server import imap_server
 from tests.make.association import World, make_association
 from tests.make.letters import make_letter
 from tests.make.returned_mail import delivery_report, plain_return
@@ -134,3 +135,19 @@ def test_the_settings_name_the_place(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_is_refused(named: str) -> None:
     with pytest.raises(ValueError, match="GOVERN_BOUNCES"):
         mailbox_for(Settings(bounces=named))
+
+
+def test_a_mailbox_on_a_server_is_read_once_and_keeps_its_mails(sent: LetterId, clock: Clock) -> None:
+    with imap_server(delivery_report(sent), plain_return("Hello", subject="Hello")) as server:
+        box = ImapMailbox("127.0.0.1", server.port, "desk", "s3cret", is_encrypted=False)
+        first, second = (read_bounces(box, at=clock()) for _ in range(2))
+    assert (first.bounced, len(first.unmatched)) == (1, 1)
+    assert (second, server.seen, len(server.mails)) == (BouncesRead(), {1, 2}, 2)
+
+
+def test_a_mailbox_that_lets_nobody_in_is_named_without_its_password(world: World, clock: Clock) -> None:
+    with imap_server() as server:
+        box = ImapMailbox("127.0.0.1", server.port, "desk", "wrong-word", is_encrypted=False)
+        with pytest.raises(MailboxError, match="wrong password") as fault:
+            read_bounces(box, at=clock())
+    assert "wrong-word" not in str(fault.value)

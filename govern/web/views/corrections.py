@@ -36,7 +36,8 @@ def show(meeting: UUID) -> AnyResponse:
             return done
     elif request.method == "GET":
         form.show(shown)
-        outlook = _look(_command(shown, form, reason=""))
+        found = _look(_command(shown, form, reason=""))
+        outlook = found if found.letters else None
     items = agenda.items_of(reading(), shown.id)
     return page.show("convocation/correct.html", form=form, meeting=shown, outlook=outlook, items=items)
 
