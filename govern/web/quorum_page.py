@@ -4,6 +4,7 @@ from datetime import datetime
 
 from govern.domain.access.actor import Actor
 from govern.domain.values.ids import MeetingId
+from govern.services.presiding import conducts_meeting
 from govern.services.quorum_shown import quorum_board, quorum_history
 from govern.store.queries import meetings
 from govern.store.queries.reading import reading
@@ -18,5 +19,5 @@ def quorum_page(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, 
         "meeting": shown,
         "quorums": quorum_board(session, meeting, current_item(meeting, at=at), at=at),
         "history": quorum_history(session, meeting, at=at),
-        "audience": "desk",
+        "audience": "desk" if conducts_meeting(actor, meeting) else "room",
     }

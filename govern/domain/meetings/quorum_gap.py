@@ -53,9 +53,10 @@ def gaps(
     ``registered`` are the members and persons who said that they would come; they are named first.
     """
     every = tuple(seats)
+    of_persons = any(each.person is not None for each in every)
     able = tuple(each for each in every if _could_come(each, recusal))
     return tuple(
-        _gap(figures, _helpers(figures.test, every, able, registered))
+        _gap(figures, _helpers(figures.test, every, able, registered), of_persons=of_persons)
         for figures in measure_quorum(tests, every, recusal).figures
     )
 
@@ -65,12 +66,12 @@ def _could_come(seat: Seat, recusal: RecusalRule | None) -> bool:
     return seat.is_entitled and not seat.is_filled and not (counts_not and seat.is_recused)
 
 
-def _gap(figures: QuorumFigures, helpers: list[Helper]) -> Gap:
+def _gap(figures: QuorumFigures, helpers: list[Helper], *, of_persons: bool) -> Gap:
     wanted = [] if figures.is_met else helpers
     return Gap(
         figures=figures,
         base=_base(figures.test),
-        missing=None if figures.is_met else _missing(figures),
+        missing=None if figures.is_met else _missing(figures, of_persons=of_persons),
         helpers=tuple(wanted[:MOST_NAMED]),
         others=max(len(wanted) - MOST_NAMED, 0),
     )
@@ -104,12 +105,14 @@ def _base(test: QuorumTest) -> Message:
     return Message("all who may vote")
 
 
-def _missing(figures: QuorumFigures) -> Message:
+def _missing(figures: QuorumFigures, *, of_persons: bool) -> Message:
     """Return how much is missing, such as “2 members short”."""
     short = figures.needed - figures.filled
     if short <= 0:
         short = Fraction(1)
     singular, plural = _SHORT.get(figures.test.counts, _SHORT[TestCounts.HEADS])
+    if of_persons and figures.test.counts is TestCounts.HEADS:
+        singular, plural = "{n} person short", "{n} people short"
     values: dict[str, MessageValue] = {"n": _number(short), "name": figures.test.of or ""}
     return Message(singular, values, plural=plural)
 
@@ -119,7 +122,7 @@ def _number(value: Fraction) -> int | Fraction:
 
 
 _SHORT = {
-    TestCounts.HEADS: ("{n} short", "{n} short"),
+    TestCounts.HEADS: ("{n} member short", "{n} members short"),
     TestCounts.WEIGHTS: ("{n} vote short", "{n} votes short"),
     TestCounts.COUNTRIES: ("{n} country short", "{n} countries short"),
     TestCounts.CATEGORY: ("{n} of the category short", "{n} of the category short"),
