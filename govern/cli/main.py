@@ -11,11 +11,13 @@ from govern.cli.counting import count
 from govern.cli.deciding import decide
 from govern.cli.demo import demo
 from govern.cli.doctor import doctor
+from govern.cli.export import export
 from govern.cli.init import init
 from govern.cli.law import law
 from govern.cli.letters import letters
 from govern.cli.power import power
 from govern.cli.register import import_
+from govern.cli.replay import replay_archive
 from govern.cli.seal import seal
 from govern.cli.serve import serve
 from govern.cli.statutes import statutes
@@ -33,7 +35,7 @@ _MENDS = {
 }
 
 #: these read files and need no database, so none is ever the reason why they fail
-_FILE_COMMANDS = frozenset({"allocate", "count", "decide", "power", "urn", "verify"})
+_FILE_COMMANDS = frozenset({"allocate", "count", "decide", "power", "replay", "urn", "verify"})
 
 
 class _Commands(click.Group):
@@ -81,6 +83,8 @@ for command in (
     count,
     decide,
     power,
+    export,
+    replay_archive,
     seal,
     urn,
 ):
