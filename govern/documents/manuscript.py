@@ -17,6 +17,7 @@ from govern.documents.prose import prose_html
 from govern.domain.motions.redline import TextRedline, text_redline
 from govern.domain.motions.words import STATES
 from govern.domain.values.text import Text
+from govern.domain.voting.minutes_agenda import explained_agenda
 from govern.i18n.templates import install
 from govern.i18n.translator import Translator
 from govern.settings import ROOT
@@ -102,6 +103,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     install(environment, _speaker.get)
+    environment.globals.update(explained_agenda=explained_agenda)
     environment.globals.update(figure_svg=figure_svg, code_svg=_code, attached_as=ATTACHED_AS)
     environment.tests.update(unbroken=_is_unbroken)
     environment.filters.update(prose=prose_html, grouped=_grouped, tied=_tied, redline_to=_redline)

@@ -7,6 +7,7 @@ from govern.domain.meetings.kinds import ItemKind, ItemState
 from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import ItemId, MeetingId
+from govern.domain.voting.minutes_agenda import agenda_sentences
 from govern.domain.voting.outcome import Result
 from govern.domain.voting.states import Secrecy
 from govern.services.audit_verification import verify_audit
@@ -16,6 +17,7 @@ from govern.services.recusals import Recuse, recuse
 from govern.services.votes import open_vote
 from govern.store.database import db
 from govern.store.queries.item_parts import votes_on
+from govern.store.queries.minutes_agenda import minuted_agenda
 from govern.store.tables.meetings import AgendaItem
 from govern.store.tables.voting import Resolution
 from tests.make.association import World, make_association
@@ -142,3 +144,18 @@ def test_an_item_in_the_consent_agenda_is_not_put_to_the_vote_alone_nor_any_in_s
     version = item(container).version
     with pytest.raises(RuleBroken, match="by name"):
         open_vote(world.actor("Clara Chair"), container, version=version, at=NOW, secrecy=Secrecy.SECRET)
+
+
+def test_minutes_tell_each_item_by_which_vote_it_was_adopted_and_who_pulled_one_out(held: Held) -> None:
+    world, meeting, container, items = held
+    pull_item(world.actor("Rep 2a"), PullItem(items[1], "We want to talk about it."), at=NOW)
+    open_meeting(world, meeting, present=4)
+    vote = open_item(world, container)
+    cast_all(world, vote, "++++")
+    close_vote(world.actor("Clara Chair"), vote, at=NOW)
+    found = minuted_agenda(db.session(), meeting)
+    said = {each: [str(one) for one in agenda_sentences(found.get(each))] for each in (container, *items)}
+    adopted = "Adopted in the consent agenda by the vote on item 2. It is resolution RES-2027-00{}."
+    assert [said[items[0]], said[items[2]]] == [[adopted.format(1)], [adopted.format(2)]]
+    assert said[items[1]] == ["Member 2 pulled it out of the consent agenda (We want to talk about it)."]
+    assert said[container][0] == "Item 3 became resolution RES-2027-001."

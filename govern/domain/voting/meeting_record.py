@@ -18,6 +18,7 @@ from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.minutes import MinutedProcedure
+from govern.domain.voting.minutes_agenda import MinutedAgenda
 from govern.domain.voting.minutes_motions import RecordedMotions
 from govern.domain.voting.recorded_room import RecordedRoom
 from govern.domain.voting.recorded_vote import RecordedVote
@@ -70,6 +71,7 @@ class RecordedItem:
     requested_decision: Text | None
     #: the reference of the meeting whose minutes it puts to approval
     approves: str | None
+    agenda: MinutedAgenda | None = None
 
 
 @dataclass(frozen=True, slots=True)

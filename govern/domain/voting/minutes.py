@@ -23,6 +23,7 @@ from govern.domain.voting.ballot import Choice, Split
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.minuted_room import MinutedFloor, MinutedRoom
+from govern.domain.voting.minutes_agenda import MinutedAgenda
 from govern.domain.voting.minutes_follow_up import FollowUp
 from govern.domain.voting.minutes_motions import Doubts, MovedOn
 from govern.domain.voting.outcome import Outcome
@@ -137,6 +138,8 @@ class MinutedItem:
     moved: MovedOn | None = field(default=None, metadata=LATER)
     #: who spoke on it and who had an interest in it; None where nobody did
     floor: MinutedFloor | None = field(default=None, metadata=LATER)
+    #: what stood around it on the agenda; None where nothing did
+    agenda: MinutedAgenda | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

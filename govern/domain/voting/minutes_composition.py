@@ -103,6 +103,7 @@ def _item(record: MeetingRecord, item: RecordedItem, told: _Told) -> MinutedItem
         prose=None,
         moved=record.moved.on_items.get(item.id),
         floor=minuted_floor(record, item),
+        agenda=item.agenda,
     )
 
 

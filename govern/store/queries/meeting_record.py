@@ -17,6 +17,7 @@ from govern.domain.voting.outcome import Outcome
 from govern.domain.voting.recorded_vote import RecordedResolution, RecordedVote
 from govern.domain.voting.states import VoteState
 from govern.store.queries import electorates
+from govern.store.queries.minutes_agenda import minuted_agenda
 from govern.store.tables.documents import Convocation, Minutes
 from govern.store.tables.elections import Nomination, SeatWon
 from govern.store.tables.meetings import AgendaItem, Meeting, Proxy
@@ -35,6 +36,7 @@ def recorded_items(
         .where(AgendaItem.meeting_id == meeting, AgendaItem.state == ItemState.ON_AGENDA)
         .order_by(AgendaItem.position)
     )
+    around = minuted_agenda(session, meeting)
     return tuple(
         RecordedItem(
             id=ItemId(row.id),
@@ -45,6 +47,7 @@ def recorded_items(
             proposer=names.get(MemberId(row.proposed_by_member_id)) if row.proposed_by_member_id else None,
             requested_decision=row.requested_decision,
             approves=approves,
+            agenda=around.get(ItemId(row.id)),
         )
         for row, approves in rows
     )

@@ -9,6 +9,7 @@ from govern.domain.access.policy import Act, may
 from govern.domain.values.errors import GovernError, NotFound
 from govern.domain.values.ids import MeetingId, MinutesId
 from govern.domain.values.message import Message
+from govern.domain.voting.minutes_agenda import explained_agenda
 from govern.services import minutes as service
 from govern.services.minutes_reading import MinutesShown, read_minutes
 from govern.store.queries import minutes as queries
@@ -20,6 +21,7 @@ from govern.web.minutes_page import differences, gaps, page_values, passage_in
 from govern.web.session import current_actor, the_association, today
 
 blueprint = Blueprint("minutes", __name__)
+blueprint.context_processor(lambda: {"explained_agenda": explained_agenda})
 
 
 @blueprint.get("/meetings/<uuid:meeting>/minutes")
