@@ -26,6 +26,7 @@ from tests.make.hand_counts import counted
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.minutes import LATER, issue, make_minutes
 from tests.make.planning import make_plans
+from tests.make.proofs import make_proofs
 from tests.make.room import make_lively_assembly
 from tests.make.second_calls import make_failed_assembly, make_second_call
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
@@ -48,7 +49,9 @@ def make_sealed() -> World:
     make_adopted(world)
     _call_again(world)
     make_plans(world)
-    print_document(waiting_documents()[0], now=lambda: LATER)
+    printed = waiting_documents()[0]
+    print_document(printed, now=lambda: LATER)
+    make_proofs(world, printed)
     return world
 
 

@@ -50,6 +50,8 @@ FREE: Mapping[str, frozenset[str]] = {
 #: by table: the columns in which a further row must differ
 UNIQUE: Mapping[str, tuple[str, ...]] = {
     "documents": ("id", "number"),
+    "document_seals": ("document_id",),
+    "signed_copies": ("id", "content_digest"),
     "voting_rights": ("id", "member_id"),
     "right_casters": ("person_id",),
     "ballots": ("id", "ordinal", "request_key"),
