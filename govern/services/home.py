@@ -21,9 +21,13 @@ from govern.services import convening_needs, follow_up_needs, motion_needs, term
 from govern.services.association import association_facts, rulebook_of
 from govern.services.duties import waiting_duties
 from govern.services.needed import Need, Target
+from govern.services.questions_needed import questions_to_answer
 from govern.store.database import current_session
 from govern.store.queries import election_needs, taking_part
 from govern.store.queries import needs as waiting
+
+#: convocations of meetings after a body's next one wait on the page from so long before their last day
+_NEAR = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,13 @@ class _Desk:
         meetings = waiting.meetings_ahead(self.session)
         own = waiting.unanswered_invitations(self.session, self.actor.represents)
         missed = taking_part.missed(self.session, self.actor.represents)
+        following = {each.body: each.id for each in reversed(meetings) if each.state is MeetingState.PLANNED}
         for meeting in meetings:
-            yield from self._of_office(meeting)
+            yield from self._of_office(meeting, is_next=following.get(meeting.body) == meeting.id)
             yield from self._of_participant(meeting, own)
             yield from self._of_absentee(meeting, missed)
         yield from self._elections()
+        yield from questions_to_answer(self.session, self.actor)
         yield from convening_needs.convening_needs(self.session, self.actor, self.rulebook, self.today)
         yield from motion_needs.motion_needs(self.session, self.actor)
         yield from terms_ending.terms_ending(self.session, self.actor, self.today)
@@ -122,18 +128,20 @@ class _Desk:
                 title = Message(titles[document.kind], {"reference": document.meeting})
                 yield Need(title, document.body_name, Target.DOCUMENT, document.id, by=document.on)
 
-    def _of_office(self, meeting: waiting.MeetingAhead) -> Iterator[Need]:
+    def _of_office(self, meeting: waiting.MeetingAhead, *, is_next: bool) -> Iterator[Need]:
         body = BodyId(meeting.body)
         if meeting.state is MeetingState.PLANNED and may(self.actor, Act.CONVOKE, body=body):
             last = self._last_convocation(meeting)
-            yield Need(
-                Message("Send the convocation of {reference}.", {"reference": meeting.reference}),
-                meeting.body_name,
-                Target.CONVOCATION,
-                meeting.id,
-                by=last.day if last else meeting.held_on,
-                source=last.source if last else None,
-            )
+            by = last.day if last else meeting.held_on
+            if is_next or by <= self.today + _NEAR:
+                yield Need(
+                    Message("Send the convocation of {reference}.", {"reference": meeting.reference}),
+                    meeting.body_name,
+                    Target.CONVOCATION,
+                    meeting.id,
+                    by=by,
+                    source=last.source if last else None,
+                )
         is_presiding = self.actor.holds(Office.CHAIR, Office.VICE_CHAIR, body=body)
         if is_presiding and meeting.state in (MeetingState.CONVOKED, MeetingState.OPEN):
             yield Need(

@@ -1,6 +1,6 @@
 """What needs each person."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -12,7 +12,7 @@ from govern.store.database import current_session
 from tests.conftest import Clock
 from tests.make.association import World, make_association
 from tests.make.letters import make_document
-from tests.make.meetings import make_item, make_meeting
+from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.votes import make_arrival
 
 
@@ -80,3 +80,12 @@ def test_nothing_waits_for_somebody_without_any_part(app: Flask, clock: Clock) -
     make_meeting(world, state=MeetingState.CONVOKED)
     home = home_of(world, "Nobody Special", clock)
     assert home.votes == home.deadlines == home.documents == ()
+
+
+def test_of_a_series_the_next_meeting_waits_and_others_once_they_are_near(app: Flask, clock: Clock) -> None:
+    world = make_association()
+    for days in (0, 30, 60, 90):
+        make_meeting(world, starts_at=IN_FEBRUARY + timedelta(days=days))
+    clock.at = IN_FEBRUARY - timedelta(days=50)
+    waiting = home_of(world, "Sofia Secretary", clock).deadlines
+    assert [str(each.what).split()[-1] for each in waiting] == ["GA-2027-01.", "GA-2027-02."]
