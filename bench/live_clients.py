@@ -15,6 +15,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 PATIENCE = 60.0
+#: somebody who has had so many answers listens
+HEARD = 2
+CHANCE = random.Random(2026)  # noqa: S311 - when people ask and what they choose is drawn
 _LENGTH = re.compile(rb"\r\n[Cc]ontent-[Ll]ength: (\d+)")
 _TAG = re.compile(rb'\r\nETag: ("[^"]+")')
 _OWN = re.compile(rb'"own":"(\w+)","spread":(\d+)|"spread":(\d+),"own":"(\w+)"')
@@ -117,55 +120,62 @@ class Hall:
         return value
 
 
-async def listen(hall: Hall, asker: Asker, *, start: float, voter: Asker | None) -> None:
-    """Follow the channel until the end, as the page's script does; vote when there is something to vote on."""
-    await asyncio.sleep(start)
-    url, tag, own, casting = str(hall.task["url"]), b"", b"", None
-    has_drawn = False
-    while not hall.ends.is_set():
-        answer = await asker.get(url, tag)
-        if answer[9:12] == b"200":
-            head, _, body = answer.partition(b"\r\n\r\n")
-            found = _TAG.search(head)
-            tag = found[1] if found else b""
-            mark = _OWN.search(body)
-            now_own = (mark[1] or mark[4]) if mark else b""
-            if own and now_own != own and voter is not None and casting is None:
-                hall.learned.append(time.monotonic())
-                spread = int((mark[2] or mark[3]) if mark else 0) / 1000
-                casting = asyncio.create_task(cast(hall, voter, spread))
-            own = now_own
-            if casting is not None and not has_drawn and b"decision-bar" in body:
-                has_drawn = True
-                hall.drawn.append(time.monotonic())
-        elif answer[9:12] not in (b"304", b"204"):
-            hall.faults.append(answer[:120].decode(errors="replace"))
-        if not tag:
-            tag = b'"bare"'
-        if hall.listening >= 0 and len(asker.waits) == 2:
-            hall.listening += 1
-        await asyncio.sleep(hall.number("every") * (0.9 + 0.2 * random.random()))
-    if casting is not None:
-        await casting
+@dataclass
+class Participant:
+    """Somebody who follows the meeting as the page's script does, and votes when a vote is open."""
 
+    hall: Hall
+    channel: Asker
+    #: None for those who only follow
+    voter: Asker | None
+    _tag: bytes = b""
+    _own: bytes = b""
+    _has_drawn: bool = False
+    _casting: "asyncio.Task[None] | None" = None
 
-async def cast(hall: Hall, voter: Asker, spread: float) -> None:
-    """Look at one's own ballot, think, choose, and wait until it is acknowledged."""
-    await asyncio.sleep(random.random() * spread)
-    page = await voter.get(f"/meetings/{hall.task['meeting']}/room/ballots")
-    hall.fetches.append(voter.waits[-1])
-    fields = {name.decode(): value.decode() for name, value in _FIELD.findall(page)}
-    if "right" not in fields:
-        hall.faults.append(page[:300].decode(errors="replace"))
-        return
-    await asyncio.sleep(random.random() * hall.number("think"))
-    choice = random.choice(("for", "for", "against", "abstain"))
-    answer = await voter.post(f"/votes/{_vote_in(page)}/ballots", {**fields, "choice": choice})
-    if b'"counted":true' not in answer:
-        hall.faults.append(repr(re.findall(rb"<h1>.*?</div>", answer, re.S) or answer[-300:]))
-        return
-    hall.casts.append(voter.waits[-1])
-    hall.voted.append(time.monotonic())
+    async def attend(self, start: float) -> None:
+        """Follow the channel until the end."""
+        await asyncio.sleep(start)
+        url, every = str(self.hall.task["url"]), self.hall.number("every")
+        while not self.hall.ends.is_set():
+            answer = await self.channel.get(url, self._tag)
+            if answer[9:12] == b"200":
+                self._hear(answer)
+            elif answer[9:12] not in (b"304", b"204"):
+                self.hall.faults.append(answer[:120].decode(errors="replace"))
+            self._tag = self._tag or b'"bare"'
+            self.hall.listening += len(self.channel.waits) == HEARD
+            await asyncio.sleep(every * (0.9 + 0.2 * CHANCE.random()))
+        if self._casting is not None:
+            await self._casting
+
+    def _hear(self, answer: bytes) -> None:
+        head, _, body = answer.partition(b"\r\n\r\n")
+        found, mark = _TAG.search(head), _OWN.search(body)
+        self._tag = found[1] if found else b""
+        own = (mark[1] or mark[4]) if mark else b""
+        if mark and self._own not in (b"", own) and self.voter is not None and self._casting is None:
+            self.hall.learned.append(time.monotonic())
+            self._casting = asyncio.create_task(self._cast(self.voter, int(mark[2] or mark[3]) / 1000))
+        self._own = own
+        if self._casting is not None and not self._has_drawn and b"decision-bar" in body:
+            self._has_drawn = True
+            self.hall.drawn.append(time.monotonic())
+
+    async def _cast(self, voter: Asker, spread: float) -> None:
+        """Look at one's own ballot, think, choose, and wait until it is acknowledged."""
+        await asyncio.sleep(CHANCE.random() * spread)
+        page = await voter.get(f"/meetings/{self.hall.task['meeting']}/room/ballots")
+        self.hall.fetches.append(voter.waits[-1])
+        fields = {name.decode(): value.decode() for name, value in _FIELD.findall(page)}
+        fields["choice"] = CHANCE.choice(("for", "for", "against", "abstain"))
+        await asyncio.sleep(CHANCE.random() * self.hall.number("think"))
+        answer = await voter.post(f"/votes/{_vote_in(page)}/ballots", fields)
+        if b'"counted":true' not in answer:
+            self.hall.faults.append(answer[-300:].decode(errors="replace"))
+            return
+        self.hall.casts.append(voter.waits[-1])
+        self.hall.voted.append(time.monotonic())
 
 
 def _vote_in(page: bytes) -> str:
@@ -190,7 +200,7 @@ async def attend(task: dict[str, object]) -> dict[str, object]:
     watchers = {path: Asker(port, str(cookie)) for path, cookie in dict(task["watch"]).items()}  # type: ignore[call-overload]
     step = hall.number("every") / max(1, len(pollers))
     running = [
-        asyncio.create_task(listen(hall, poller, start=2 + at * step, voter=voter))
+        asyncio.create_task(Participant(hall, poller, voter).attend(2 + at * step))
         for at, (poller, voter) in enumerate(zip(pollers, voters, strict=True))
     ]
     running += [asyncio.create_task(watch(hall, asker, path)) for path, asker in watchers.items()]
@@ -199,7 +209,7 @@ async def attend(task: dict[str, object]) -> dict[str, object]:
     await asyncio.gather(*running)
     return {
         "began": begun,
-        "polls": [wait for each in pollers for wait in each.waits[2:]],
+        "polls": [wait for each in pollers for wait in each.waits[HEARD:]],
         "watched": {path: asker.waits for path, asker in watchers.items()},
         "failures": sum(each.failures for each in (*pollers, *filter(None, voters))),
         "cpu": time.process_time(),
@@ -212,7 +222,7 @@ async def conduct(hall: Hall, number: int, pollers: list[Asker]) -> float:
     end = time.monotonic() + PATIENCE
     await _until(lambda: hall.listening >= number, end)
     for each in pollers:
-        del each.waits[2:]
+        del each.waits[HEARD:]
     _say("listening")
     begun = time.monotonic()
     if hall.task["votes"]:

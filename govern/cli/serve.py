@@ -69,10 +69,13 @@ def environ_of(settings: Settings) -> dict[str, str]:
     '1'
     """
     values = {f"GOVERN_{each.name.upper()}": getattr(settings, each.name) for each in fields(settings)}
-    return {
-        name: ("1" if value else "") if isinstance(value, bool) else str(value)
-        for name, value in values.items()
-    }
+    return {name: _written(value) for name, value in values.items()}
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "1" if value else ""
+    return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _refuse_unready(settings: Settings) -> None:
@@ -152,6 +155,9 @@ class _Site(BaseApplication):  # type: ignore[misc]
             "workers": self.processes,
             "worker_class": "gthread",
             "threads": 8,
+            # a room of a thousand asks again every second, and keeps its connections for that
+            "worker_connections": 4000,
+            "keepalive": 5,
             "timeout": 60,
             "control_socket_disable": True,
             "loglevel": "warning",

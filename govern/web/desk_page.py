@@ -18,7 +18,7 @@ from govern.store.queries.reading import reading
 from govern.store.queries.room_ballots import RoomBallot, room_ballots
 from govern.web import room_page
 from govern.web.desk_motions import desk_motions
-from govern.web.live_facts import shared_now
+from govern.web.live_facts import kept_now, shared_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ def desk_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, o
     shown = kept_desk(actor, meeting)
     shared = shared_now(meeting)
     motions = desk_motions(actor, shared["current"], shared["votes"], at=at)  # type: ignore[arg-type]
-    room = room_page.room_at_desk(actor, shown, at=at)
-    return {**shared, **motions, **room, **_acts(actor, shown), "audience": "desk"}
+    seen = kept_now(meeting, (actor.person, "room"), lambda: room_page.seen_at_desk(actor, shown, at=at))
+    return {**shared, **motions, **room_page.room_at_desk(*seen), **_acts(actor, shown), "audience": "desk"}
 
 
 def room_parts(actor: Actor, meeting: MeetingId) -> dict[str, object]:

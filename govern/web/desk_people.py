@@ -8,6 +8,7 @@ from govern.domain.values.ids import MeetingId
 from govern.i18n.collation import sort_key
 from govern.services.attendance_desk import PersonAtDesk, SeatAtDesk, attendance_desk
 from govern.store.queries.reading import reading
+from govern.web.live_facts import kept_now
 
 #: more than so many nobody reads while people queue at the door
 _MOST = 12
@@ -36,7 +37,7 @@ class PeopleAtDesk:
 
 def people_at_desk(meeting: MeetingId, query: str, *, at: datetime) -> PeopleAtDesk:
     """Return those whose name or seat has every word typed; without words those who are not here."""
-    desk = attendance_desk(reading(), meeting, at=at)
+    desk = kept_now(meeting, "attendance", lambda: attendance_desk(reading(), meeting, at=at))
     everybody = [Found(seat, person) for seat in desk.seats for person in seat.people]
     wanted = query.casefold().split()
     found = [each for each in everybody if _fits(each, wanted)]

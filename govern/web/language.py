@@ -13,7 +13,9 @@ def translator() -> Translator:
     """Return the voice in which this request is answered, its clock set to the seat."""
     if "translator" not in g:
         known = the_association()
-        g.translator = translator_for(_language(), known.zone) if known else translator_for(_language())
+        g.translator = (
+            translator_for(reader_language(), known.zone) if known else translator_for(reader_language())
+        )
     found: Translator = g.translator
     return found
 
@@ -29,7 +31,8 @@ def choose(language: str) -> None:
     g.pop("translator", None)
 
 
-def _language() -> str:
+def reader_language() -> str:
+    """Return the language of this request."""
     who = signed_in()
     chosen = who.language if who else session.get("language")
     if chosen == PSEUDO:

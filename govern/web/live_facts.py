@@ -6,10 +6,10 @@ after each change, for pages and for the live channel alike.
 
 import threading
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import cast
+from typing import TypeVar, cast
 
 from flask import Flask, current_app
 
@@ -20,6 +20,7 @@ from govern.store.queries.reading import reading
 from govern.web.installation import now
 from govern.web.shared_page import counted_anew, running_votes, shared_parts
 
+T = TypeVar("T")
 #: how long a process rests between two looks at the chain, in seconds
 REST = 0.25
 #: what depends on the time of day is read again after so long
@@ -55,6 +56,8 @@ class _Facts:
     read_at: datetime
     shared: Mapping[str, object]
     due: Mapping[VoteId, datetime]
+    #: what only some pages show, by what it is and for whom
+    kept: dict[object, object] = field(default_factory=dict)
 
 
 class MeetingFacts:
@@ -97,7 +100,7 @@ class MeetingFacts:
                 return facts.shared
             if facts is not None and is_fresh and facts.mark.changed == mark.changed:
                 reading().rollback()
-                facts = _Facts(mark, facts.read_at, counted_anew(facts.shared), facts.due)
+                facts = replace(facts, mark=mark, shared=counted_anew(facts.shared))
             else:
                 # what this request has read so far may be older than the mark
                 reading().rollback()
@@ -107,6 +110,15 @@ class MeetingFacts:
                 self._facts.clear()
             self._facts[meeting] = facts
             return facts.shared
+
+    def kept(self, meeting: MeetingId, key: object, read: Callable[[], T]) -> T:
+        """Return what only some pages show, read anew after each change but not after each ballot."""
+        facts = self._facts.get(meeting)
+        if facts is None:
+            return read()
+        if key not in facts.kept:
+            facts.kept[key] = read()
+        return cast(T, facts.kept[key])
 
     def _read_on(self) -> None:
         """Note what was put on record since; on another chain, as after a restored backup, forget all."""
@@ -148,9 +160,18 @@ def shared_now(meeting: MeetingId) -> Mapping[str, object]:
     Raises:
         NotFound: when there is no such meeting.
     """
-    facts = cast(MeetingFacts, current_app.extensions[_EXTENSION])
+    facts = _present()
     facts.look_now()
     return facts.shared(meeting)
+
+
+def kept_now(meeting: MeetingId, key: object, read: Callable[[], T]) -> T:
+    """Return what only some pages of a meeting show, as of the last ``shared_now``."""
+    return _present().kept(meeting, key, read)
+
+
+def _present() -> MeetingFacts:
+    return cast(MeetingFacts, current_app.extensions[_EXTENSION])
 
 
 def _due(shared: Mapping[str, object]) -> dict[VoteId, datetime]:

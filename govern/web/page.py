@@ -7,6 +7,7 @@ from flask import (
     Response,
     current_app,
     flash,
+    g,
     make_response,
     redirect,
     render_template,
@@ -24,9 +25,10 @@ from govern.domain.values.errors import Conflict, GovernError
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.i18n.templates import install as install_speech
+from govern.i18n.translator import translator_for
 from govern.web.context import frame
 from govern.web.forms.secure import SecureForm
-from govern.web.language import translator
+from govern.web.language import reader_language, translator
 from govern.web.prose import markdown
 from govern.web.session import safe_next
 
@@ -57,7 +59,11 @@ def show(template: str, **values: object) -> Response:
 
 
 def part(template: str, **values: object) -> Response:
-    """Return a part of a page, without what stands around every page: asked for by many at one moment."""
+    """Return a part of a page, without what stands around every page: asked for by many at one moment.
+
+    It tells no times, so the zone of the seat is not asked for.
+    """
+    g.translator = g.get("translator") or translator_for(reader_language())
     return make_response(current_app.jinja_env.get_template(template).render(values))
 
 

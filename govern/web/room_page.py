@@ -33,12 +33,16 @@ def room_shared(meeting: MeetingId, *, at: datetime) -> tuple[RoomShown, Speaker
     return shown, speakers_shown(session, meeting, shown.state.item, at=at)
 
 
-def room_at_desk(actor: Actor, meeting: MeetingShown, *, at: datetime) -> dict[str, object]:
-    """Return what the desk adds: its forms, and a warning when who presides has an interest in the item."""
+def seen_at_desk(actor: Actor, meeting: MeetingShown, *, at: datetime) -> tuple[RoomShown, SpeakersShown]:
+    """Return the room as the desk sees it: with an interest of who presides, and all who may speak."""
     session = reading()
     own = actor.person if presides_here(actor, meeting.body, meeting.id) else None
     sitting = room_shown(session, meeting.id, own, at=at)
-    speakers = speakers_shown(session, meeting.id, sitting.state.item, at=at, to_enter=True)
+    return sitting, speakers_shown(session, meeting.id, sitting.state.item, at=at, to_enter=True)
+
+
+def room_at_desk(sitting: RoomShown, speakers: SpeakersShown) -> dict[str, object]:
+    """Return what the desk adds: what it sees of the room, and its forms."""
     return {
         "sitting": sitting,
         "speakers": speakers,
@@ -83,7 +87,7 @@ def sitting_page(
 ) -> dict[str, object]:
     """Return the values of the page of a sitting, for somebody who may read about the meeting."""
     shown = meetings.meeting(reading(), actor, meeting)
-    values = room_at_desk(actor, shown, at=at)
+    values = room_at_desk(*seen_at_desk(actor, shown, at=at))
     sitting = values["sitting"]
     if refused is not None and isinstance(sitting, RoomShown):
         values["sitting_forms"] = forms(sitting, refused)

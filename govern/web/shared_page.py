@@ -28,8 +28,8 @@ from govern.web.desk_motions import shared_motions
 from govern.web.language import translator
 
 #: over how many milliseconds for each vote in it readers spread the fetching of their own ballots
-_SPREAD = 2
-_LONGEST_SPREAD = 2000
+_SPREAD = 3
+_LONGEST_SPREAD = 3000
 #: the parts that the live channel sends to each audience, by their templates
 PARTS: Mapping[str, Mapping[str, str]] = {
     "desk": {},

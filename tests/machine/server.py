@@ -116,6 +116,7 @@ def _start(
     }
     command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]
     options = ["--worker-class", "gthread", "--workers", str(workers), "--threads", "8"]
+    options += ["--worker-connections", "4000", "--keep-alive", "5"]
     with log.open("wb") as said:
         return subprocess.Popen(
             [*command, *options, "--no-control-socket"], cwd=ROOT, env=environment, stdout=said, stderr=said

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.seats import RECUSED, Presence
@@ -25,6 +25,37 @@ _LAST = (
     .where(_ballots.right_id == _rights.id)
     .correlate(VotingRight.__table__)
     .scalar_subquery()
+)
+#: made once, since a whole assembly asks it at one moment
+_ROOM_BALLOTS = (
+    select(
+        _rights.id.label("right"),
+        _votes.id.label("vote"),
+        _votes.election_id.label("election"),
+        _votes.secrecy,
+        _votes.closes_at,
+        _rights.name.label("holder"),
+        _casters.capacity,
+        _rights.weight,
+        _rights.presence,
+        _rights.groups,
+        _ballots.choice,
+        _ballots.content,
+        _ballots.receipt,
+        _ballots.cast_at,
+        _marks.channel.label("marked"),
+    )
+    .select_from(Vote.__table__)
+    .join(VotingRight.__table__, _rights.vote_id == _votes.id)
+    .join(RightCaster.__table__, _casters.right_id == _rights.id)
+    .outerjoin(Ballot.__table__, (_ballots.right_id == _rights.id) & (_ballots.ordinal == _LAST))
+    .outerjoin(RollMark.__table__, _marks.right_id == _rights.id)
+    .where(
+        _votes.meeting_id == bindparam("meeting"),
+        _votes.state == VoteState.OPEN,
+        _casters.person_id == bindparam("person"),
+    )
+    .order_by(_votes.opened_at, _rights.name)
 )
 
 
@@ -73,30 +104,5 @@ class RoomBallot:
 
 def room_ballots(session: Session, meeting: MeetingId, person: PersonId) -> tuple[RoomBallot, ...]:
     """Return the rights that somebody casts in the open votes of a meeting; one query."""
-    rows = session.execute(
-        select(
-            _rights.id.label("right"),
-            _votes.id.label("vote"),
-            _votes.election_id.label("election"),
-            _votes.secrecy,
-            _votes.closes_at,
-            _rights.name.label("holder"),
-            _casters.capacity,
-            _rights.weight,
-            _rights.presence,
-            _rights.groups,
-            _ballots.choice,
-            _ballots.content,
-            _ballots.receipt,
-            _ballots.cast_at,
-            _marks.channel.label("marked"),
-        )
-        .select_from(Vote.__table__)
-        .join(VotingRight.__table__, _rights.vote_id == _votes.id)
-        .join(RightCaster.__table__, _casters.right_id == _rights.id)
-        .outerjoin(Ballot.__table__, (_ballots.right_id == _rights.id) & (_ballots.ordinal == _LAST))
-        .outerjoin(RollMark.__table__, _marks.right_id == _rights.id)
-        .where(_votes.meeting_id == meeting, _votes.state == VoteState.OPEN, _casters.person_id == person)
-        .order_by(_votes.opened_at, _rights.name)
-    )
+    rows = session.connection().execute(_ROOM_BALLOTS, {"meeting": meeting, "person": person})
     return tuple(RoomBallot(**{**row._mapping, "groups": tuple(row.groups)}) for row in rows)
