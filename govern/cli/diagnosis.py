@@ -47,11 +47,22 @@ class Facts:
     https: bool = False
     mail: str = "smtp"
     shows_letters: bool = False
+    #: whose key seals documents, empty for none; and why it cannot be used
+    seal: str = ""
+    seal_fault: str = ""
+    timestamp_url: str = ""
 
 
 def diagnose(facts: Facts) -> list[Finding]:
     """Return one finding for each thing that Govern stands on."""
-    return [*_programs(facts), *_printing(facts), *_keeping(facts), _letters(facts), _browser(facts)]
+    return [
+        *_programs(facts),
+        *_printing(facts),
+        *_keeping(facts),
+        _letters(facts),
+        _seal(facts),
+        _browser(facts),
+    ]
 
 
 def _programs(facts: Facts) -> Iterator[Finding]:
@@ -95,6 +106,16 @@ def _letters(facts: Facts) -> Finding:
         mend = "GOVERN_SHOW_LETTERS=, in the environment of the service"
     shown = ", shown to every visitor" if facts.shows_letters else ""
     return Finding("Letters", _verdict(mend), f"{facts.mail}{shown}", mend)
+
+
+def _seal(facts: Facts) -> Finding:
+    """Judge the key of the association's seal; without one, documents go out unsealed."""
+    stamps = f", time stamps from {facts.timestamp_url}" if facts.timestamp_url else ", no time stamps"
+    if facts.seal_fault:
+        return Finding("Seal", Verdict.MISSING, facts.seal_fault, "GOVERN_SEAL_KEY=, or a key that opens")
+    if not facts.seal:
+        return Finding("Seal", Verdict.NOTE, "no key is set: documents are not sealed")
+    return Finding("Seal", Verdict.OK, f"{facts.seal}{stamps}")
 
 
 def _browser(facts: Facts) -> Finding:

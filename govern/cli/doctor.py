@@ -12,8 +12,10 @@ import click
 
 from govern.cli.answer import format_option
 from govern.cli.diagnosis import Facts, Finding, Verdict, diagnose
-from govern.cli.entry import Entry
+from govern.cli.entry import Entry, utc_now
 from govern.cli.machine import find_chromium, is_root, missing_libraries, this_system
+from govern.documents.seal_key import SealNotReadyError, is_wanted, open_seal_key
+from govern.documents.trust_roots import TrustRootsError, roots_at
 from govern.settings import ROOT, Settings
 from govern.store.health import examine
 
@@ -36,6 +38,7 @@ def doctor(entry: Entry, form: str) -> None:
 
 def look_around(settings: Settings) -> Facts:
     health = examine(settings.sqlalchemy_url)
+    seal, seal_fault = look_at_seal(settings)
     return Facts(
         system=this_system(),
         root=is_root(),
@@ -51,7 +54,24 @@ def look_around(settings: Settings) -> Facts:
         https=settings.is_https,
         mail=settings.mail,
         shows_letters=settings.show_letters,
+        seal=seal,
+        seal_fault=seal_fault,
+        timestamp_url=settings.timestamp_url,
     )
+
+
+def look_at_seal(settings: Settings) -> tuple[str, str]:
+    """Return whose key seals documents, and why it or the trusted certificates cannot be used."""
+    try:
+        roots_at(settings.trust_roots)
+        if not is_wanted(settings):
+            return "", ""
+        with open_seal_key(settings) as key:
+            trial = ", a key for trials" if key.is_trial else ""
+            fault = "The certificate has expired." if key.not_after < utc_now() else ""
+            return f"{key.name}{trial}, until {key.not_after:%Y-%m-%d}", fault
+    except (SealNotReadyError, TrustRootsError) as fault:
+        return "", str(fault)
 
 
 def missing_fonts(vendor: Path) -> tuple[str, ...]:

@@ -27,13 +27,14 @@ def missing(facts: Facts) -> list[Finding]:
 
 def test_a_healthy_machine_lacks_nothing() -> None:
     assert missing(HEALTHY) == []
-    assert len(diagnose(HEALTHY)) == 8
+    assert len(diagnose(HEALTHY)) == 9
 
 
 @pytest.mark.parametrize(
     ("facts", "thing", "mend"),
     [
         (replace(HEALTHY, database="empty"), "Database", ".venv/bin/govern init"),
+        (replace(HEALTHY, seal_fault="It cannot be read."), "Seal", "GOVERN_SEAL_KEY"),
         (replace(HEALTHY, database="behind"), "Database", ".venv/bin/govern upgrade"),
         (replace(HEALTHY, database="unreachable"), "Database", "GOVERN_DATABASE_URL"),
         (replace(HEALTHY, data_folder_writable=False), "Data folder", '"/srv/govern"'),
