@@ -8,6 +8,7 @@ from bench.counting_stv import show_transferable
 from bench.databases import databases, sqlite_file
 from bench.exchange import measure_exchange, show_exchange
 from bench.law import measure_law, show_law
+from bench.minutes import measure_long_minutes, show_long_minutes
 from bench.pages import measure_pages
 from bench.power import show_power
 from bench.sharing import measure_sharing, show_sharing
@@ -38,6 +39,7 @@ def main() -> None:
         show_sharing(measure_sharing())
         show_power(peer_seconds=60)
         show_start()
+        show_long_minutes(measure_long_minutes())
 
 
 def show_votes(name: str, rates: Rates) -> None:
