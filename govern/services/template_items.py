@@ -68,9 +68,7 @@ def _place(skeleton: tuple[SkeletonItem, ...], section: Text | None) -> int:
     return next(number for number, each in enumerate(skeleton) if each.section == section)
 
 
-def _section(
-    session: Session, meeting: Meeting, heading: Text, known: list[AgendaSection]
-) -> AgendaSection:
+def _section(session: Session, meeting: Meeting, heading: Text, known: list[AgendaSection]) -> AgendaSection:
     found = next((row for row in known if row.heading == heading), None)
     if found is None:
         found = AgendaSection(id=new_id(), meeting_id=meeting.id, position=len(known) + 1, heading=heading)
