@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from govern.domain.meetings.calendar_event import USUAL_MINUTES
 from govern.domain.meetings.convocation import Notice, notice_given
 from govern.domain.meetings.convocation_facts import ConvocationFacts
 from govern.domain.values.ids import DocumentId, MeetingId
@@ -19,6 +18,9 @@ from govern.services.items import on_agenda
 from govern.services.letters import sending_of
 from govern.services.sittings import sitting_of
 from govern.store.tables.meetings import Meeting
+
+#: how long calendars keep free for a meeting whose items say nothing of their length
+USUAL_MINUTES = 120
 
 
 def about(session: Session, meeting: Meeting, occasion: str, *, signed_by: str, at: datetime) -> Mailing:

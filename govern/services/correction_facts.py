@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings import agenda as rules
-from govern.domain.meetings.cancellation import check_reason
 from govern.domain.meetings.convocation import notice_given
 from govern.domain.meetings.convocation_facts import ConvocationFacts
 from govern.domain.meetings.correction import Bounds
@@ -28,8 +27,6 @@ from govern.services.items import on_agenda
 from govern.services.sittings import sitting_of
 from govern.store.tables.documents import Convocation, Document
 from govern.store.tables.meetings import Meeting
-
-__all__ = ["Sent", "Wording", "bounds", "check_reason", "standing", "write_wordings"]
 
 
 @dataclass(frozen=True, slots=True)

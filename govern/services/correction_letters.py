@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.meetings.convocation import Addressee
 from govern.domain.meetings.convocation_facts import ConvocationFacts, StatedCorrection
 from govern.domain.meetings.correction import Change, changes_between
 from govern.domain.values.ids import DocumentId, MeetingId, new_id
@@ -17,30 +16,15 @@ from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
 from govern.services import audit, convocation_facts, seals
 from govern.services.association import day_of
-from govern.services.convocation import addressees_of
 from govern.services.convocation_documents import Edition, convocation_document
 from govern.services.convocation_letters import CORRECTION, UNINVITED, Mailing, queue_convocation
 from govern.services.convocation_mailing import given_notice, languages_of, mailing_of
 from govern.services.correction_facts import Sent, standing
-from govern.services.invited import Invited, invited_to
-from govern.store.tables.association import Body
+from govern.services.correction_recipients import Who, who_is_told
+from govern.services.invited import Invited
 from govern.store.tables.convening import ConvocationCorrection
 from govern.store.tables.documents import Convocation
 from govern.store.tables.meetings import Meeting
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Everybody who is to be told something: who was invited, who is so only now, who is so no longer."""
-
-    invited: tuple[Invited, ...]
-    anew: tuple[Addressee, ...]
-    gone: tuple[Invited, ...]
-
-    @property
-    def differs(self) -> bool:
-        """Return whether others are to be invited than those who were."""
-        return bool(self.anew or self.gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +67,7 @@ def see(session: Session, row: Meeting, *, access_changed: bool, signed_by: str,
         facts=facts,
         sent=sent,
         changes={language: changes for language, changes in found.items() if changes},
-        who=_who(session, row, at=at),
-    )
-
-
-def _who(session: Session, row: Meeting, *, at: datetime) -> Who:
-    known = invited_to(session, MeetingId(row.id), at=at)
-    kind = session.get_one(Body, row.body_id).kind
-    wanted = addressees_of(session, row, kind, at=at)
-    before = {(each.to.member, each.to.person) for each in known if not each.is_copy}
-    now = {(each.member, each.person) for each in wanted}
-    gone = tuple(each for each in known if not each.is_copy and (each.to.member, each.to.person) not in now)
-    left = {each.key for each in gone}
-    return Who(
-        invited=tuple(each for each in known if each.key not in left),
-        anew=tuple(each for each in wanted if (each.member, each.person) not in before and each.address),
-        gone=gone,
+        who=who_is_told(session, row, at=at),
     )
 
 

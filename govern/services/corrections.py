@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
+from govern.domain.meetings.cancellation import check_reason
 from govern.domain.meetings.convocation import Check
 from govern.domain.meetings.correction import Change, check_correction
 from govern.domain.meetings.kinds import MeetingState
@@ -83,7 +84,7 @@ def correct(actor: Actor, command: CorrectConvocation, *, at: datetime) -> int:
         row = _correctable(session, actor, command.meeting)
         meetings.refuse_stale(row.version, command.version)
         reason = prose(command.reason).strip()
-        correction_facts.check_reason(reason).or_rule_broken()
+        check_reason(reason).or_rule_broken()
         seen, found = _look(session, row, command, actor=actor, at=at)
         found.decision.or_rule_broken()
         row.version += 1

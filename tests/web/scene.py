@@ -6,19 +6,19 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from govern.domain.amendment.counter import CounterKind
-from govern.domain.meetings.kinds import DocumentState, ItemKind, LetterState, MeetingState
+from govern.domain.meetings.kinds import DocumentState, LetterState, MeetingState
 from govern.domain.meetings.room import EventKind, Guest
 from govern.domain.members.register import FactKind
 from govern.domain.values.ids import MeetingId
 from govern.domain.values.text import Text
 from govern.domain.voting.states import ProcedureMode
+from govern.services.agenda_sections import add_section
 from govern.services.calendar_feeds import renew_feed
 from govern.services.closing import close_vote
-from govern.services.convocation import ConvokeMeeting, convoke
-from govern.services.convocation_proofs import ProveConvocation, prove_convocation
 from govern.services.counter_amendments import HandIn, hand_in
 from govern.services.duties import duties_of
 from govern.services.election_count import close_election
+from govern.services.item_questions import AskQuestion, ask_question
 from govern.services.links import keep_link
 from govern.services.nominations import Nominate, nominate
 from govern.services.recusals import Recuse, recuse
@@ -27,7 +27,7 @@ from govern.services.written_procedures import BeginProcedure, begin_procedure
 from govern.store.database import db
 from govern.store.tables.accounts import SignIn
 from govern.store.tables.association import StatutesVersion
-from govern.store.tables.documents import Convocation, Document, ImportedFile, PostBatch, StagedFile
+from govern.store.tables.documents import Document, ImportedFile, PostBatch, StagedFile
 from govern.store.tables.elections import Nomination, SeatWon
 from govern.store.tables.meetings import Attachment, AttendanceEvent, Proxy
 from govern.store.tables.members import MandateRow
@@ -44,6 +44,7 @@ from tests.make.amendments import (
     propose,
 )
 from tests.make.association import World, make_association, make_member
+from tests.make.consent import make_consent
 from tests.make.elections import (
     PLAN,
     cast_ranked,
@@ -58,11 +59,13 @@ from tests.make.letters import make_batch, make_document, make_letter, make_sign
 from tests.make.meetings import make_item, make_meeting
 from tests.make.minutes import issue, make_short_minutes, passage_of, row_of
 from tests.make.motions import admitted, amend, make_fee_item
+from tests.make.papers import make_paper
 from tests.make.planning import make_met_request, make_request, make_series, make_template
 from tests.make.register import MEMBER, csv_bytes
 from tests.make.room import ask, happen
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 from tests.make.votes import NOW, make_arrival, make_open_assembly, make_vote, open_item, right_of
+from tests.web.scene_convocation import make_bounced, make_sent
 
 #: when the tests' clock stands
 MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -305,6 +308,19 @@ def _speech(scene: Scene) -> object:
     return ask(world, meeting, 1, at=NOW)
 
 
+def _question(scene: Scene) -> object:
+    """Plan an assembly with a section, papers and items adopted together; Member 1 has asked on one."""
+    world = scene.world
+    meeting, container, items = make_consent(world, items=2)
+    secretary = world.actor("Sofia Secretary")
+    scene.objects["section"] = add_section(secretary, meeting, Text.only("en", "Money"), version=2, at=MOMENT)
+    scene.objects["paper"] = make_paper(items[0])
+    scene.objects["consent_meeting"], scene.objects["consent_item"] = meeting, items[0]
+    scene.objects["consent_container"], scene.objects["consent_version"] = container, 3
+    command = AskQuestion(items[0], world.members["Member 1"], "What for?", "en")
+    return ask_question(world.actor("Rep 1a"), command, at=MOMENT)
+
+
 def _screen_address(scene: Scene) -> object:
     """Sign the address for the machine at the projector of a meeting."""
     return screen_address(MeetingId(scene["meeting"]), "en", at=MOMENT)
@@ -349,29 +365,6 @@ def _series(scene: Scene) -> object:
     scene.objects["convening"] = make_request(world)
     scene.objects["met_convening"] = make_met_request(world)
     return make_series(world, make_template(world, name="Of a series"))
-
-
-def _bounced_meeting(scene: Scene) -> object:
-    """Convoke an assembly, and let the letter to Member 1 come back."""
-    meeting = make_meeting(scene.world, state=MeetingState.CONVOKED)
-    make_letter(scene.world, meeting=meeting, state=LetterState.BOUNCED)
-    db.session.add(
-        Convocation(
-            meeting_id=meeting, issued_at=MOMENT, issued_by_person_id=scene.world.persons["Sofia Secretary"]
-        )
-    )
-    db.session.commit()
-    return meeting
-
-
-def _sent_meeting(scene: Scene) -> object:
-    """Convoke a meeting of the board with one item to discuss."""
-    meeting = make_meeting(scene.world, body=scene.world.board)
-    scene.objects["sent_item"] = make_item(scene.world, meeting, kind=ItemKind.DISCUSSION)
-    secretary = scene.world.actor("Sofia Secretary")
-    convoke(secretary, ConvokeMeeting(meeting, 1), at=MOMENT)
-    scene.objects["proof_document"] = prove_convocation(secretary, ProveConvocation(meeting, "en"), at=MOMENT)
-    return meeting
 
 
 def _motion(scene: Scene) -> object:
@@ -428,6 +421,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "recusal": _recusal,
     "resolution": _resolution,
     "minutes": _minutes,
+    "question": _question,
     "speech": _speech,
     "own_person": lambda scene: scene.world.persons["Rep 1a"],
     "proxy": _proxy,
@@ -451,9 +445,9 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "document": _document,
     "failed_document": lambda _scene: make_document(state=DocumentState.FAILED),
     "post_batch": _post_batch,
-    "bounced_meeting": _bounced_meeting,
+    "bounced_meeting": lambda scene: make_bounced(scene.world, MOMENT),
     "feed_token": lambda scene: renew_feed(scene.world.actor("Rep 1a"), at=MOMENT),
-    "sent_meeting": _sent_meeting,
+    "sent_meeting": lambda scene: make_sent(scene.world, scene.objects, MOMENT),
     "number": lambda _scene: "13",
     "adopted_draft": _adopted_draft,
     "proposed_draft": _proposed_draft,

@@ -5,9 +5,6 @@ from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
-#: how long calendars keep free for a meeting whose items say nothing of their length
-USUAL_MINUTES = 120
-
 
 class CalendarMethod(Enum):
     """What a message to a calendar asks of it (RFC 5546)."""

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from govern.domain.values.errors import NotFound
 from govern.domain.values.message import Message
 from govern.services import calendar_feeds as service
+from govern.services.calendar_contents import feed as calendar_of
 from govern.web import page
 from govern.web.forms.letters import AgainForm
 from govern.web.installation import installation, now
@@ -43,7 +44,7 @@ def end() -> AnyResponse:
 @public
 def feed(feed_token: str) -> AnyResponse:
     """Give the calendar to whoever has its address; calendars ask again with what they have."""
-    content = service.feed(feed_token, base_url=installation().settings.base_url, at=now())
+    content = calendar_of(feed_token, base_url=installation().settings.base_url, at=now())
     if content is None:
         raise NotFound(Message("There is no such calendar."))
     answer = Response(content, mimetype="text/calendar")
