@@ -105,6 +105,7 @@ def _before_opening(scene: _Scene) -> Iterator[Step]:
     held_on = scene.meeting.starts_at.astimezone(scene.meeting.zone).date()
     if scene.may(Act.CONDUCT_MEETING) and held_on <= scene.today:
         yield Step(N_("Open the meeting"), scene.url("meetings.open_"), posts=True)
+        yield Step(N_("Go to the desk"), scene.url("desk.show"))
     if scene.may(Act.RECORD_ATTENDANCE) or scene.takes_part():
         yield Step(N_("Attendance and proxies"), scene.url("attendance.show"))
     if scene.may(Act.CONVOKE):
@@ -123,12 +124,21 @@ def _during(scene: _Scene) -> Iterator[Step]:
     if following and scene.may(Act.CONDUCT_VOTE) and not _is_voting(scene):
         label = Message("Open the vote on item {number}", {"number": following.position or 0})
         yield Step(label, url_for("votes.opening", item=following.id))
+    yield from _to_enter(scene)
     if scene.may(Act.RECORD_ATTENDANCE) or scene.takes_part():
         yield Step(N_("Attendance and quorum"), scene.url("attendance.show"))
     if scene.may(Act.ORDER_AGENDA):
         yield Step(N_("Agenda and proposals"), scene.url("agenda.show"))
     if scene.may(Act.CONDUCT_MEETING):
         yield Step(N_("Close the meeting"), scene.url("meetings.closing"))
+
+
+def _to_enter(scene: _Scene) -> Iterator[Step]:
+    """Return the ways into a meeting under way: the desk for who keeps it, the room for all who take part."""
+    if scene.may(Act.CONDUCT_MEETING) or scene.may(Act.RECORD_ATTENDANCE):
+        yield Step(N_("Go to the desk"), scene.url("desk.show"))
+    if scene.takes_part():
+        yield Step(N_("Join the room"), scene.url("desk.room"))
 
 
 def _to_vote(scene: _Scene) -> Iterator[Step]:

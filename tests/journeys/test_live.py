@@ -1,0 +1,111 @@
+"""A vote on desk, phone and projector: opened with an end, cast without a connection, counted by itself."""
+
+from collections.abc import Callable
+
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
+
+from govern.domain.values.ids import MeetingId, VoteId
+from govern.domain.voting.ballot import Choice
+from govern.store.database import db
+from govern.store.tables.audit import AuditEntry
+from govern.store.tables.voting import Ballot, Vote
+from tests.conftest import Clock
+from tests.journeys.conftest import DESKTOP, PHONE, Visit
+from tests.make.association import make_association
+from tests.make.meetings import make_item
+from tests.make.votes import cast_for, make_open_assembly
+
+#: outcomes are on all screens within two seconds of the close, and a slow machine gets some more
+PATIENCE = 8_000
+KEPT = "Kept on this device, not yet counted."
+
+
+def test_a_vote_is_followed_on_every_screen_and_a_ballot_without_connection_counts_once(
+    app: Flask, visit: Callable[..., Visit], chromium: Browser, clock: Clock
+) -> None:
+    world = make_association(members=4)
+    meeting = make_open_assembly(world, present=3)
+    make_item(world, meeting, title="Adopt the budget")
+    db.session.commit()
+    chair = visit("clara.chair@people.example", DESKTOP)
+    chair.go(f"/meetings/{meeting}/desk")
+    phone, late = (visit(f"rep.{n}a@people.example", PHONE) for n in (1, 2))
+    for each in (phone, late):
+        each.go(f"/meetings/{meeting}/room")
+    screen = at_the_projector(chair, chromium)
+    vote = open_with_an_end(chair, meeting)
+    expect(screen.get_by_text("0 votes of 3 have been cast.")).to_be_visible(timeout=PATIENCE)
+    cast_without_connection(phone, meeting)
+    keep_a_ballot_too_long(late)
+    cast_for(world, vote, "Member 3", Choice.FOR, at=clock())
+    expect(screen.get_by_text("2 votes of 3 have been cast.")).to_be_visible(timeout=PATIENCE)
+    clock.move(seconds=65)
+    for page in (screen, phone.page, chair.page):
+        expect(page.locator(".decision-bar").first).to_be_visible(timeout=PATIENCE)
+    assert [entry.actor_person_id for entry in closings()] == [None]
+    late.page.context.set_offline(False)
+    expect(late.page.get_by_text("Not counted.", exact=True)).to_be_visible(timeout=PATIENCE)
+    late.page.get_by_role("button", name="Understood").click()
+    assert (ballots(), kept_by(late)) == (2, None)
+    screen.context.close()
+
+
+def at_the_projector(chair: Visit, chromium: Browser) -> Page:
+    """Open the screen on a machine where nobody is signed in, by the address that the desk gives."""
+    chair.page.get_by_text("Address for the machine at the projector").click()
+    address = chair.page.get_by_label("Address for the machine at the projector").input_value()
+    page = chromium.new_context(viewport=DESKTOP, locale="en-GB").new_page()
+    page.goto(address)
+    Visit(page, chair.address).check()
+    return page
+
+
+def open_with_an_end(chair: Visit, meeting: MeetingId) -> VoteId:
+    """Open the vote on the item with an end in a minute, and be back at the desk."""
+    chair.follow("Open the vote on item 1")
+    chair.page.get_by_label("When it closes").select_option("60")
+    chair.page.get_by_label("Why the vote is held all the same").fill("Everybody agreed to it.")
+    chair.press("Open the vote")
+    assert chair.page.url.endswith(f"/meetings/{meeting}/desk")
+    expect(chair.page.locator(".countdown-left")).to_have_text("1:00", timeout=PATIENCE)
+    return VoteId(db.session.query(Vote).one().id)
+
+
+def cast_without_connection(phone: Visit, meeting: MeetingId) -> None:
+    """Choose while the phone is offline, close the page, and come back with a connection."""
+    expect(phone.page.get_by_role("button", name="For", exact=True)).to_be_visible(timeout=PATIENCE)
+    phone.check()
+    context = phone.page.context
+    context.set_offline(True)
+    phone.page.get_by_role("button", name="For", exact=True).click()
+    expect(phone.page.get_by_text(KEPT)).to_be_visible(timeout=PATIENCE)
+    assert (ballots(), kept_by(phone) is None) == (0, False)
+    phone.page.close()
+    context.set_offline(False)
+    phone.page = context.new_page()
+    phone.go(f"/meetings/{meeting}/room")
+    expect(phone.page.get_by_text("Your vote counted")).to_be_visible(timeout=PATIENCE)
+    assert (ballots(), kept_by(phone)) == (1, None)
+
+
+def keep_a_ballot_too_long(late: Visit) -> None:
+    """Choose while the phone is offline, and stay so until the vote is over."""
+    expect(late.page.get_by_role("button", name="Against", exact=True)).to_be_visible(timeout=PATIENCE)
+    late.page.context.set_offline(True)
+    late.page.get_by_role("button", name="Against", exact=True).click()
+    expect(late.page.get_by_text(KEPT)).to_be_visible(timeout=PATIENCE)
+
+
+def kept_by(visit: Visit) -> object:
+    return visit.page.evaluate("() => localStorage.getItem('govern.ballots')")
+
+
+def ballots() -> int:
+    db.session.rollback()
+    return db.session.query(Ballot).count()
+
+
+def closings() -> list[AuditEntry]:
+    db.session.rollback()
+    return db.session.query(AuditEntry).filter_by(action="vote.closed").all()
