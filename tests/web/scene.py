@@ -7,7 +7,6 @@ from uuid import uuid4
 
 from govern.domain.amendment.counter import CounterKind
 from govern.domain.meetings.kinds import DocumentState, LetterState, MeetingState
-from govern.domain.meetings.room import EventKind, Guest
 from govern.domain.members.register import FactKind
 from govern.domain.values.ids import MeetingId
 from govern.domain.values.text import Text
@@ -29,7 +28,7 @@ from govern.store.tables.accounts import SignIn
 from govern.store.tables.association import StatutesVersion
 from govern.store.tables.documents import Document, ImportedFile, PostBatch, StagedFile
 from govern.store.tables.elections import Nomination, SeatWon
-from govern.store.tables.meetings import Attachment, AttendanceEvent, Proxy
+from govern.store.tables.meetings import Attachment, Proxy
 from govern.store.tables.members import MandateRow
 from govern.store.tables.voting import Resolution
 from govern.web.live_tickets import screen_address
@@ -62,10 +61,10 @@ from tests.make.motions import admitted, amend, make_fee_item
 from tests.make.papers import make_paper
 from tests.make.planning import make_met_request, make_request, make_series, make_template
 from tests.make.register import MEMBER, csv_bytes
-from tests.make.room import ask, happen
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 from tests.make.votes import NOW, make_arrival, make_open_assembly, make_vote, open_item, right_of
 from tests.web.scene_convocation import make_bounced, make_sent
+from tests.web.scene_room import make_speech
 
 #: when the tests' clock stands
 MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -291,23 +290,6 @@ def _minutes(scene: Scene) -> object:
     return minutes
 
 
-def _speech(scene: Scene) -> object:
-    """Let Member 1 ask for the floor in an assembly that is open, with a guest in the room."""
-    world = scene.world
-    meeting = make_open_assembly(world, present=2)
-    scene.objects["lively_meeting"] = meeting
-    scene.objects["attendance_event"] = (
-        db.session.query(AttendanceEvent).filter_by(meeting_id=meeting, ordinal=1).one().id
-    )
-    guest = Guest("Gerda Guest", "Auditor of the accounts", "the board")
-    happen(world, meeting, EventKind.GUEST_ADMITTED, guest=guest, at=NOW)
-    event = happen(
-        world, meeting, EventKind.CHAIR_TAKEN, person=world.persons["Rep 2a"], note="Chosen.", at=NOW
-    )
-    happen(world, meeting, EventKind.STRUCK, about=event, note="Nobody left.", at=NOW)
-    return ask(world, meeting, 1, at=NOW)
-
-
 def _question(scene: Scene) -> object:
     """Plan an assembly with a section, papers and items adopted together; Member 1 has asked on one."""
     world = scene.world
@@ -422,7 +404,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "resolution": _resolution,
     "minutes": _minutes,
     "question": _question,
-    "speech": _speech,
+    "speech": lambda scene: make_speech(scene.world, scene.objects),
     "own_person": lambda scene: scene.world.persons["Rep 1a"],
     "proxy": _proxy,
     "assembly": lambda scene: scene.world.assembly,

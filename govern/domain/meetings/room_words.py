@@ -203,8 +203,8 @@ def clock_of(spoken: timedelta) -> str:
     >>> clock_of(timedelta(minutes=3, seconds=7))
     '3:07'
     """
-    minutes, seconds = divmod(spoken // timedelta(seconds=1), 60)
-    return f"{minutes}:{seconds:02d}"
+    minutes, rest = divmod(spoken, timedelta(minutes=1))
+    return f"{minutes}:{rest // timedelta(seconds=1):02d}"
 
 
 def where_from(rule: ListRule) -> Message:
