@@ -7,15 +7,18 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from govern.domain.meetings.room import EventKind
 from govern.domain.motions.motion import Floor, Motion, fallen_by, is_idle, left_without_parent
 from govern.domain.motions.procedures import STEPS
+from govern.domain.values.ids import ItemId, PersonId
 from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
-from govern.domain.voting.motion_states import MotionState
+from govern.domain.voting.motion_states import MotionState, Procedure
 from govern.domain.voting.outcome import Result
 from govern.services import motion_floor, seals
 from govern.services.amendment_outcome import Closed
-from govern.store.tables.meetings import AgendaItem
+from govern.services.sitting_events import NewEvent, note_event
+from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.motions import MotionRow
 
 
@@ -101,8 +104,23 @@ def _change_parent(session: Session, row: MotionRow, ending: Ending) -> dict[str
 def _settle_step(session: Session, row: MotionRow, ending: Ending) -> dict[str, str]:
     """Note how a step of procedure ended; after one that ends the item, nothing else is voted on."""
     sealed = settle(session, row, ending)
-    if row.procedure is None or ending.state is MotionState.REJECTED or not STEPS[row.procedure].ends_item:
+    if row.procedure is None or ending.state is MotionState.REJECTED:
+        return sealed
+    if row.procedure in _CLOSE_THE_LIST:
+        sealed |= _close_list(session, row, ending)
+    if not STEPS[row.procedure].ends_item:
         return sealed
     why = Message("No. {n} was adopted. {effect}", {"n": row.ordinal, "effect": STEPS[row.procedure].effect})
     waiting = [(each, why) for each in floor_around(session, row).unsettled()]
     return sealed | _let_fall(session, waiting, ending)
+
+
+_CLOSE_THE_LIST = frozenset({Procedure.CLOSE_DEBATE, Procedure.CLOSE_SPEAKERS})
+
+
+def _close_list(session: Session, row: MotionRow, ending: Ending) -> dict[str, str]:
+    """Close the list of speakers on the item, unless it is closed already."""
+    item = session.get_one(AgendaItem, row.item_id)
+    meeting = session.get_one(Meeting, item.meeting_id)
+    closed = NewEvent(EventKind.LIST_CLOSED, item=ItemId(item.id))
+    return note_event(session, meeting, closed, by=PersonId(ending.actor), at=ending.at)

@@ -50,7 +50,7 @@ def record_event(actor: Actor, meeting: MeetingId, new: NewEvent, *, at: datetim
     with transaction() as session:
         row = meetings.meeting_row(session, meeting)
         presiding.conducts(session, actor, row).or_not_allowed()
-        event = _event(session, row, new, actor=actor, at=at)
+        event = _event(session, row, new, by=actor.person, at=at)
         may_happen(event, hall_of(session, row, event.at)).or_conflict()
         session.add(_row(row, event))
         if new.kind in _STANDS_STILL:
@@ -70,7 +70,21 @@ def record_event(actor: Actor, meeting: MeetingId, new: NewEvent, *, at: datetim
         return event.id
 
 
-def _event(session: Session, row: Meeting, new: NewEvent, *, actor: Actor, at: datetime) -> SittingEvent:
+def note_event(
+    session: Session, meeting: Meeting, new: NewEvent, *, by: PersonId, at: datetime
+) -> dict[str, str]:
+    """Add an event that follows from another act, such as a vote, and return its seal for that act's entry.
+
+    Where it does not fit what is on record, such as a list that is closed already, nothing is added.
+    """
+    event = _event(session, meeting, new, by=by, at=at)
+    if not may_happen(event, hall_of(session, meeting, event.at)):
+        return {}
+    session.add(_row(meeting, event))
+    return seals.seal(session, "sitting_event", event.id)
+
+
+def _event(session: Session, row: Meeting, new: NewEvent, *, by: PersonId, at: datetime) -> SittingEvent:
     zone = zone_named(row.time_zone)
     last = session.scalar(
         select(func.max(SittingEventRow.ordinal)).where(SittingEventRow.meeting_id == row.id)
@@ -81,7 +95,7 @@ def _event(session: Session, row: Meeting, new: NewEvent, *, actor: Actor, at: d
         kind=new.kind,
         at=instant_of(new.happened, zone) if new.happened else at,
         recorded_at=at,
-        recorded_by=actor.person,
+        recorded_by=by,
         item=new.item,
         person=new.person,
         about=new.about,

@@ -40,6 +40,7 @@ from govern.domain.voting.states import VoteState
 from govern.i18n.translator import translator_for
 from tests.make.bars import ARTICLE
 from tests.make.follow_up_facts import follow_up
+from tests.make.moved import with_motions
 from tests.make.outcomes import CHOICES, rule
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -302,12 +303,17 @@ PROSE = {
 }
 
 
+#: the item on which something was moved
+MOVED = next(item.position for item in items() if item.id in {vote.item for vote in held_meeting().votes})
+
+
 def held_minutes(language: str = "en") -> Minutes:
     """Return the minutes of that assembly, with prose on some of its items."""
     facts = compose(held_meeting())
     prose = {item.id: _said(item_sentences(item, BRUSSELS), language) for item in facts.items}
     written = {item.id: Text.only("en", PROSE[item.number]) for item in facts.items if item.number in PROSE}
-    told = replace(facts, follow_up=follow_up(facts.items[0].id))
+    items = tuple(with_motions(item) if item.number == MOVED else item for item in facts.items)
+    told = replace(facts, items=items, follow_up=follow_up(facts.items[0].id))
     return told.with_prose(Prose(_said(opening_sentences(facts), language), prose | written))
 
 

@@ -25,6 +25,7 @@ from tests.make.follow_up import approve, make_action
 from tests.make.hand_counts import counted
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.minutes import LATER, issue, make_minutes
+from tests.make.motions import admitted, amend, decide_motion, make_fee_item
 from tests.make.planning import make_plans
 from tests.make.proofs import make_proofs
 from tests.make.room import make_lively_assembly
@@ -48,6 +49,7 @@ def make_sealed() -> World:
     make_lively_assembly(world)
     make_adopted(world)
     _call_again(world)
+    _move(world)
     make_plans(world)
     printed = waiting_documents()[0]
     print_document(printed, now=lambda: LATER)
@@ -87,6 +89,15 @@ def _convoke(world: World) -> None:
     make_item(world, meeting)
     version = db.session.get_one(Meeting, meeting).version
     convoke(world.actor("Sofia Secretary"), ConvokeMeeting(meeting, version), at=LATER)
+
+
+def _move(world: World) -> None:
+    """Let an amendment be carried, and one that clashes with it fall."""
+    item = make_fee_item(world)
+    fee = amend(world, item, "The fee is 300 euros and is due in March.")
+    amend(world, item, "The fee is 250 euros and is due in March.", by=3)
+    admitted(world, fee)
+    decide_motion(world, fee, "+++--")
 
 
 def _call_again(world: World) -> None:

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
+from govern.domain.meetings.room import EventKind
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
-from govern.domain.values.ids import VoteId
+from govern.domain.values.ids import MeetingId, VoteId
 from govern.domain.values.text import Text
 from govern.domain.voting.motion_states import MotionState, Procedure
 from govern.domain.voting.outcome import Result
@@ -14,12 +15,15 @@ from govern.services.audit_verification import verify_audit
 from govern.services.closing import close_vote
 from govern.services.motion_chair import refuse, set_order, take_over
 from govern.services.motions import Move, move, withdraw
-from govern.services.votes import cancel_vote
+from govern.services.votes import Opening, cancel_vote, open_vote_on
 from govern.store.database import db
+from govern.store.tables.meetings import AgendaItem
 from govern.store.tables.motions import MotionRow
+from govern.store.tables.room import SittingEventRow
 from govern.store.tables.voting import Resolution, Vote
 from tests.make.association import World, make_association
 from tests.make.meetings import make_item
+from tests.make.minutes import close, facts_of
 from tests.make.motions import (
     CHAIR,
     admitted,
@@ -154,6 +158,15 @@ def test_a_step_of_procedure_takes_effect(world: World) -> None:
         open_item(world, item)
 
 
+def test_a_step_that_closes_the_list_of_speakers_closes_it(world: World) -> None:
+    item = make_fee_item(world)
+    close_list = step(world, item, Procedure.CLOSE_SPEAKERS)
+    admitted(world, close_list)
+    decide_motion(world, close_list, "+++++")
+    assert db.session.query(SittingEventRow.kind).all() == [(EventKind.LIST_CLOSED,)]
+    assert verify_audit().is_intact
+
+
 def test_who_may_move_what(world: World) -> None:
     item = make_fee_item(world)
     with pytest.raises(NotAllowed):
@@ -165,6 +178,34 @@ def test_who_may_move_what(world: World) -> None:
     with pytest.raises(NotAllowed, match="sit in this body"):
         move(world.actor("Rep 2a"), Move(matter, None, Procedure.CLOSE_DEBATE), at=NOW)
     assert move(world.actor("Bruno Board"), Move(matter, None, Procedure.CLOSE_DEBATE), at=NOW)
+
+
+def test_minutes_tell_what_was_moved_how_it_ended_and_that_the_chair_went_on_all_the_same(
+    world: World,
+) -> None:
+    item = make_fee_item(world)
+    fee, late = amend(world, item, THREE), amend(world, item, MAY, by=3)
+    admitted(world, fee)
+    refuse(world.actor(CHAIR), late, reason="It came too late.", at=NOW)
+    decide_motion(world, fee, "+++--")
+    version = db.session.get_one(AgendaItem, item).version
+    opening = Opening(item, version, despite="Everybody agreed.")
+    cast_all(world, vote := open_vote_on(world.actor(CHAIR), opening, at=NOW), "+++++")
+    close_vote(world.actor(CHAIR), vote, at=NOW)
+    meeting = MeetingId(db.session.get_one(AgendaItem, item).meeting_id or item)
+    told = facts_of(close(world, meeting)).items[0]
+    assert told.moved is not None
+    assert (told.moved.text.authentic_text, [each.state.value for each in told.moved.motions]) == (
+        THREE,
+        ["adopted", "refused"],
+    )
+    assert [(each.motion, bool(each.doubts), bool(each.resolution)) for each in told.votes] == [
+        (1, False, False),
+        (None, True, True),
+    ]
+    prose = told.prose.authentic_text if told.prose else ""
+    assert "The chair did not admit No. 2 (Member 3)." in prose
+    assert "The chair put No. 1 to the vote." in prose
 
 
 def test_a_settled_motion_is_sealed(world: World) -> None:

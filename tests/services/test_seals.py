@@ -42,6 +42,8 @@ FREE: Mapping[str, frozenset[str]] = {
     "resolution_acts": frozenset(),
     #: sealed by its meeting; its own id means nothing
     "convocations": frozenset({"id"}),
+    "motions": frozenset(),
+    "vote_standings": frozenset(),
     "documents": frozenset(
         {"state", "failure", "content", "content_digest", "pages", "pages_laid_out", "media_type"}
     ),
@@ -62,6 +64,8 @@ UNIQUE: Mapping[str, tuple[str, ...]] = {
     "roll_marks": ("right_id",),
     "hand_counts": ("id", "ordinal"),
     "resolutions": ("id", "reference", "vote_id"),
+    "motions": ("id", "ordinal"),
+    "vote_standings": ("vote_id",),
     "statutes_versions": ("id", "in_force_from"),
     "imported_files": ("id", "reference"),
     "minutes": ("id", "meeting_id"),

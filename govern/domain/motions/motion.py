@@ -104,6 +104,7 @@ def carried(base: Text, present: Text, wanted: Text) -> Text | None:
         language: merge(base.versions[language], present.versions[language], wanted.versions[language])
         for language in wanted.versions
         if language in base.versions and language in present.versions
+        if wanted.versions[language] != base.versions[language]
     }
     if merged.get(present.authentic) is None:
         return None

@@ -17,6 +17,7 @@ from govern.store.tables.association import Association, StatutesVersion
 from govern.store.tables.audit import AuditEntry
 from govern.store.tables.documents import Document, Letter, Minutes
 from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.motions import MotionRow
 from govern.store.tables.voting import Ballot, Vote
 
 PAGE = 50
@@ -36,6 +37,7 @@ _SUBJECTS: Mapping[str, Select[UUID, str] | Select[UUID, date] | Select[UUID, Te
     "letter": select(Letter.id, Letter.recipient_name),
     "meeting": select(Meeting.id, Meeting.reference),
     "minutes": select(Minutes.id, Meeting.reference).join(Meeting, Meeting.id == Minutes.meeting_id),
+    "motion": select(MotionRow.id, AgendaItem.reference).join(AgendaItem, AgendaItem.id == MotionRow.item_id),
     "person": select(Person.id, Person.name),
     "statutes": select(StatutesVersion.id, StatutesVersion.in_force_from),
     "vote": select(Vote.id, AgendaItem.reference).join(AgendaItem, AgendaItem.id == Vote.item_id),

@@ -69,6 +69,7 @@ def test_a_translation_that_does_not_carry_the_change_is_left_out() -> None:
     )
     both = carried(TEXT, TEXT, whole)
     assert both == whole
+    assert carried(TEXT, TEXT, Text("en", {**TEXT.versions, "en": "New."})) == en("New.")
     assert carried(TEXT, TEXT, Text("en", {**TEXT.versions, "fr": "Neuf."})) == Text(
         "en", {**TEXT.versions, "fr": "Neuf."}
     )
