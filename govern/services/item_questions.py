@@ -1,5 +1,6 @@
 """Written questions on items before the meeting, and answers that everybody invited can read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import OFFICES, Act, may
+from govern.domain.access.policy import OFFICES, Act
 from govern.domain.meetings.kinds import OVER, BodyKind, MeetingState
 from govern.domain.meetings.questions import LONGEST_QUESTION_ANSWER, Asking, check_question, may_ask
 from govern.domain.values.decision import YES, Decision, no
@@ -115,7 +116,7 @@ def answer_question(actor: Actor, command: AnswerQuestion, *, at: datetime) -> I
 def asks_for(session: Session, actor: Actor, item: AgendaItem, member: MemberId | None) -> Decision:
     """Return whether somebody may ask on an item for a member, or (None) as one who sits on the body."""
     if member is not None:
-        is_own = bool(may(actor, Act.ASK_QUESTION, member=member)) and _is_of_assembly(session, item)
+        is_own = member in actor.represents and _is_of_assembly(session, item)
         return YES if is_own else no(Message("You do not represent this member."))
     is_seated = actor.holds(*OFFICES[Act.ASK_QUESTION], body=BodyId(item.body_id))
     return (
@@ -125,13 +126,21 @@ def asks_for(session: Session, actor: Actor, item: AgendaItem, member: MemberId 
 
 def may_answer(session: Session, actor: Actor, item: AgendaItem) -> Decision:
     """Return whether somebody answers questions on an item: desk, board, and whoever presents it."""
-    bodies = [BodyId(item.body_id)]
-    if _is_of_assembly(session, item):
-        bodies.extend(BodyId(each) for each in session.scalars(_BOARDS))
-    offices = OFFICES[Act.ANSWER_QUESTION]
-    if actor.person == item.presenter_person_id or any(actor.holds(*offices, body=body) for body in bodies):
+    boards = board_bodies(session) if _is_of_assembly(session, item) else ()
+    if answers_in(actor, (BodyId(item.body_id), *boards), item.presenter_person_id):
         return YES
     return no(Message("Only the secretary, the board and whoever presents the item answer questions on it."))
+
+
+def answers_in(actor: Actor, bodies: Iterable[BodyId], presenter: UUID | None) -> bool:
+    """Return whether somebody answers for one of these bodies, or presents the item."""
+    offices = OFFICES[Act.ANSWER_QUESTION]
+    return actor.person == presenter or any(actor.holds(*offices, body=body) for body in bodies)
+
+
+def board_bodies(session: Session) -> tuple[BodyId, ...]:
+    """Return the boards, which answer for items of the assembly too."""
+    return tuple(BodyId(each) for each in session.scalars(_BOARDS))
 
 
 def questions_of(session: Session, item: UUID) -> list[ItemQuestion]:

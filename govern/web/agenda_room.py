@@ -5,6 +5,7 @@ from datetime import datetime
 
 from flask import Response, request
 
+from govern.domain.meetings import words
 from govern.domain.meetings.agenda_order import Arrangement
 from govern.domain.meetings.kinds import MeetingState
 from govern.domain.meetings.late import Late
@@ -35,6 +36,8 @@ def show(meeting: meetings.MeetingShown, form: SecureForm | None = None) -> Resp
     return page.show(
         "agenda/show.html",
         form=form,
+        words=words,
+        seat=page.translator().zone,
         order_form=form if isinstance(form, OrderForm) else order,
         section_form=form if isinstance(form, SectionForm) else section,
         meeting=meeting,

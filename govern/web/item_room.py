@@ -3,6 +3,7 @@
 from flask import Response
 
 from govern.domain.access.papers import READERS_NAMES
+from govern.domain.meetings import words
 from govern.domain.values.ids import ItemId
 from govern.store.queries.elsewhere import results_on
 from govern.store.queries.reading import reading
@@ -26,6 +27,8 @@ def show(item: ItemId, form: SecureForm | None = None) -> Response:
         page=shown,
         item=shown.item,
         form=form,
+        words=words,
+        seat=say.zone,
         files_form=form if isinstance(form, FilesForm) else FilesForm(formdata=None),
         asked=asked,
         question_form=form if isinstance(form, QuestionForm) else asked.form,

@@ -25,6 +25,7 @@ from tests.web.roles import (
     SIGNED_IN,
     Row,
 )
+from tests.web.who_may_agenda import AGENDA
 from tests.web.who_may_amendments import AMENDMENTS
 from tests.web.who_may_convocation import CONVOCATIONS
 from tests.web.who_may_elections import ELECTIONS
@@ -33,8 +34,8 @@ from tests.web.who_may_live import LIVE
 from tests.web.who_may_minutes import MINUTES
 from tests.web.who_may_motions import MOTIONS
 from tests.web.who_may_planning import PLANNING
-from tests.web.who_may_room import ROOM
 from tests.web.who_may_proofs import PROOFS
+from tests.web.who_may_room import ROOM
 from tests.web.who_may_votes import VOTES
 
 __all__ = ["ROLES", "ROWS", "Row"]
@@ -49,6 +50,7 @@ _MEETING: Mapping[str, object] = {
 }
 
 ROWS: tuple[Row, ...] = (
+    *AGENDA,
     *PLANNING,
     *VOTES,
     *MOTIONS,

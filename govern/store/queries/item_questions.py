@@ -9,13 +9,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from govern.domain.meetings.kinds import ItemState, MeetingState
+from govern.domain.meetings.kinds import BodyKind, ItemState, MeetingState
 from govern.domain.meetings.questions import AskedQuestion
 from govern.domain.values.ids import BodyId, ItemId, MemberId
 from govern.domain.values.text import Text
 from govern.store.queries.agenda import member_names
 from govern.store.tables.accounts import Person
 from govern.store.tables.agenda import ItemQuestion
+from govern.store.tables.association import Body
 from govern.store.tables.meetings import AgendaItem, Meeting
 
 
@@ -35,6 +36,7 @@ class WaitingQuestion:
     item: UUID
     title: Text
     body: BodyId
+    is_of_assembly: bool
     presenter: UUID | None
     starts_at: datetime
 
@@ -70,7 +72,8 @@ def questions_on(session: Session, items: Iterable[ItemId]) -> dict[ItemId, tupl
 def waiting_questions(session: Session) -> tuple[WaitingQuestion, ...]:
     """Return the questions without an answer before meetings that are not open yet, the oldest first."""
     rows = session.execute(
-        select(AgendaItem, Meeting.starts_at)
+        select(AgendaItem, Body.kind, Meeting.starts_at)
+        .join(Body, Body.id == AgendaItem.body_id)
         .join(ItemQuestion, ItemQuestion.item_id == AgendaItem.id)
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .where(
@@ -81,8 +84,15 @@ def waiting_questions(session: Session) -> tuple[WaitingQuestion, ...]:
         .order_by(ItemQuestion.asked_at)
     )
     return tuple(
-        WaitingQuestion(row.id, row.title, BodyId(row.body_id), row.presenter_person_id, starts_at)
-        for row, starts_at in rows
+        WaitingQuestion(
+            item=row.id,
+            title=row.title,
+            body=BodyId(row.body_id),
+            is_of_assembly=kind is BodyKind.ASSEMBLY,
+            presenter=row.presenter_person_id,
+            starts_at=starts_at,
+        )
+        for row, kind, starts_at in rows
     )
 
 

@@ -1,5 +1,7 @@
 """Forms around papers and written questions of items."""
 
+from uuid import UUID
+
 from flask_wtf.file import FileField, MultipleFileField
 from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField, widgets
 
@@ -7,6 +9,7 @@ from govern.domain.access.actor import Office
 from govern.domain.access.papers import READERS_NAMES, Circle, Readers
 from govern.domain.meetings.questions import LONGEST_QUESTION, LONGEST_QUESTION_ANSWER
 from govern.domain.members.words import OFFICE_NAMES
+from govern.domain.values.ids import MemberId
 from govern.i18n.marker import N_, Marked
 from govern.services.paper_versions import LONGEST_NOTE
 from govern.web.forms.checks import at_most
@@ -51,12 +54,19 @@ class ReplaceForm(SecureForm):
 class QuestionForm(SecureForm):
     """A question in writing; for whom matters to people who represent several members."""
 
-    member = SelectField(N_("Asked for"), validate_choice=True)
+    member = SelectField(N_("Asked for"), validate_choice=False)
     question = TextAreaField(
         N_("Your question"),
         validators=[at_most(LONGEST_QUESTION)],
         render_kw={"rows": 4, "translate": "no"},
     )
+
+    def asks_for(self) -> MemberId | None:
+        """Return the member that was chosen, or None for an own seat."""
+        try:
+            return MemberId(UUID(self.member.data)) if self.member.data else None
+        except ValueError:
+            return None
 
 
 class QuestionAnswerForm(SecureForm):

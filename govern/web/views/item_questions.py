@@ -6,7 +6,7 @@ from flask import Blueprint
 from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
-from govern.domain.values.ids import ItemId, MemberId
+from govern.domain.values.ids import ItemId
 from govern.domain.values.message import Message
 from govern.services.item_questions import AnswerQuestion, AskQuestion, answer_question, ask_question
 from govern.store.queries import agenda
@@ -28,8 +28,7 @@ def ask(item: UUID) -> AnyResponse:
     shown = agenda.item(reading(), actor, ItemId(item))
     form = question_form(actor, shown)
     if form.is_sent_and_valid():
-        member = MemberId(UUID(form.member.data)) if form.member.data else None
-        command = AskQuestion(shown.id, member, form.question.data or "", translator().language)
+        command = AskQuestion(shown.id, form.asks_for(), form.question.data or "", translator().language)
         try:
             ask_question(actor, command, at=now())
             return page.done(
