@@ -78,13 +78,18 @@ class FoldedActs:
         """Return how many entries are told here."""
         return sum(last - first + 1 for first, last in self.entries)
 
-    def span(self, zone: ZoneInfo) -> Message:
-        """Return from when to when it was done, on the clock of the meeting, to the minute."""
-        first = self.first_at.astimezone(zone).replace(second=0, microsecond=0)
-        last = self.last_at.astimezone(zone).replace(second=0, microsecond=0)
-        if first == last:
-            return Message("{first}", {"first": first})
-        return Message("{first} to {last}", {"first": first, "last": last})
+    def day(self, zone: ZoneInfo) -> date:
+        """Return the day on which it began, where the meeting was."""
+        return self.first_at.astimezone(zone).date()
+
+    def takes_days(self, zone: ZoneInfo) -> bool:
+        """Return whether it went on into another day."""
+        return self.last_at.astimezone(zone).date() != self.day(zone)
+
+    def takes_minutes(self) -> bool:
+        """Return whether it went on into another minute."""
+        first, last = (at.replace(second=0, microsecond=0) for at in (self.first_at, self.last_at))
+        return first != last
 
     def numbers(self) -> Iterator[int]:
         """Yield the number of each entry."""
@@ -118,6 +123,11 @@ class FollowUp:
     def entries(self) -> int:
         """Return how many audit entries the acts tell."""
         return sum(each.count for each in self.acts)
+
+    def acts_by_day(self, zone: ZoneInfo) -> tuple[tuple[date, tuple[FoldedActs, ...]], ...]:
+        """Return the acts under the day on which each began, where the meeting was."""
+        days = dict.fromkeys(each.day(zone) for each in self.acts)
+        return tuple((day, tuple(each for each in self.acts if each.day(zone) == day)) for day in days)
 
     def corrections_of(self, item: UUID | None) -> tuple[MinutedCorrection, ...]:
         """Return the corrections of facts of one item, or of those in none."""
