@@ -62,8 +62,9 @@ def verify(entry: Entry, heads: tuple[str, ...], form: str) -> None:
 
 @audit.command("export")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@format_option
 @click.pass_obj
-def export(entry: Entry, file: Path) -> None:
+def export(entry: Entry, file: Path, form: str) -> None:
     """Write the chain into FILE, a line for each entry: hashes, no names and no contents.
 
     With it, "govern verify" checks documents away from the server.
@@ -72,4 +73,4 @@ def export(entry: Entry, file: Path) -> None:
     with entry.opened(), beside.open("wb") as written:
         written.writelines(export_chain(at=entry.now()))
     beside.replace(file)
-    click.echo(f"Written: {file}")
+    answer(form, {"file": str(file)}, f"Written: {file}")

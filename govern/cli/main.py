@@ -4,27 +4,21 @@ from typing import Any
 
 import click
 
-from govern.cli.allocate import allocate
 from govern.cli.audit import audit
 from govern.cli.backup import backup, restore
-from govern.cli.counting import count
-from govern.cli.deciding import decide
 from govern.cli.demo import demo
 from govern.cli.doctor import doctor
 from govern.cli.export import export
+from govern.cli.file_commands import FILE_COMMANDS
 from govern.cli.init import init
 from govern.cli.law import law
 from govern.cli.letters import letters
-from govern.cli.power import power
 from govern.cli.register import import_
-from govern.cli.replay import replay_archive
 from govern.cli.seal import seal
 from govern.cli.serve import serve
 from govern.cli.statutes import statutes
 from govern.cli.upgrade import upgrade
-from govern.cli.urn import urn
 from govern.cli.user import user
-from govern.cli.verify import verify
 from govern.domain.values.errors import GovernError
 from govern.store.health import DatabaseState, examine
 
@@ -34,8 +28,8 @@ _MENDS = {
     DatabaseState.UNREACHABLE: "The database cannot be reached. Look at it: govern doctor",
 }
 
-#: these read files and need no database, so none is ever the reason why they fail
-_FILE_COMMANDS = frozenset({"allocate", "count", "decide", "power", "replay", "urn", "verify"})
+#: no database is ever the reason why these fail
+_FROM_FILES = frozenset(str(each.name) for each in FILE_COMMANDS)
 
 
 class _Commands(click.Group):
@@ -50,7 +44,7 @@ class _Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as fault:  # whatever failed, the database may be the reason
-            if ctx.invoked_subcommand in _FILE_COMMANDS:
+            if ctx.invoked_subcommand in _FROM_FILES:
                 raise
             state = examine(ctx.obj.settings.sqlalchemy_url).state
             if state in _MENDS:
@@ -75,17 +69,11 @@ for command in (
     demo,
     doctor,
     user,
-    verify,
     law,
     letters,
     statutes,
-    allocate,
-    count,
-    decide,
-    power,
     export,
-    replay_archive,
     seal,
-    urn,
+    *FILE_COMMANDS,
 ):
     commands.add_command(command)

@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from govern.cli.answer import format_option
+from govern.cli.entry import Entry
 from govern.documents.examination import examine
+from govern.documents.signature_check import Trust
 from govern.documents.trust_roots import TrustRootsError, read_roots
 from govern.domain.meetings.proofs import Examined
 from govern.domain.values.digest import Json
@@ -33,7 +35,8 @@ _MARKS = {True: "yes", False: "NO", None: " - "}
     "--trust", multiple=True, type=_FILE, help="Certificates (PEM) that are believed; may be repeated."
 )
 @format_option
-def verify(file: Path, chain: Path | None, trust: tuple[Path, ...], form: str) -> None:
+@click.pass_obj
+def verify(entry: Entry, file: Path, *, chain: Path | None, trust: tuple[Path, ...], form: str) -> None:
     """Say whether FILE is a document as an association issued it: unaltered, and signed by whom.
 
     Needs no database and no network. Ends with 0 when a trusted seal or the chain proves it, with 1 when
@@ -44,7 +47,7 @@ def verify(file: Path, chain: Path | None, trust: tuple[Path, ...], form: str) -
         record = _read(chain)
     except (TrustRootsError, ChainFileError) as fault:
         raise click.UsageError(str(fault)) from fault
-    found = examine(file.read_bytes(), roots)
+    found = examine(file.read_bytes(), Trust(roots, entry.now()))
     findings = findings_of(found, record)
     verdict = verdict_on(findings)
     if form == "json":

@@ -13,11 +13,14 @@ from xml.etree import ElementTree as Tree
 
 from govern.documents.manuscript import ATTACHED_AS
 from govern.documents.proofmarks import NAMESPACE, PROPERTIES
-from govern.documents.signature_check import check_signatures
+from govern.documents.signature_check import Trust, check_signatures
 from govern.domain.meetings.proofs import Examined, Revision
 
 if TYPE_CHECKING:
     import pikepdf
+
+#: for those who look at data and revisions only
+NOBODY = Trust()
 
 _END = re.compile(rb"%%EOF(?:\r\n|\n|\r)?")
 _RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
@@ -27,8 +30,8 @@ _LONGEST_FACTS = 64 * 1024 * 1024
 _LONGEST_FAULT = 300
 
 
-def examine(pdf: bytes, roots: tuple[bytes, ...] = ()) -> Examined:
-    """Return what a file shows; ``roots`` are certificates (DER) under which signatures are believed."""
+def examine(pdf: bytes, trust: Trust = NOBODY) -> Examined:
+    """Return what a file shows, its signatures held against what is trusted."""
     digest = hashlib.sha256(pdf).hexdigest()
     if not pdf.startswith(b"%PDF-"):
         return Examined(digest, fault="It is no PDF file.")
@@ -36,7 +39,7 @@ def examine(pdf: bytes, roots: tuple[bytes, ...] = ()) -> Examined:
     try:
         marks, facts = _read(pdf)
         pages = _pages(pdf[: revisions[0].length]) if revisions else 0
-        checked = check_signatures(pdf, roots, first=revisions[0].length if revisions else len(pdf))
+        checked = check_signatures(pdf, trust, first=revisions[0].length if revisions else len(pdf))
     except Exception as fault:  # noqa: BLE001 - a file from anywhere may fail in every way a parser knows
         return Examined(digest, fault=_in_words(fault), revisions=revisions)
     return Examined(

@@ -8,8 +8,10 @@ import json
 import resource
 import subprocess
 import sys
+from datetime import datetime
 
 from govern.documents.examination import examine
+from govern.documents.signature_check import Trust
 from govern.domain.meetings.proofs import Examined
 from govern.domain.values.digest import canonical_json
 from govern.domain.values.record import from_record, to_record
@@ -22,11 +24,11 @@ _SECONDS = 60
 _LENGTH = 8
 
 
-def examine_apart(pdf: bytes, roots: tuple[bytes, ...] = ()) -> Examined:
+def examine_apart(pdf: bytes, trust: Trust) -> Examined:
     """Return what a file shows, as ``examine`` does, or that it is too complicated."""
     if not pdf.startswith(b"%PDF-"):
-        return examine(pdf)
-    sent = b"".join(_framed(each) for each in (pdf, *roots))
+        return examine(pdf, trust)
+    sent = b"".join(_framed(each) for each in (_moment(trust), pdf, *trust.roots))
     digest = hashlib.sha256(pdf).hexdigest()
     try:
         done = subprocess.run(  # noqa: S603 - our own program, the file goes to its input
@@ -47,9 +49,14 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    pdf, *roots = _unframed(sys.stdin.buffer.read())
-    found = examine(pdf, tuple(roots))
+    moment, pdf, *roots = _unframed(sys.stdin.buffer.read())
+    at = datetime.fromisoformat(moment.decode()) if moment else None
+    found = examine(pdf, Trust(tuple(roots), at))
     sys.stdout.buffer.write(canonical_json(to_record(found)))
+
+
+def _moment(trust: Trust) -> bytes:
+    return trust.at.isoformat().encode() if trust.at is not None else b""
 
 
 def _framed(content: bytes) -> bytes:

@@ -5,8 +5,8 @@ import hashlib
 import io
 import logging
 import re
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,14 @@ _FOR_SIGNING = {"digital_signature", "non_repudiation"}
 
 
 @dataclass(frozen=True, slots=True)
+class Trust:
+    """Under which certificates (DER) signatures are believed, and at which moment; none for the present."""
+
+    roots: tuple[bytes, ...] = ()
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """The signatures of a file, and what was changed since its first revision."""
 
@@ -35,7 +43,7 @@ class Checked:
     since: Since
 
 
-def check_signatures(pdf: bytes, roots: tuple[bytes, ...], *, first: int) -> Checked:
+def check_signatures(pdf: bytes, trust: Trust, *, first: int) -> Checked:
     """Check every signature of a file whose first revision is so many bytes long."""
     # Imported here: it takes a second, and few requests need it.
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415
@@ -44,7 +52,7 @@ def check_signatures(pdf: bytes, roots: tuple[bytes, ...], *, first: int) -> Che
     for name in ("pyhanko", "pyhanko_certvalidator"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     reader = PdfFileReader(io.BytesIO(pdf), strict=False)
-    found = tuple(_check(each, roots) for each in reader.embedded_signatures)
+    found = tuple(_check(each, trust) for each in reader.embedded_signatures)
     if not _grew_from(reader, pdf[:first]):
         return Checked(found, Since.MORE)
     return Checked(found, _changes(reader, len(pdf) == first))
@@ -89,21 +97,21 @@ def _policy() -> "StandardDiffPolicy":
     return StandardDiffPolicy([catalogue, *others], DEFAULT_DIFF_POLICY.form_rule)
 
 
-def _check(signature: "EmbeddedPdfSignature", roots: tuple[bytes, ...]) -> SignatureFound:
-    context = _context(roots)
+def _check(signature: "EmbeddedPdfSignature", trust: Trust) -> SignatureFound:
+    context = _context(trust)
     if signature.sig_object_type == "/DocTimeStamp":
         from pyhanko.sign.validation import async_validate_pdf_timestamp  # noqa: PLC0415 - see check_signatures
 
         stamped = asyncio.run(async_validate_pdf_timestamp(signature, context))
-        return _found(signature, stamped, stamped.timestamp)
+        return _found(signature, stamped, stamped.timestamp, trust.at)
     status = _validated(signature, context, context)
     stamp = status.timestamp_validity
     if stamp is None or not (stamp.intact and stamp.valid):
-        return _found(signature, status, None)
+        return _found(signature, status, None, trust.at)
     if stamp.trusted and not status.trusted:
         # A certificate that has expired meanwhile was good when the stamp was made.
-        status = _validated(signature, _context(roots, moment=stamp.timestamp), context)
-    return _found(signature, status, stamp.timestamp)
+        status = _validated(signature, _context(replace(trust, at=stamp.timestamp)), context)
+    return _found(signature, status, stamp.timestamp, trust.at)
 
 
 def _validated(
@@ -116,18 +124,19 @@ def _validated(
     return asyncio.run(async_validate_pdf_signature(signature, context, for_stamps, key_usage_settings=usage))
 
 
-def _context(roots: tuple[bytes, ...], moment: datetime | None = None) -> "ValidationContext":
+def _context(trust: Trust) -> "ValidationContext":
     from asn1crypto.x509 import Certificate  # noqa: PLC0415 - see check_signatures
     from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415 - see check_signatures
 
-    trusted = [Certificate.load(each) for each in roots]
-    return ValidationContext(trust_roots=trusted, allow_fetching=False, moment=moment)
+    trusted = [Certificate.load(each) for each in trust.roots]
+    return ValidationContext(trust_roots=trusted, allow_fetching=False, moment=trust.at)
 
 
 def _found(
     signature: "EmbeddedPdfSignature",
     status: "PdfSignatureStatus | DocumentTimestampStatus",
     stamped_at: datetime | None,
+    at: datetime | None,
 ) -> SignatureFound:
     certificate = status.signing_cert
     return SignatureFound(
@@ -136,7 +145,7 @@ def _found(
         issuer=str(certificate.issuer.human_friendly),
         certificate=hashlib.sha256(certificate.dump()).hexdigest(),
         is_intact=status.intact and status.valid,
-        standing=_standing(status, certificate),
+        standing=_standing(status, certificate, at),
         since=_since(status),
         signed_at=getattr(status, "signer_reported_dt", None),
         stamped_at=stamped_at,
@@ -149,10 +158,12 @@ def _kind(signature: "EmbeddedPdfSignature") -> SignatureKind:
     return SignatureKind.SEAL if signature.field_name == FIELD else SignatureKind.SIGNATURE
 
 
-def _standing(status: "PdfSignatureStatus | DocumentTimestampStatus", certificate: "Certificate") -> Standing:
+def _standing(
+    status: "PdfSignatureStatus | DocumentTimestampStatus", certificate: "Certificate", at: datetime | None
+) -> Standing:
     if status.trusted:
         return Standing.TRUSTED
-    if certificate.not_valid_after < datetime.now(UTC):
+    if at is not None and certificate.not_valid_after < at:
         return Standing.EXPIRED
     if is_trial(certificate):
         return Standing.TRIAL

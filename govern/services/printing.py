@@ -12,7 +12,6 @@ from govern.documents.issue import Issue
 from govern.documents.presses import PRESSES
 from govern.documents.progress import pages_told
 from govern.documents.renderer import Printed
-from govern.documents.sealing import Sealed
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import DocumentKind, DocumentState
@@ -22,11 +21,10 @@ from govern.domain.values.ids import DocumentId
 from govern.domain.values.message import Message
 from govern.services import audit, seals
 from govern.services.print_progress import PrintProgress
-from govern.services.sealing import UNSEALED, Sealing, keep_seal, seal_payload
+from govern.services.sealing import UNSEALED, Sealing, SealTried, keep_seal, seal_payload, seals_of
 from govern.store.database import current_session, transaction
 from govern.store.queries.board_packs import files_in_pack
 from govern.store.tables.documents import Document
-from govern.store.tables.proofs import DocumentSeal
 
 _LONGEST_FAILURE = 500
 
@@ -111,7 +109,7 @@ def _take_up(document: DocumentId, *, at: datetime) -> _Job | None:
         return _Job(row.kind, cast(Json, row.facts), issue)
 
 
-def _keep(document: DocumentId, printed: Printed, seal: Sealed | str | None, *, at: datetime) -> None:
+def _keep(document: DocumentId, printed: Printed, seal: SealTried, *, at: datetime) -> None:
     with transaction() as session:
         row = session.get_one(Document, document)
         row.state = DocumentState.READY
@@ -150,7 +148,7 @@ def _put_on_record(
                 "language": row.language,
                 "digest": row.content_digest,
                 "failure": row.failure,
-                **seal_payload(session.get(DocumentSeal, row.id)),
+                **seal_payload(session, row.id),
             },
             seals=_seals(session, row) if row.state is DocumentState.READY else {},
         ),
@@ -158,6 +156,4 @@ def _put_on_record(
 
 
 def _seals(session: Session, row: Document) -> dict[str, str]:
-    seal = session.get(DocumentSeal, row.id)
-    sealed = {} if seal is None or seal.content is None else seals.seal(session, "association_seal", row.id)
-    return {**seals.seal(session, "print", row.id), **sealed}
+    return {**seals.seal(session, "print", row.id), **seals_of(session, row.id)}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -60,6 +61,9 @@ class Sealing:
         except NoStampError as fault:
             return str(fault)
 
+
+#: what sealing came to, or why it failed, or nothing where none was asked for
+SealTried: TypeAlias = "Sealed | str | None"
 
 #: what tests and commands use that print without a seal
 UNSEALED = Sealing()
@@ -149,14 +153,21 @@ def _put_on_record(session: Session, document: UUID, sealed: dict[str, str], *, 
             subject_kind="document",
             subject_id=document,
             at=at,
-            payload=seal_payload(row),
+            payload=seal_payload(session, document),
             seals=sealed,
         ),
     )
 
 
-def seal_payload(row: DocumentSeal | None) -> dict[str, object]:
-    """Return what an entry says of a seal."""
+def seals_of(session: Session, document: UUID) -> dict[str, str]:
+    """Return the digest of the seal on a document for the record, where there is one."""
+    row = session.get(DocumentSeal, document)
+    return {} if row is None or row.content is None else seals.seal(session, "association_seal", document)
+
+
+def seal_payload(session: Session, document: UUID) -> dict[str, object]:
+    """Return what an entry says of the seal on a document."""
+    row = session.get(DocumentSeal, document)
     if row is None:
         return {}
     return {

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.documents.examination_apart import examine_apart
+from govern.documents.signature_check import Trust
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import DocumentState
@@ -48,7 +49,7 @@ def keep_signed_copy(actor: Actor, command: KeepCopy, *, at: datetime) -> UUID:
         RuleBroken: when it is another document, was altered, or bears no sound signature of anybody.
     """
     row = _document(current_session(), actor, command.document)
-    checked = compared(examine_apart(command.content, command.roots))
+    checked = compared(examine_apart(command.content, Trust(command.roots, at)))
     reasons = tuple(_reasons(checked, row.number))
     if reasons:
         raise RuleBroken(Message("This file cannot be kept as a signed copy."), *reasons)

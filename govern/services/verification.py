@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from govern.documents.examination_apart import examine_apart
+from govern.documents.signature_check import Trust
 from govern.domain.meetings.likeness import Likeness, likeness
 from govern.domain.meetings.proofs import Examined
 from govern.domain.values.message import Message
@@ -53,7 +54,7 @@ def check_file(pdf: bytes, *, roots: tuple[bytes, ...], network: str, at: dateti
         if not attempts.take(session, at, {attempts.VERIFY_BY_NETWORK: network}):
             return TOO_MANY
         record(session, Recorded("document.file_checked", "document", None, at))
-    return compared(examine_apart(pdf, roots))
+    return compared(examine_apart(pdf, Trust(roots, at)))
 
 
 def compared(found: Examined) -> CheckedFile:

@@ -12,13 +12,14 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from govern.documents.examination import examine
 from govern.documents.seal_key import open_seal_key
 from govern.documents.sealing import seal_pdf, stamp_later
+from govern.documents.signature_check import Trust
 from govern.documents.time_stamps import stamper_at
 from govern.domain.meetings.proofs import Examined, SignatureKind, Since, Standing
 from tests.documents.specimen import specimen_pdf
-from tests.make.signatures import authority, sealing_settings, sign, time_server
+from tests.make.signatures import NOW, authority, sealing_settings, sign, time_server
 from tests.make.signatures import keyed as keyed_
 
-ROOTS = (authority().certificate.public_bytes(Encoding.DER),)
+ROOTS = Trust((authority().certificate.public_bytes(Encoding.DER),), NOW)
 PRINTED = specimen_pdf(members=1)
 
 

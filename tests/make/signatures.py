@@ -29,6 +29,8 @@ from govern.documents.trial_key import make_trial_key
 from govern.settings import Settings
 
 SECRET = b"correct horse"
+#: a moment at which everything here is valid that is not said to have expired
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 _DAY = timedelta(days=1)
 #: a line across the field, which needs no font
 _STROKE = RawContent(b"0 0 0 RG 2 w 2 4 m 60 30 l S", box=BoxConstraints(64, 34))
@@ -65,7 +67,7 @@ def authority() -> Keyed:
 
 
 @cache
-def keyed(name: str, days: int = 365) -> Keyed:
+def keyed(name: str, days: int = 30000) -> Keyed:
     """A person's key, vouched for by the authority for so many days."""
     return _keyed(name, authority(), days=days)
 
@@ -73,7 +75,7 @@ def keyed(name: str, days: int = 365) -> Keyed:
 def sealing_settings(folder: Path, **more: str) -> Settings:
     """Settings with a trial key in a folder."""
     folder.mkdir(exist_ok=True)
-    (folder / "seal.p12").write_bytes(make_trial_key("Meta-Cluster", SECRET, at=datetime.now(UTC)))
+    (folder / "seal.p12").write_bytes(make_trial_key("Meta-Cluster", SECRET, at=NOW))
     (folder / "passphrase").write_bytes(SECRET + b"\n")
     plain = Settings(seal_key=str(folder / "seal.p12"), seal_passphrase_file=str(folder / "passphrase"))
     return replace(plain, **more)  # type: ignore[arg-type]
@@ -129,19 +131,18 @@ def _keyed(
     *,
     ca: bool = False,
     stamps: bool = False,
-    days: int = 365,
+    days: int = 30000,
 ) -> Keyed:
     key = key or ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    now = datetime.now(UTC)
     builder = (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(by.certificate.subject if by else subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - 30 * _DAY)
-        .not_valid_after(now + days * _DAY)
+        .not_valid_before(NOW - 3000 * _DAY)
+        .not_valid_after(NOW + days * _DAY)
         .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
         .add_extension(
             x509.KeyUsage(not ca, not ca, False, False, False, ca, ca, False, False), critical=True
