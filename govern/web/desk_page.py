@@ -3,6 +3,7 @@
 The desk is asked for anew as a whole, so its parts may read everything that ``desk_parts`` gives.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -17,6 +18,7 @@ from govern.store.queries.meetings import MeetingShown
 from govern.store.queries.reading import reading
 from govern.store.queries.room_ballots import RoomBallot, room_ballots
 from govern.web import room_page
+from govern.web.consent_page import consent_parts
 from govern.web.desk_motions import desk_motions
 from govern.web.live_facts import kept_now, shared_now
 
@@ -41,7 +43,13 @@ def desk_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, o
     shared = shared_now(meeting)
     motions = desk_motions(actor, shared["current"], shared["votes"], at=at)  # type: ignore[arg-type]
     seen = kept_now(meeting, (actor.person, "room"), lambda: room_page.seen_at_desk(actor, shown, at=at))
-    return {**shared, **motions, **room_page.room_at_desk(*seen), **_acts(actor, shown), "audience": "desk"}
+    return {
+        **shared,
+        **motions,
+        **room_page.room_at_desk(*seen),
+        **_acts(actor, shown, shared),
+        "audience": "desk",
+    }
 
 
 def room_parts(actor: Actor, meeting: MeetingId) -> dict[str, object]:
@@ -52,8 +60,10 @@ def room_parts(actor: Actor, meeting: MeetingId) -> dict[str, object]:
         NotFound: when there is no such meeting, or it is another body's.
     """
     shown = entered_room(actor, meeting)
+    shared = shared_now(meeting)
     return {
-        **shared_now(meeting),
+        **shared,
+        **consent_parts(actor, shown, shared["items"]),  # type: ignore[arg-type]
         "remote_access": shown.remote_access,
         "keeps_desk": keeps_desk(actor, shown),
         "audience": "room",
@@ -101,10 +111,11 @@ def keeps_desk(actor: Actor, meeting: MeetingShown) -> bool:
     return bool(may(actor, Act.RECORD_ATTENDANCE, body=meeting.body) or conducts_meeting(actor, meeting.id))
 
 
-def _acts(actor: Actor, meeting: MeetingShown) -> dict[str, object]:
+def _acts(actor: Actor, meeting: MeetingShown, shared: Mapping[str, object]) -> dict[str, object]:
     body: BodyId = meeting.body
     return {
         "presides": bool(presides_here(actor, body, meeting.id)),
         "conducts": bool(conducts_meeting(actor, meeting.id)),
         "records": bool(may(actor, Act.RECORD_ATTENDANCE, body=body)),
+        **consent_parts(actor, meeting, shared["items"]),  # type: ignore[arg-type]
     }

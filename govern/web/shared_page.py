@@ -134,7 +134,10 @@ def _current(
     settled: set[ItemId] = {each.item for each in found if each.result and not each.motion} | set(
         room.finished
     )
-    waiting = [each for each in items if each.kind is ItemKind.DECISION and each.id not in settled]
+    asking = (ItemKind.DECISION, ItemKind.CONSENT)
+    waiting = [
+        each for each in items if each.kind in asking and each.consent is None and each.id not in settled
+    ]
     return next(iter([*running, *called, *waiting]), None)
 
 

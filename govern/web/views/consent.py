@@ -24,6 +24,9 @@ from govern.web.session import current_actor
 
 blueprint = Blueprint("consent", __name__)
 
+#: where somebody was who pulled an item out
+_BACK = {"desk": "desk.show", "room": "desk.room"}
+
 
 class PullForm(SecureForm):
     """Why somebody wants an item treated by itself; nobody has to say."""
@@ -60,4 +63,7 @@ def pull(item: UUID) -> AnyResponse:
     if form.is_sent_and_valid():
         pull_item(actor, PullItem(shown.id, form.reason.data or ""), at=now())
     said = Message("{reference} is pulled out and treated by itself.", {"reference": shown.reference})
+    back = request.form.get("back")
+    if back in _BACK and shown.meeting is not None:
+        return page.done(said, _BACK[back], meeting=shown.meeting)
     return page.done(said, "items.show", item=item)
