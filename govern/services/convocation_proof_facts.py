@@ -18,6 +18,7 @@ from govern.services.convocation_mailing import given_notice
 from govern.services.proved_letters import proved_recipients
 from govern.store.tables.accounts import Person
 from govern.store.tables.association import Body
+from govern.store.tables.convening import DocumentReplacement
 from govern.store.tables.documents import Convocation, Document, Letter, PostBatch
 from govern.store.tables.meetings import Meeting
 
@@ -48,7 +49,7 @@ def proof_of(session: Session, row: Meeting, convened: Convocation, *, at: datet
 
 def _documents(session: Session, meeting: UUID) -> tuple[ProvedDocument, ...]:
     rows = session.scalars(_of_convocation(meeting)).all()
-    replaced = {row.replaces_id for row in rows}
+    replaced = set(session.scalars(select(DocumentReplacement.replaced_id)))
     return tuple(
         ProvedDocument(row.title, row.language, row.issued_at, row.content_digest or "", row.id in replaced)
         for row in rows

@@ -18,6 +18,7 @@ from govern.services.association import association_facts
 from govern.services.audit import current_head
 from govern.services.references import next_number
 from govern.store.database import site_address
+from govern.store.tables.convening import DocumentReplacement
 from govern.store.tables.documents import Document
 
 _LONGEST_TITLE = 300
@@ -52,7 +53,6 @@ def freeze_document(session: Session, new: NewDocument, at: datetime) -> Documen
         language=new.language,
         title=new.title[:_LONGEST_TITLE],
         meeting_id=new.meeting,
-        replaces_id=new.replaces,
         facts=facts,
         data_digest=digest(facts),
         address=verification_address(site_address(), number),
@@ -62,6 +62,9 @@ def freeze_document(session: Session, new: NewDocument, at: datetime) -> Documen
         media_type="application/pdf",
     )
     session.add(row)
+    if new.replaces is not None:
+        session.flush()
+        session.add(DocumentReplacement(replaced_id=new.replaces, by_id=row.id))
     return DocumentId(row.id)
 
 

@@ -28,17 +28,6 @@ def upgrade() -> None:
             batch_op.add_column(sa.Column(name, kind, nullable=True))
         for name in _INDEXED:
             batch_op.create_index(batch_op.f(f"ix_letters_{name}"), [name])
-    with op.batch_alter_table("documents", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("replaces_id", sa.Uuid(), nullable=True))
-        batch_op.create_index(batch_op.f("ix_documents_replaces_id"), ["replaces_id"])
-        batch_op.create_foreign_key(
-            batch_op.f("fk_documents_replaces_id_documents"),
-            "documents",
-            ["replaces_id"],
-            ["id"],
-            deferrable=True,
-            initially="DEFERRED",
-        )
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         batch_op.add_column(sa.Column("calendar_sequence", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True))
@@ -52,22 +41,17 @@ def downgrade() -> None:
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         for name in ("cancelled_because", "cancelled_at", "calendar_sequence"):
             batch_op.drop_column(name)
-    with op.batch_alter_table("documents", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_documents_replaces_id_documents"), type_="foreignkey")
-        batch_op.drop_index(batch_op.f("ix_documents_replaces_id"))
-        batch_op.drop_column("replaces_id")
     with op.batch_alter_table("letters", schema=None) as batch_op:
         for name in _INDEXED:
             batch_op.drop_index(batch_op.f(f"ix_letters_{name}"))
         for name, _ in reversed(_OF_LETTERS):
             batch_op.drop_column(name)
-    for table in ("calendar_feeds", "delivery_reports", "convocation_corrections"):
+    for table in ("calendar_feeds", "delivery_reports", "document_replacements", "convocation_corrections"):
         op.drop_table(table)
 
 
 def _leave_only_states_of_before() -> None:
     """Say of what the tables of before have no word for the nearest thing that they have."""
-    op.execute("UPDATE documents SET replaces_id = NULL")
     op.execute("DELETE FROM documents WHERE kind = 'convocation_proof'")
     op.execute("UPDATE letters SET state = 'refused', detail = bounce WHERE state = 'bounced'")
     op.execute("UPDATE meetings SET state = 'closed' WHERE state = 'cancelled'")
@@ -90,6 +74,15 @@ def _add_corrections() -> None:
             "convocation_id", "number", name=op.f("uq_convocation_corrections_convocation_id_number")
         ),
     )
+    op.create_table(
+        "document_replacements",
+        sa.Column("replaced_id", sa.Uuid(), nullable=False),
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        _refers("document_replacements", "replaced_id", "documents"),
+        _refers("document_replacements", "by_id", "documents"),
+        sa.PrimaryKeyConstraint("replaced_id", name=op.f("pk_document_replacements")),
+    )
+    op.create_index(op.f("ix_document_replacements_by_id"), "document_replacements", ["by_id"])
 
 
 def _add_reports_and_feeds() -> None:

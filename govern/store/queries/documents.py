@@ -17,6 +17,7 @@ from govern.store.queries.board_packs import unreadable_packs
 from govern.store.queries.bodies import open_to
 from govern.store.queries.hidden_drafts import is_of_hidden_draft
 from govern.store.queries.seals_shown import handed_out
+from govern.store.tables.convening import DocumentReplacement
 from govern.store.tables.documents import Document
 from govern.store.tables.elections import Election
 from govern.store.tables.meetings import AgendaItem, Meeting
@@ -67,7 +68,9 @@ def document(session: Session, actor: Actor, document: DocumentId) -> DocumentPa
     """
     row = _readable(session, actor, document)
     newer = session.execute(
-        select(Document.id, Document.issued_at).where(Document.replaces_id == document)
+        select(Document.id, Document.issued_at)
+        .join(DocumentReplacement, DocumentReplacement.by_id == Document.id)
+        .where(DocumentReplacement.replaced_id == document)
     ).first()
     shown = _page(row, _reference(session, row))
     return shown if newer is None else replace(shown, replaced_by=newer.id, replaced_at=newer.issued_at)

@@ -99,6 +99,8 @@ def _known(session: Session, condition: ColumnElement[bool]) -> KnownDocument | 
 
 def _replaced_by(session: Session, row: Document) -> str | None:
     """Return the number of the latest document that says the same thing anew, in the same language."""
+    if row.kind is DocumentKind.POST_BATCH:
+        return None
     return session.scalar(
         select(Document.number)
         .where(
@@ -106,7 +108,7 @@ def _replaced_by(session: Session, row: Document) -> str | None:
             Document.reference == row.reference,
             Document.language == row.language,
             Document.meeting_id.is_not_distinct_from(row.meeting_id),
-            or_(Document.issued_at > row.issued_at, Document.replaces_id == row.id),
+            Document.issued_at > row.issued_at,
             Document.id != row.id,
         )
         .order_by(Document.issued_at.desc())

@@ -28,6 +28,15 @@ class ConvocationCorrection(Base):
     changes: Mapped[object] = mapped_column(JsonText)
 
 
+class DocumentReplacement(Base):
+    """A document that no longer stands, and the one that stands in for it."""
+
+    __tablename__ = "document_replacements"
+
+    replaced_id: Mapped[UUID] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("documents.id"), index=True)
+
+
 class DeliveryReport(Base):
     """A mail that came back about a letter, kept once however often it is read; no letter: not matched."""
 

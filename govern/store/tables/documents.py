@@ -41,10 +41,6 @@ class Document(Base):
     content_digest: Mapped[str | None] = mapped_column(String(64))
     pages: Mapped[int | None]
     media_type: Mapped[str] = mapped_column(String(100), default="application/pdf")
-    #: the document that this corrected one stands in for; a restored backup may write it earlier
-    replaces_id: Mapped[UUID | None] = mapped_column(
-        ForeignKey("documents.id", deferrable=True, initially="DEFERRED"), index=True
-    )
     #: how many pages the press has laid out, while it prints
     pages_laid_out: Mapped[int | None]
 
