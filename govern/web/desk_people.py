@@ -11,7 +11,7 @@ from govern.store.queries.reading import reading
 from govern.web.live_facts import kept_now
 
 #: more than so many nobody reads while people queue at the door
-_MOST = 12
+_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
