@@ -16,7 +16,6 @@ from govern.domain.values.references import action_reference
 from govern.domain.values.text import Text
 from govern.domain.values.typed import prose, texts_in_prose
 from govern.domain.voting import actions as rules
-from govern.domain.voting.actions import ActionState
 from govern.services import audit, meetings
 from govern.services.association import day_of
 from govern.services.references import next_number
@@ -46,7 +45,7 @@ class EndAction:
     """An action done, or dropped when nobody does it any more; the note says what came of it."""
 
     action: ActionId
-    state: ActionState
+    state: rules.ActionState
     note: str
     version: int
 
@@ -76,7 +75,7 @@ def record_action(actor: Actor, command: RecordAction, *, at: datetime) -> Actio
             owner_person_id=command.person,
             owner_member_id=command.member,
             due_on=command.due_on,
-            state=ActionState.OPEN,
+            state=rules.ActionState.OPEN,
             created_at=at,
             created_by_person_id=actor.person,
             version=1,
@@ -148,16 +147,16 @@ def _is_known(session: Session, command: RecordAction) -> bool:
     return False
 
 
-def _check_ender(actor: Actor, row: Action, state: ActionState) -> None:
+def _check_ender(actor: Actor, row: Action, state: rules.ActionState) -> None:
     if may(actor, Act.WRITE_MINUTES, body=BodyId(row.body_id)):
         return
     is_owner = row.owner_person_id == actor.person or row.owner_member_id in actor.represents
-    if state is not ActionState.DONE or not is_owner:
+    if state is not rules.ActionState.DONE or not is_owner:
         raise NotAllowed(Message("Only who owes an action or the secretary can say that it is done."))
 
 
-def _check_note(state: ActionState, note: str) -> None:
+def _check_note(state: rules.ActionState, note: str) -> None:
     if len(note) > rules.LONGEST_NOTE:
         raise RuleBroken(Message("A note has at most {most} characters.", {"most": rules.LONGEST_NOTE}))
-    if state is ActionState.DROPPED and not note:
+    if state is rules.ActionState.DROPPED and not note:
         raise RuleBroken(Message("Say why nobody does this any more."))

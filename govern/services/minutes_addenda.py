@@ -44,6 +44,12 @@ class AddAddendum:
     approved_by: PersonId | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    by: PersonId
+    at: datetime
+
+
 def may_approve(session: Session, body: BodyId, on: date) -> tuple[PersonId, ...]:
     """Return who presides over a body on a day, and so may approve an addendum without a resolution."""
     mandates = register.mandates(session)
@@ -72,24 +78,7 @@ def add_addendum(actor: Actor, command: AddAddendum, *, at: datetime) -> int:
         _check_words(wording, reason)
         _check_item(session, meeting, command.item)
         dated = _dated(session, row, meeting, command, at=at)
-        last = session.scalar(
-            select(func.max(MinutesAddendum.number)).where(MinutesAddendum.minutes_id == row.id)
-        )
-        added = MinutesAddendum(
-            id=new_id(),
-            minutes_id=row.id,
-            number=(last or 0) + 1,
-            item_id=command.item,
-            wording=wording,
-            reason=reason,
-            resolution_id=command.resolution,
-            approved_by_person_id=command.approved_by,
-            dated=dated,
-            recorded_at=at,
-            recorded_by_person_id=actor.person,
-        )
-        session.add(added)
-        session.flush()
+        added = _add(session, command, wording, dated=dated, made=_Made(actor.person, at))
         documents = minutes_addenda_documents.freeze_documents(session, row, added, at=at)
         sealed = seals.seal(session, "addendum", added.id)
         for document in documents.values():
@@ -100,6 +89,30 @@ def add_addendum(actor: Actor, command: AddAddendum, *, at: datetime) -> int:
             audit.Recorded("minutes.addendum_added", "minutes", row.id, at, actor.person, payload, sealed),
         )
         return added.number
+
+
+def _add(
+    session: Session, command: AddAddendum, wording: Text, *, dated: date, made: _Made
+) -> MinutesAddendum:
+    last = session.scalar(
+        select(func.max(MinutesAddendum.number)).where(MinutesAddendum.minutes_id == command.minutes)
+    )
+    added = MinutesAddendum(
+        id=new_id(),
+        minutes_id=command.minutes,
+        number=(last or 0) + 1,
+        item_id=command.item,
+        wording=wording,
+        reason=prose(command.reason).strip(),
+        resolution_id=command.resolution,
+        approved_by_person_id=command.approved_by,
+        dated=dated,
+        recorded_at=made.at,
+        recorded_by_person_id=made.by,
+    )
+    session.add(added)
+    session.flush()
+    return added
 
 
 def _check_words(wording: Text, reason: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
@@ -61,21 +62,7 @@ def record_change(actor: Actor, command: RecordChange, *, at: datetime) -> None:
                 is_same=later is row,
             )
         ).or_rule_broken()
-        last = session.scalar(
-            select(func.max(ResolutionAct.ordinal)).where(ResolutionAct.resolution_id == row.id)
-        )
-        act = ResolutionAct(
-            id=new_id(),
-            resolution_id=row.id,
-            ordinal=(last or 0) + 1,
-            change=command.change,
-            effective_on=command.on,
-            by_resolution_id=later.id if later else None,
-            reason=reason,
-            recorded_at=at,
-            recorded_by_person_id=actor.person,
-        )
-        session.add(act)
+        act = _add(session, command, later, actor=actor, at=at)
         payload = {"change": act.change, "on": act.effective_on, "by": reference, "reason": reason}
         sealed = seals.seal(session, "resolution_act", act.id)
         audit.record(
@@ -84,3 +71,24 @@ def record_change(actor: Actor, command: RecordChange, *, at: datetime) -> None:
                 "resolution.state_recorded", "resolution", row.id, at, actor.person, payload, sealed
             ),
         )
+
+
+def _add(
+    session: Session, command: RecordChange, later: Resolution | None, *, actor: Actor, at: datetime
+) -> ResolutionAct:
+    last = session.scalar(
+        select(func.max(ResolutionAct.ordinal)).where(ResolutionAct.resolution_id == command.resolution)
+    )
+    act = ResolutionAct(
+        id=new_id(),
+        resolution_id=command.resolution,
+        ordinal=(last or 0) + 1,
+        change=command.change,
+        effective_on=command.on,
+        by_resolution_id=later.id if later else None,
+        reason=prose(command.reason).strip(),
+        recorded_at=at,
+        recorded_by_person_id=actor.person,
+    )
+    session.add(act)
+    return act

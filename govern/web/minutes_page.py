@@ -12,8 +12,7 @@ from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.meetings.timeline import Deadline
 from govern.domain.meetings.words import MEETING_KIND_NAMES, MEETING_MODE_NAMES
 from govern.domain.values.text import Text
-from govern.domain.voting.actions import STATE_NAMES as ACTION_STATES
-from govern.domain.voting.minutes_comments import STATE_NAMES as COMMENT_STATES
+from govern.domain.voting import actions, minutes_comments
 from govern.domain.voting.minutes_facts import CorrectableFact, correctable
 from govern.domain.voting.written import MODE_NAMES
 from govern.services.minutes_beside import beside
@@ -53,8 +52,8 @@ def page_values(shown: MinutesShown, actor: Actor, today: date) -> dict[str, obj
         "due": DueDay(shown.deadline, (shown.deadline.day - today).days) if shown.deadline else None,
         "documents": _documents(shown, actor),
         "beside": beside(actor, shown.row, at=now()),
-        "comment_states": COMMENT_STATES,
-        "action_states": ACTION_STATES,
+        "comment_states": minutes_comments.STATE_NAMES,
+        "action_states": actions.STATE_NAMES,
         "today": today,
     }
 
