@@ -5,7 +5,8 @@ from datetime import datetime
 
 from govern.domain.access.actor import Actor
 from govern.domain.values.ids import ItemId, MeetingId
-from govern.services.motions_shown import motion_acts, motions_shown
+from govern.services.motion_acts import motion_acts
+from govern.services.motions_shown import motions_shown
 from govern.services.rehearsals import rehearsal_shown
 from govern.services.standing import standing_now, standing_of_vote
 from govern.store.queries.agenda import ItemShown

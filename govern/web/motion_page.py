@@ -8,8 +8,9 @@ from govern.domain.access.actor import Actor
 from govern.domain.motions.words import STATES
 from govern.domain.values.ids import ItemId, MotionId
 from govern.domain.values.text import Text
+from govern.services.motion_acts import MotionActs, motion_acts
 from govern.services.motion_chair import item_to_settle
-from govern.services.motions_shown import MotionActs, MotionsShown, motion_acts, motions_shown
+from govern.services.motions_shown import MotionsShown, motions_shown
 from govern.store.queries import agenda
 from govern.store.queries.agenda import ItemShown
 from govern.store.queries.reading import reading

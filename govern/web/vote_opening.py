@@ -2,7 +2,6 @@
 
 from werkzeug.wrappers import Response as AnyResponse
 
-from govern.domain.motions.words import STATES
 from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import ItemId, MotionId
 from govern.domain.values.message import Message
@@ -44,7 +43,6 @@ def opening_page(item: ItemId, motion: MotionId | None = None) -> AnyResponse:
         rule=pairs(rule_in_words(preview.rule)),
         levels=[draw_level(figures) for figures in preview.quorum.figures],
         moved=moved,
-        states=STATES,
         motion=moved.numbered(preview.motion) if preview.motion is not None else None,
         **standing_words(standing_now(reading(), item, at=now(), motion=motion)),
     )
