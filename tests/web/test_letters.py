@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from govern.domain.meetings.kinds import DocumentState, LetterState
+from govern.notify.mailbox import FolderMailbox
+from govern.services.bounces import read_bounces
 from govern.settings import Settings
 from govern.store.database import db
 from govern.store.tables.accounts import Person
@@ -16,6 +19,7 @@ from tests.conftest import Clock
 from tests.machine.untranslated import untranslated
 from tests.make.association import World
 from tests.make.letters import make_document, make_letter
+from tests.make.returned_mail import delivery_report, plain_return
 from tests.web.conftest import Browser
 
 BrowserOf = Callable[[str], Browser]
@@ -116,3 +120,15 @@ def test_every_page_of_the_room_speaks_the_readers_language(
     paths = ["/letters", "/letters/shown", *(f"/letters/{each}" for each in letters)]
     paths += [f"/documents/{each}" for each in documents]
     assert [found for path in paths if (found := untranslated(secretary.get(path).text))] == []
+
+
+def test_what_came_back_is_told_with_its_letter_or_apart(
+    secretary: Browser, world: World, clock: Clock, tmp_path: Path
+) -> None:
+    letter = make_letter(world, state=LetterState.HANDED_OVER)
+    (tmp_path / "1.eml").write_bytes(delivery_report(letter, action="delayed", status="4.4.1"))
+    (tmp_path / "2.eml").write_bytes(plain_return("Lunch?", subject=HOSTILE))
+    read_bounces(FolderMailbox(tmp_path), at=clock())
+    assert "4.4.1" in secretary.get(f"/letters/{letter}").text
+    listed = secretary.get("/letters").text
+    assert ("about no letter of ours" in listed, "<script>alert" in listed) == (True, False)

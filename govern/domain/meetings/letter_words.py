@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from govern.domain.meetings.delivery import ReportKind
 from govern.domain.meetings.kinds import DocumentKind, LetterChannel, LetterState
 from govern.domain.values.message import Message
 
@@ -28,6 +29,13 @@ STATE_TONES: Mapping[LetterState, str] = {
     LetterState.REFUSED: "refused",
     LetterState.UNKNOWN: "needs",
     LetterState.BOUNCED: "refused",
+}
+
+REPORT_NAMES: Mapping[ReportKind, Message] = {
+    ReportKind.BOUNCED: Message("came back"),
+    ReportKind.DELAYED: Message("delayed"),
+    ReportKind.DELIVERED: Message("delivered"),
+    ReportKind.OTHER: Message("noted"),
 }
 
 CHANNEL_NAMES: Mapping[LetterChannel, Message] = {
@@ -66,6 +74,13 @@ DOCUMENT_KIND_NAMES: Mapping[DocumentKind, Message] = {
     DocumentKind.EXTRACT: Message("Extract of a resolution"),
     DocumentKind.MINUTES_ADDENDUM: Message("Addendum to minutes"),
     DocumentKind.CONVOCATION_PROOF: Message("Proof of convocation"),
+    DocumentKind.ATTENDANCE_LIST: Message("Attendance list"),
+    DocumentKind.PROXY_FORM: Message("Proxy to be signed"),
+    DocumentKind.PROXY_LIST: Message("List of proxies"),
+    DocumentKind.HALL_BALLOT: Message("Ballot papers"),
+    DocumentKind.MEMBER_REGISTER: Message("Register of members"),
+    DocumentKind.MEMBER_ADDRESSES: Message("Register of members with addresses"),
+    DocumentKind.RESOLUTION_REGISTER: Message("Register of resolutions"),
 }
 
 

@@ -43,6 +43,7 @@ class LetterShown:
     attempts: int
     meeting: UUID | None
     meeting_reference: str | None
+    opened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,4 +243,5 @@ def _as_shown(row: Letter, reference: str | None) -> LetterShown:
         attempts=row.attempts,
         meeting=row.meeting_id,
         meeting_reference=reference,
+        opened_at=row.opened_at,
     )

@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
+from govern.domain.meetings.delivery import ReportKind
 from govern.domain.meetings.kinds import LetterChannel, LetterState
 from govern.domain.meetings.reach import Fate, Reach, reach_of
 from govern.domain.values.ids import LetterId, MeetingId
+from govern.store.tables.convening import DeliveryReport
 from govern.store.tables.documents import Letter
 
+_MOST_REPORTS = 20
 _CONVENING = ("convocation", "convocation_copy")
 
 
@@ -89,4 +92,35 @@ def _told(row: Letter) -> LetterTold:
         opened_at=row.opened_at,
         said=row.bounce or (row.detail if row.state is not LetterState.HANDED_OVER else None),
         retry_at=row.retry_at,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportShown:
+    """A mail that came back."""
+
+    kind: ReportKind
+    status: str
+    diagnostic: str
+    recipient: str
+    subject: str
+    read_at: datetime
+
+
+def reports_on(session: Session, actor: Actor, letter: LetterId | None) -> tuple[ReportShown, ...]:
+    """Return what mail servers reported on a letter, or (None) on none of ours; the latest first.
+
+    Raises:
+        NotAllowed: for anybody but the secretary and the auditor.
+    """
+    may(actor, Act.READ_LETTERS).or_not_allowed()
+    rows = session.scalars(
+        select(DeliveryReport)
+        .where(DeliveryReport.letter_id.is_not_distinct_from(letter))
+        .order_by(DeliveryReport.read_at.desc(), DeliveryReport.id)
+        .limit(_MOST_REPORTS)
+    )
+    return tuple(
+        ReportShown(row.kind, row.status, row.diagnostic, row.recipient, row.subject, row.read_at)
+        for row in rows
     )

@@ -13,6 +13,7 @@ from govern.domain.values.message import Message
 from govern.services import letters as service
 from govern.store.queries import letters
 from govern.store.queries.reading import reading
+from govern.store.queries.recipients import reports_on
 from govern.web import page
 from govern.web.forms.letters import AgainForm, SettlementForm
 from govern.web.installation import installation, now
@@ -30,7 +31,15 @@ blueprint.context_processor(lambda: {"letter_words": letter_words})
 def show_all() -> Response:
     before = min(max(0, request.args.get("from", 0, type=int)), _FARTHEST)
     shown, total = letters.letters(reading(), current_actor(), before=before)
-    return page.show("letters/list.html", letters=shown, total=total, before=before, page_size=letters.PAGE)
+    unmatched = reports_on(reading(), current_actor(), None)
+    return page.show(
+        "letters/list.html",
+        unmatched=unmatched,
+        letters=shown,
+        total=total,
+        before=before,
+        page_size=letters.PAGE,
+    )
 
 
 @blueprint.get("/letters/shown")
@@ -87,5 +96,6 @@ def _page(letter: LetterId, form: SettlementForm | None = None) -> Response:
         whole=whole,
         is_secret=is_secret(whole.letter),
         paragraphs=() if is_secret(whole.letter) else paragraphs(whole),
+        reports=reports_on(reading(), actor, letter),
         may_settle=is_open and may(actor, Act.SETTLE_LETTERS).allowed,
     )
