@@ -59,7 +59,7 @@ class Settings:
     #: GOVERN_SEAL_PASSPHRASE_FILE: file with what opens the key
     seal_passphrase_file: str = ""
     #: GOVERN_SEAL_KINDS: kinds of documents that are sealed
-    seal_kinds: tuple[str, ...] = ("minutes", "extract", "results", "convocation_proof")
+    seal_kinds: tuple[str, ...] = ("minutes", "minutes_addendum", "extract", "results", "convocation_proof")
     #: GOVERN_TIMESTAMP_URL: server of time stamps by RFC 3161 for seals; empty for none
     timestamp_url: str = ""
     #: GOVERN_TRUST_ROOTS: PEM file of the certificates under which signatures are believed

@@ -21,7 +21,7 @@ def make_trial_key(name: str, secret: bytes, *, at: datetime) -> bytes:
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name(
         [
-            x509.NameAttribute(NameOID.COMMON_NAME, f"TRIAL seal of {name}"[:_LONGEST_NAME]),
+            x509.NameAttribute(NameOID.COMMON_NAME, f"TRIAL: {name}"[:_LONGEST_NAME]),
             x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, TRIAL),
         ]
     )

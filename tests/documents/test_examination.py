@@ -61,7 +61,7 @@ def test_every_signature_is_told_with_who_vouches_for_it(signed: bytes) -> None:
     assert is_sound(found)
     assert found.mark("address") == "https://govern.example.org/verify/DOC-2026-00042"
     assert [(each.kind, each.signer, each.standing) for each in found.signatures] == [
-        (SignatureKind.SEAL, "TRIAL seal of Meta-Cluster", Standing.TRIAL),
+        (SignatureKind.SEAL, "TRIAL: Meta-Cluster", Standing.TRIAL),
         (SignatureKind.SIGNATURE, "Zoë Ångström", Standing.TRUSTED),
         (SignatureKind.SIGNATURE, "Éloïse Martin", Standing.TRUSTED),
     ]

@@ -54,7 +54,7 @@ def test_a_seal_leaves_what_was_printed_unchanged_at_its_beginning(
     found = sealed(printed, settings)
     assert found.content.startswith(printed.content)
     assert (found.is_trial, found.stamped_at, found.failure) == (True, None, None)
-    assert found.signer == "TRIAL seal of Meta-Cluster"
+    assert found.signer == "TRIAL: Meta-Cluster"
 
 
 def test_a_server_of_time_stamps_that_is_down_blocks_no_seal(printed: Printed, settings: Settings) -> None:

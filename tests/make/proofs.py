@@ -16,7 +16,7 @@ from tests.make.association import LONG_AGO, World
 
 def make_proofs(world: World, document: DocumentId) -> None:
     """Seal a printed document, and keep a signed copy of it."""
-    sealed = Sealed(b"%PDF-1.7 sealed", "TRIAL seal of Meta-Cluster", "5" * 64, True, LONG_AGO, None)
+    sealed = Sealed(b"%PDF-1.7 sealed", "TRIAL: Meta-Cluster", "5" * 64, True, LONG_AGO, None)
     copy = SignedCopy(
         id=uuid4(),
         document_id=document,

@@ -13,13 +13,22 @@ from sqlalchemy.orm import Session
 from govern.domain.meetings.kinds import DocumentKind, MinutesState
 from govern.store.queries.seals_shown import SealShown, seal_on
 from govern.store.tables.audit import AuditEntry
+from govern.store.tables.convening import DocumentReplacement
 from govern.store.tables.documents import Document, Minutes
 from govern.store.tables.proofs import DocumentSeal, SignedCopy
 
 GENESIS = "0" * 64
 
 #: what goes to one desk only: even which meeting or draft it is about stays there
-_DISCREET = frozenset({DocumentKind.POST_BATCH, DocumentKind.STATUTES_REDLINE, DocumentKind.BOARD_PACK})
+_DISCREET = frozenset(
+    {
+        DocumentKind.POST_BATCH,
+        DocumentKind.STATUTES_REDLINE,
+        DocumentKind.BOARD_PACK,
+        DocumentKind.PROXY_FORM,
+        DocumentKind.MEMBER_ADDRESSES,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,12 @@ def _replaced_by(session: Session, row: Document) -> str | None:
     """Return the number of the latest document that says the same thing anew, in the same language."""
     if row.kind is DocumentKind.POST_BATCH:
         return None
-    return session.scalar(
+    said = session.scalar(
+        select(Document.number)
+        .join(DocumentReplacement, DocumentReplacement.by_id == Document.id)
+        .where(DocumentReplacement.replaced_id == row.id)
+    )
+    return said or session.scalar(
         select(Document.number)
         .where(
             Document.kind == row.kind,
