@@ -42,7 +42,9 @@ def _said(value: MessageValue) -> Message:
     return Message("{value}", {"value": value})
 
 
-def _fact(key: str, about: Message, value: "MessageValue | None", item: UUID | None = None) -> CorrectableFact:
+def _fact(
+    key: str, about: Message, value: "MessageValue | None", item: UUID | None = None
+) -> CorrectableFact:
     says = Message("nothing") if value is None else value if isinstance(value, Message) else _said(value)
     return CorrectableFact(key, item, about, says)
 
