@@ -1,6 +1,7 @@
 import pytest
 
 from govern.documents.prose import prose_html
+from govern.web import prose as page
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,14 @@ def test_a_column_set_right_needs_no_style_of_its_own() -> None:
 
 def test_headings_never_go_below_the_sixth_level() -> None:
     assert "<h6>B</h6>" in prose_html("# A\n## B\n### C", 6)
+
+
+def test_a_huge_or_remote_picture_becomes_its_description_on_page_and_paper() -> None:
+    hostile = (
+        "![A bomb](https://evil.example/10-gigapixels.png) "
+        f"![Inline](data:image/png;base64,{'A' * 200_000}) "
+        "<img src=https://evil.example/x.png>"
+    )
+    said = "<p>A bomb Inline &lt;img src=https://evil.example/x.png&gt;</p>"
+    assert str(prose_html(hostile)).strip() == said
+    assert str(page.markdown(hostile)).strip() == said
