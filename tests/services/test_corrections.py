@@ -17,7 +17,10 @@ from govern.services.audit_verification import verify_audit
 from govern.services.convocation import ConvokeMeeting, convoke
 from govern.services.correction_facts import Wording
 from govern.services.corrections import CorrectConvocation, correct, outlook
+from govern.services.letters import sending_of
+from govern.services.meeting_moves import Move
 from govern.services.meetings import PlanMeeting
+from govern.services.postponing import postpone_meeting
 from govern.store.database import db
 from govern.store.tables.convening import ConvocationCorrection, DocumentReplacement
 from govern.store.tables.documents import Document, Letter
@@ -184,3 +187,20 @@ def test_only_the_secretary_corrects_and_only_what_was_convoked(convoked: Convok
     planned = make_meeting(world, body=world.board)
     with pytest.raises(Conflict, match="no convocation"):
         correct(world.actor("Sofia Secretary"), correction(planned), at=clock())
+
+
+def test_a_postponed_meeting_is_convened_anew_under_the_same_name(convoked: Convoked, clock: Clock) -> None:
+    world, meeting, _ = convoked
+    secretary = world.actor("Sofia Secretary")
+    move = Move(meeting, datetime(2027, 3, 16, 10), "Europe/Brussels")  # noqa: DTZ001
+    postpone_meeting(secretary, move, version=2, note="The hall is shut.", at=clock.move(days=1))
+    assert verify_audit().faults == ()
+    convoke(secretary, ConvokeMeeting(meeting, 3), at=clock.move(hours=1))
+    db.session.expire_all()
+    before, after = (
+        from_record(CalendarEvent, letters(each)[0].calendar)  # type: ignore[arg-type]
+        for each in ("convocation_before", "convocation")
+    )
+    assert (before.uid, before.sequence, after.sequence) == (after.uid, 0, 2)
+    sending = sending_of(db.session(), meeting)
+    assert (sending is not None and sending.notice.held_on.month, verify_audit().faults) == (3, ())
