@@ -23,7 +23,6 @@ def progress(meeting: MeetingShown, actor: Actor, *, only: str) -> dict[str, obj
     made = [each for each in documents.documents_of(reading(), actor, meeting.id) if each.kind in _KINDS]
     may_see = may(actor, Act.READ_LETTERS).allowed
     told = recipients_of(reading(), actor, meeting.id) if may_see else ()
-    occasions = OCCASIONS
     sent = letters.letters_of(reading(), actor, meeting.id, OCCASIONS) if may_see else ()
     kept = only if only == Reach.NOT_REACHED.value else ""
     return {

@@ -46,8 +46,8 @@ def read_calendar(content: bytes) -> Component:
         line.decode("utf-8")  # a letter is never cut in two
     unfolded = content.decode().replace("\r\n ", "").replace("\r\n\t", "")
     stack = [Component("")]
-    for line in unfolded.split("\r\n")[:-1]:
-        _read(line, stack)
+    for logical in unfolded.split("\r\n")[:-1]:
+        _read(logical, stack)
     if len(stack) != 1 or len(stack[0].parts) != 1:
         raise ValueError("a part is left open")
     return stack[0].parts[0]

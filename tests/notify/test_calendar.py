@@ -115,7 +115,9 @@ def test_a_letter_carries_words_invitation_and_file_in_this_order() -> None:
     ]  # fmt: skip
     inner = list(message.walk())[3]
     assert (inner.get_param("method"), inner.get_content_charset()) == ("REQUEST", "utf-8")
-    assert read_calendar(inner.get_payload(decode=True)).one("METHOD") == "REQUEST"
+    content = inner.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    assert read_calendar(content).one("METHOD") == "REQUEST"
     assert message["List-Unsubscribe"] is None
     assert write_message(mail).as_bytes() == written
 
