@@ -88,7 +88,7 @@ def _draw(file: "pikepdf.Pdf", first: int, source: "pikepdf.Pdf") -> None:
     import pikepdf  # noqa: PLC0415 - see inspect
 
     frame = pikepdf.Rectangle(*(each * _POINTS_PER_MM for each in _FRAME))
-    source.flatten_annotations()
+    source.flatten_annotations("all")
     for number, page in enumerate(source.pages):
         file.pages[first + number].add_overlay(page, frame)
 
@@ -97,9 +97,9 @@ def _places(file: "pikepdf.Pdf") -> dict[str, int]:
     """Return on which page each named place of the document is, from 0."""
     import pikepdf  # noqa: PLC0415 - see inspect
 
-    number = {page.objgen: place for place, page in enumerate(file.pages)}
+    number = {page.obj.objgen: place for place, page in enumerate(file.pages)}
     tree = pikepdf.NameTree(file.Root.Names.Dests)
-    return {str(name): number[target[0].objgen] for name, target in tree.items()}
+    return {str(name): number[tuple(target[0].objgen)] for name, target in tree.items()}
 
 
 def _withdraw_claims(file: "pikepdf.Pdf") -> None:

@@ -1,7 +1,7 @@
 """What is on record around the items of an agenda, as minutes tell it; a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy import Row, and_, select
@@ -20,8 +20,6 @@ from govern.store.tables.accounts import Person
 from govern.store.tables.agenda import AgendaSection, VoteItem
 from govern.store.tables.meetings import AgendaItem
 from govern.store.tables.voting import Resolution, Vote
-
-_Found = Row[AgendaItem, Text | None, str | None]
 
 
 def minuted_agenda(session: Session, meeting: MeetingId) -> Mapping[ItemId, MinutedAgenda]:
@@ -55,7 +53,7 @@ def minuted_agenda(session: Session, meeting: MeetingId) -> Mapping[ItemId, Minu
     return {item: agenda for item, agenda in found.items() if agenda != MinutedAgenda()}
 
 
-def _headings(rows: "list[_Found]") -> dict[UUID, Text]:
+def _headings(rows: Iterable[Row[AgendaItem, Text, str]]) -> dict[UUID, Text]:
     found: dict[UUID, Text] = {}
     before: UUID | None = None
     for row, heading, _ in rows:

@@ -177,8 +177,8 @@ def _chains(rows: Iterable[_Found]) -> list[list[_Found]]:
         if row[0].id in replaced:
             continue
         chain = [row]
-        while (before := found.get(chain[-1][0].replaces_id)) is not None:
-            chain.append(before)
+        while (replaced_id := chain[-1][0].replaces_id) is not None:
+            chain.append(found[replaced_id])
         chains.append(chain)
     return sorted(chains, key=lambda chain: (chain[-1][0].added_at, chain[-1][0].file_name))
 
