@@ -14,10 +14,10 @@ from govern.domain.values.message import Message
 from govern.domain.voting.ballot import Split, accept_ballot, counted_by_hand
 from govern.domain.voting.splitting import is_all_of, read_split
 from govern.domain.voting.states import ProcedureMode, Secrecy, VoteState
-from govern.domain.voting.time_of_voting import in_time, settled
 from govern.services.audit import Recorded, last_moment, record_all
 from govern.services.ballot_box import box_of_this_database
 from govern.services.ballot_papers import BallotPaper, CastBallot, Receipt, entry_of, row_of
+from govern.services.time_of_voting import in_time, settled
 from govern.store.queries.casting import CastingFacts, EarlierBallot, casting_facts, procedure_mode
 from govern.store.queries.hall import has_voted_online
 from govern.store.tables.voting import Ballot

@@ -11,8 +11,8 @@ from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import ElectionId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.voting.states import VoteState
-from govern.domain.voting.time_of_voting import is_over, may_end_in
 from govern.services import audit, closing, election_count, seals, votes
+from govern.services.time_of_voting import is_over, may_end_in
 from govern.store.database import current_session, transaction
 from govern.store.tables.voting import Vote
 

@@ -14,10 +14,10 @@ from govern.domain.values.message import Message
 from govern.domain.voting.ballot import BallotChannel, accept_ballot
 from govern.domain.voting.receipt import BYTES, receipt_code
 from govern.domain.voting.states import Secrecy, VoteKind, VoteState
-from govern.domain.voting.time_of_voting import in_time, settled
 from govern.services import audit
 from govern.services.ballot_contents import election_content
 from govern.services.ballot_papers import Receipt
+from govern.services.time_of_voting import in_time, settled
 from govern.services.voting_seals import ballot_record
 from govern.store.database import transaction
 from govern.store.queries.casting import CastingFacts, casting_facts

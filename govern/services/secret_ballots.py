@@ -16,9 +16,9 @@ from govern.domain.voting.ballot import BallotChannel, accept_ballot, counted_by
 from govern.domain.voting.receipt import BYTES, receipt_code
 from govern.domain.voting.receipt_hash import check_code, receipt_hashes
 from govern.domain.voting.states import Secrecy, VoteState
-from govern.domain.voting.time_of_voting import in_time, settled
 from govern.services import audit, forgetting
 from govern.services.ballot_contents import RightToCast, unit_count, units_of
+from govern.services.time_of_voting import in_time, settled
 from govern.services.urns import seal_urn, urn_contents
 from govern.store.database import transaction
 from govern.store.queries import secret_casting

@@ -11,6 +11,7 @@ from govern.domain.members.register import FactKind
 from govern.domain.values.ids import MeetingId
 from govern.domain.values.text import Text
 from govern.domain.voting.states import ProcedureMode
+from govern.i18n.languages import PSEUDO
 from govern.services.agenda_sections import add_section
 from govern.services.calendar_feeds import renew_feed
 from govern.services.closing import close_vote
@@ -64,6 +65,7 @@ from tests.make.register import MEMBER, csv_bytes
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 from tests.make.votes import NOW, make_arrival, make_open_assembly, make_vote, open_item, right_of
 from tests.web.scene_convocation import make_bounced, make_sent
+from tests.web.scene_papers import make_papers
 from tests.web.scene_room import make_speech
 
 #: when the tests' clock stands
@@ -305,7 +307,7 @@ def _question(scene: Scene) -> object:
 
 def _screen_address(scene: Scene) -> object:
     """Sign the address for the machine at the projector of a meeting."""
-    return screen_address(MeetingId(scene["meeting"]), "en", at=MOMENT)
+    return screen_address(MeetingId(scene["meeting"]), PSEUDO, at=MOMENT)
 
 
 def _meeting_to_convoke(scene: Scene) -> object:
@@ -442,5 +444,6 @@ def make_scene() -> Scene:
     scene = Scene(make_association(members=3))
     for name, make in OBJECTS.items():
         scene.objects[name] = make(scene)
+    scene.objects |= make_papers(scene.world, scene.objects, MOMENT)
     db.session.commit()
     return scene
