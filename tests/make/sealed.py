@@ -92,10 +92,8 @@ def _convoke(world: World) -> None:
 
 
 def _move(world: World) -> None:
-    """Let an amendment be carried, and one that clashes with it fall."""
-    item = make_fee_item(world)
-    fee = amend(world, item, "The fee is 300 euros and is due in March.")
-    amend(world, item, "The fee is 250 euros and is due in March.", by=3)
+    """Let an amendment be carried."""
+    fee = amend(world, make_fee_item(world), "The fee is 300 euros and is due in March.")
     admitted(world, fee)
     decide_motion(world, fee, "+++--")
 
