@@ -119,9 +119,19 @@ def in_words(found: SignatureFound) -> Message:
     """Return what a signature is and whether what it covers is as it was signed."""
     values = {"signer": found.signer}
     if found.kind is SignatureKind.TIME_STAMP:
-        whole, broken = "Time stamp of {signer}: intact.", "Time stamp of {signer}: broken."
-    elif found.kind is SignatureKind.SEAL:
-        whole, broken = "Seal of {signer}: intact.", "Seal of {signer}: broken."
-    else:
-        whole, broken = "Signature of {signer}: intact.", "Signature of {signer}: broken."
-    return Message(whole if found.is_intact else broken, values)
+        return (
+            Message("Time stamp of {signer}: intact.", values)
+            if found.is_intact
+            else Message("Time stamp of {signer}: broken.", values)
+        )
+    if found.kind is SignatureKind.SEAL:
+        return (
+            Message("Seal of {signer}: intact.", values)
+            if found.is_intact
+            else Message("Seal of {signer}: broken.", values)
+        )
+    return (
+        Message("Signature of {signer}: intact.", values)
+        if found.is_intact
+        else Message("Signature of {signer}: broken.", values)
+    )
