@@ -110,25 +110,22 @@ def _missing(figures: QuorumFigures, *, of_persons: bool) -> Message:
     short = figures.needed - figures.filled
     if short <= 0:
         short = Fraction(1)
-    singular, plural = _SHORT.get(figures.test.counts, _SHORT[TestCounts.HEADS])
-    if of_persons and figures.test.counts is TestCounts.HEADS:
-        singular, plural = "{n} person short", "{n} people short"
     values: dict[str, MessageValue] = {"n": _number(short), "name": figures.test.of or ""}
-    return Message(singular, values, plural=plural)
+    if of_persons and figures.test.counts is TestCounts.HEADS:
+        return Message("{n} person short", values, plural="{n} people short")
+    if figures.test.counts is TestCounts.HEADS:
+        return Message("{n} member short", values, plural="{n} members short")
+    if figures.test.counts is TestCounts.WEIGHTS:
+        return Message("{n} vote short", values, plural="{n} votes short")
+    if figures.test.counts is TestCounts.COUNTRIES:
+        return Message("{n} country short", values, plural="{n} countries short")
+    if figures.test.counts is TestCounts.CATEGORY:
+        return Message("{n} of the category short", values, plural="{n} of the category short")
+    return Message("{n} of {name} short", values, plural="{n} of {name} short")
 
 
 def _number(value: Fraction) -> int | Fraction:
     return int(value) if value.denominator == 1 else value
-
-
-_SHORT = {
-    TestCounts.HEADS: ("{n} member short", "{n} members short"),
-    TestCounts.WEIGHTS: ("{n} vote short", "{n} votes short"),
-    TestCounts.COUNTRIES: ("{n} country short", "{n} countries short"),
-    TestCounts.CATEGORY: ("{n} of the category short", "{n} of the category short"),
-    TestCounts.GROUPS: ("{n} of {name} short", "{n} of {name} short"),
-    TestCounts.FIGURE: ("{n} of {name} short", "{n} of {name} short"),
-}
 
 
 def in_short(found: Iterable[Gap]) -> tuple[Message, ...]:
