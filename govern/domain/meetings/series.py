@@ -62,8 +62,14 @@ class Rhythm:
         )
 
 
-WEEKDAYS = tuple(
-    Message(name) for name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    Message("Monday"),
+    Message("Tuesday"),
+    Message("Wednesday"),
+    Message("Thursday"),
+    Message("Friday"),
+    Message("Saturday"),
+    Message("Sunday"),
 )
 WEEKS = {
     1: Message("the first"),
@@ -73,14 +79,18 @@ WEEKS = {
     LAST_WEEK: Message("the last"),
 }
 MONTHS = {
-    number: Message(name)
-    for number, name in enumerate(
-        (
-            *("January", "February", "March", "April", "May", "June"),
-            *("July", "August", "September", "October", "November", "December"),
-        ),
-        start=1,
-    )
+    1: Message("January"),
+    2: Message("February"),
+    3: Message("March"),
+    4: Message("April"),
+    5: Message("May"),
+    6: Message("June"),
+    7: Message("July"),
+    8: Message("August"),
+    9: Message("September"),
+    10: Message("October"),
+    11: Message("November"),
+    12: Message("December"),
 }
 
 
