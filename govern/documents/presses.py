@@ -11,6 +11,7 @@ from govern.documents.issue import Issue
 from govern.documents.minutes import print_minutes
 from govern.documents.minutes_addendum import print_addendum
 from govern.documents.offices import print_offices
+from govern.documents.paper_presses import PAPER_PRESSES
 from govern.documents.post_batch import print_post_batch
 from govern.documents.renderer import Printed
 from govern.documents.results import print_results
@@ -33,4 +34,5 @@ PRESSES: Mapping[DocumentKind, Callable[[Json, Issue], Printed]] = {
     DocumentKind.STATUTES_REDLINE: print_statutes_redline,
     DocumentKind.OFFICES: print_offices,
     DocumentKind.BOARD_PACK: print_board_pack,
+    **PAPER_PRESSES,
 }

@@ -89,6 +89,7 @@ class ItemPage:
     place: AgendaPlace
     pulls: tuple[PullShown, ...]
     may_pull: bool
+    may_print_ballots: bool = False
 
     @property
     def together(self) -> tuple[agenda.ItemShown, ...]:
@@ -141,7 +142,14 @@ def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
         place=place_of(actor, shown),
         pulls=consent.pulls_on(session, item),
         may_pull=shown.consent is not None and may_pull_item(session, actor, item, at=at),
+        may_print_ballots=_may_print_ballots(actor, shown),
     )
+
+
+def _may_print_ballots(actor: Actor, item: agenda.ItemShown) -> bool:
+    is_to_come = item.kind is ItemKind.DECISION and item.state is ItemState.ON_AGENDA
+    may_print = may(actor, Act.RECORD_ATTENDANCE, body=item.body)
+    return is_to_come and item.meeting_state not in OVER and bool(may_print)
 
 
 def _may_attach(actor: Actor, item: agenda.ItemShown, *, is_own: bool, may_answer: bool) -> bool:

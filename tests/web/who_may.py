@@ -33,6 +33,7 @@ from tests.web.who_may_imports import IMPORTS
 from tests.web.who_may_live import LIVE
 from tests.web.who_may_minutes import MINUTES
 from tests.web.who_may_motions import MOTIONS
+from tests.web.who_may_papers import PAPERS
 from tests.web.who_may_planning import PLANNING
 from tests.web.who_may_proofs import PROOFS
 from tests.web.who_may_room import ROOM
@@ -59,6 +60,7 @@ ROWS: tuple[Row, ...] = (
     *CONVOCATIONS,
     *AMENDMENTS,
     *PROOFS,
+    *PAPERS,
     *IMPORTS,
     *LIVE,
     *MINUTES,

@@ -49,6 +49,10 @@ class Act(Enum):
     COUNT_AGAIN = "count_again"
     TAKE_DOWN_BALLOT = "take_down_ballot"
     MOVE = "move"
+    READ_HALL_PAPERS = "read_hall_papers"
+    PRINT_MEMBERS = "print_members"
+    READ_ADDRESS_LIST = "read_address_list"
+    PRINT_RESOLUTIONS = "print_resolutions"
 
 
 _PRESIDING = frozenset({Office.CHAIR, Office.VICE_CHAIR})
@@ -96,6 +100,10 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.COUNT_AGAIN: _DESK | _BOARD | {Office.AUDITOR},
     Act.TAKE_DOWN_BALLOT: _DESK,
     Act.MOVE: frozenset(),
+    Act.READ_HALL_PAPERS: _DESK | _PRESIDING | {Office.AUDITOR},
+    Act.PRINT_MEMBERS: _DESK | {Office.ADMINISTRATOR},
+    Act.READ_ADDRESS_LIST: _DESK | {Office.ADMINISTRATOR},
+    Act.PRINT_RESOLUTIONS: _DESK | _PRESIDING | {Office.TREASURER, Office.AUDITOR},
 }
 
 #: acts on what belongs to no body; the secretary of a working group has no say in them
@@ -109,6 +117,9 @@ FOR_ASSOCIATION = frozenset(
         Act.RECORD_DUTY,
         Act.PRINT_STATUTES,
         Act.RECORD_MANDATE,
+        Act.PRINT_MEMBERS,
+        Act.READ_ADDRESS_LIST,
+        Act.PRINT_RESOLUTIONS,
     }
 )
 

@@ -8,11 +8,19 @@ from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.values.ids import BodyId
 
-#: documents that hold addresses, and what it takes to read them
+#: documents that hold addresses, say who comes, or are meant for the hall; and what it takes to read them
 HELD_BACK: Mapping[DocumentKind, Act] = {
     DocumentKind.POST_BATCH: Act.READ_LETTERS,
     DocumentKind.CONVOCATION_PROOF: Act.READ_CONVOCATION_PROOF,
+    DocumentKind.ATTENDANCE_LIST: Act.READ_HALL_PAPERS,
+    DocumentKind.PROXY_LIST: Act.READ_HALL_PAPERS,
+    DocumentKind.HALL_BALLOT: Act.READ_HALL_PAPERS,
+    DocumentKind.MEMBER_ADDRESSES: Act.READ_ADDRESS_LIST,
+    DocumentKind.RESOLUTION_REGISTER: Act.PRINT_RESOLUTIONS,
 }
+
+#: what is made for somebody at a moment and is no news of a meeting
+NO_NEWS = frozenset({*HELD_BACK, DocumentKind.BOARD_PACK, DocumentKind.PROXY_FORM})
 
 #: a body in which nobody holds an office: what is allowed there, an office for the association allows
 _ANY = BodyId(UUID(int=0))

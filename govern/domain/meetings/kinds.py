@@ -115,6 +115,13 @@ class DocumentKind(Enum):
     EXTRACT = "extract"
     MINUTES_ADDENDUM = "minutes_addendum"
     CONVOCATION_PROOF = "convocation_proof"
+    ATTENDANCE_LIST = "attendance_list"
+    PROXY_FORM = "proxy_form"
+    PROXY_LIST = "proxy_list"
+    HALL_BALLOT = "hall_ballot"
+    MEMBER_REGISTER = "member_register"
+    MEMBER_ADDRESSES = "member_addresses"
+    RESOLUTION_REGISTER = "resolution_register"
 
 
 class DocumentState(Enum):

@@ -21,6 +21,7 @@ from govern.store.tables.convening import DocumentReplacement
 from govern.store.tables.documents import Document
 from govern.store.tables.elections import Election
 from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.members import Member
 from govern.store.tables.voting import Resolution
 
 
@@ -168,6 +169,7 @@ def _is_readable(actor: Actor) -> ColumnElement[bool]:
         or_(Document.meeting_id.is_(None), Meeting.body_id.in_(open_to(actor))),
         not_(is_of_hidden_draft(actor)),
         or_(Document.kind != DocumentKind.EXTRACT, _of_open_body(actor)),
+        or_(Document.kind != DocumentKind.PROXY_FORM, _of_own_proxy(actor)),
         *(_is_not_held_back(actor, kind) for kind in HELD_BACK),
     )
 
@@ -176,6 +178,17 @@ def _is_not_held_back(actor: Actor, kind: DocumentKind) -> ColumnElement[bool]:
     """Return the condition that a document is of another kind, or of a body where somebody may read it."""
     bodies = bodies_whose(actor, kind)
     return true() if bodies is None else or_(Document.kind != kind, Meeting.body_id.in_(bodies))
+
+
+def _of_own_proxy(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition under which a proxy to be signed names nobody, or is the reader's to sign."""
+    blank = Meeting.reference + "-P"
+    own = select(Member.id).where(
+        Member.id.in_(list(actor.represents)), Document.reference == blank + "-" + Member.reference
+    )
+    bodies = bodies_whose(actor, DocumentKind.PROXY_LIST)
+    at_desk = true() if bodies is None else Meeting.body_id.in_(bodies)
+    return or_(Document.reference == blank, own.exists(), at_desk)
 
 
 def _of_open_body(actor: Actor) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor, Office
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.document_readers import HELD_BACK
+from govern.domain.meetings.document_readers import NO_NEWS
 from govern.domain.meetings.kinds import (
     BodyKind,
     DocumentKind,
@@ -125,7 +125,7 @@ def documents(session: Session, meeting: MeetingId) -> tuple[DocumentShown, ...]
     """Return the documents of a meeting that its readers are meant to see, oldest first."""
     rows = session.execute(
         select(Document.id, Document.kind, Document.title, Document.language, Document.state)
-        .where(Document.meeting_id == meeting, Document.kind.not_in({*HELD_BACK, DocumentKind.BOARD_PACK}))
+        .where(Document.meeting_id == meeting, Document.kind.not_in(NO_NEWS))
         .order_by(Document.issued_at, Document.language)
     )
     return tuple(DocumentShown(*row) for row in rows)

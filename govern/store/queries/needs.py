@@ -11,7 +11,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.meetings.document_readers import HELD_BACK
+from govern.domain.meetings.document_readers import NO_NEWS
 from govern.domain.meetings.kinds import (
     OVER,
     BodyKind,
@@ -265,7 +265,7 @@ def latest_documents(session: Session, actor: Actor, language: str) -> tuple[New
         .join(Body, Body.id == Meeting.body_id)
         .where(
             Document.state == DocumentState.READY,
-            Document.kind.not_in({*HELD_BACK, DocumentKind.BOARD_PACK}),
+            Document.kind.not_in(NO_NEWS),
             Meeting.body_id.in_(open_to(actor)),
         )
         .order_by(Document.issued_at.desc(), Document.language != language, Document.language)

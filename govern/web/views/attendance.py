@@ -15,7 +15,7 @@ from govern.services import proxies as proxies_service
 from govern.services.attendance import Attendance, record_attendance
 from govern.services.attendance_desk import AttendanceDesk
 from govern.web import page
-from govern.web.attendance import desk_of, holder_choices
+from govern.web.attendance import desk_of, holder_choices, papers_of_hall
 from govern.web.forms.attendance import AttendanceForm, ProxyForm, WithdrawalForm
 from govern.web.installation import now
 from govern.web.session import current_actor
@@ -109,6 +109,7 @@ def _page(meeting: MeetingId, refused: AttendanceForm | ProxyForm | None = None)
         me=actor.person,
         desk=desk if may(actor, Act.RECORD_ATTENDANCE, body=BodyId(held.body)) else None,
         seats=desk.seats,
+        printed=papers_of_hall(actor, meeting),
     )
 
 

@@ -33,6 +33,8 @@ def listed() -> Response:
         categories=_CATEGORIES,
         asked=request.args,
         may_import=may(current_actor(), Act.IMPORT_REGISTER),
+        may_print=may(current_actor(), Act.PRINT_MEMBERS),
+        today=today(),
     )
 
 

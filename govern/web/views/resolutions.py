@@ -47,6 +47,8 @@ def register() -> Response:
         wanted=wanted,
         chosen=_chosen(wanted),
         subjects=SUBJECT_NAMES,
+        may_print=may(current_actor(), Act.PRINT_RESOLUTIONS),
+        today=today(),
     )
 
 
