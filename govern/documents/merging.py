@@ -90,7 +90,13 @@ def _draw(file: "pikepdf.Pdf", first: int, source: "pikepdf.Pdf") -> None:
     frame = pikepdf.Rectangle(*(each * _POINTS_PER_MM for each in _FRAME))
     source.flatten_annotations("all")
     for number, page in enumerate(source.pages):
-        file.pages[first + number].add_overlay(page, frame)
+        kept = file.pages[first + number]
+        form = file.copy_foreign(page.as_form_xobject())
+        # named here: a name that the library draws by lot would make other bytes each time
+        name = kept.add_resource(form, pikepdf.Name.XObject, pikepdf.Name("/Paper"))
+        kept.contents_add(b"q\n", prepend=True)
+        drawn = kept.calc_form_xobject_placement(form, name, frame)
+        kept.contents_add(b"Q\n/Artifact BMC\n" + drawn + b"\nEMC\n")
 
 
 def _places(file: "pikepdf.Pdf") -> dict[str, int]:

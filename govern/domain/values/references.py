@@ -78,5 +78,5 @@ def proof_reference(meeting: str, number: int) -> str:
 
 
 def pack_reference(meeting: str, number: int) -> str:
-    """Return the reference of a board pack of a meeting, such as ``BD-2026-04-P1``."""
-    return f"{meeting}-P{number}"
+    """Return the reference of a board pack of a meeting, such as ``BD-2026-04-BP1``."""
+    return f"{meeting}-BP{number}"

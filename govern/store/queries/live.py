@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.kinds import BodyKind, MeetingKind, MeetingMode, MeetingState
@@ -141,7 +141,7 @@ def votes_live(session: Session, meeting: MeetingId) -> tuple[VoteLive, ...]:
         .join(AgendaItem, AgendaItem.id == Vote.item_id)
         .outerjoin(MotionRow, MotionRow.id == Vote.motion_id)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
-        .outerjoin(Resolution, Resolution.vote_id == Vote.id)
+        .outerjoin(Resolution, and_(Resolution.vote_id == Vote.id, Resolution.item_id.is_(None)))
         .where(Vote.meeting_id == meeting)
         .order_by(Vote.opened_at, AgendaItem.position, Vote.ordinal)
     )

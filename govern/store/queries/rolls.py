@@ -12,6 +12,7 @@ from govern.domain.values.digest import Json
 from govern.domain.values.ids import ResolutionId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
+from govern.domain.values.text import Text
 from govern.domain.voting.ballot import BallotChannel, Choice
 from govern.domain.voting.ballot_words import kept_in_words
 from govern.domain.voting.electorate import Capacity
@@ -76,6 +77,8 @@ class OutcomeShown:
     outcome: Outcome
     resolution: ResolutionId | None
     resolution_reference: str | None
+    #: what a consent agenda resolved: a resolution for each of its items
+    together: tuple[tuple[ResolutionId, str, Text], ...] = ()
 
 
 def electorate(vote: VoteId) -> tuple[RightShown, ...]:
@@ -174,23 +177,25 @@ def receipt_found(vote: VoteId, code: str) -> ReceiptFound | None:
 
 def outcome_shown(vote: VoteId) -> OutcomeShown | None:
     """Return the outcome of a closed vote, or None; one query."""
-    row = (
+    rows = (
         current_session()
         .execute(
-            select(OutcomeRow.facts, Resolution.id, Resolution.reference)
-            .outerjoin(
-                Resolution,
-                and_(Resolution.vote_id == OutcomeRow.vote_id, Resolution.item_id.is_(None)),
-            )
+            select(OutcomeRow.facts, Resolution)
+            .outerjoin(Resolution, Resolution.vote_id == OutcomeRow.vote_id)
             .where(OutcomeRow.vote_id == vote)
+            .order_by(Resolution.reference)
         )
-        .first()
+        .all()
     )
-    if row is None:
+    if not rows:
         return None
-    facts, resolution, reference = row
+    entered = [resolution for _, resolution in rows if resolution is not None]
+    alone = next((each for each in entered if each.item_id is None), None)
     return OutcomeShown(
-        outcome=from_record(Outcome, facts),
-        resolution=ResolutionId(resolution) if resolution else None,
-        resolution_reference=reference,
+        outcome=from_record(Outcome, rows[0].facts),
+        resolution=ResolutionId(alone.id) if alone else None,
+        resolution_reference=alone.reference if alone else None,
+        together=tuple(
+            (ResolutionId(each.id), each.reference, each.title) for each in entered if each.item_id
+        ),
     )
