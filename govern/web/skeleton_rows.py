@@ -10,7 +10,7 @@ from govern.domain.values.errors import RuleBroken
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 
-_BLANK = 3
+_BLANK = 6
 PARTS = ("section", "title", "requested_decision", "explanation")
 
 
