@@ -58,6 +58,7 @@ def test_a_weighted_majority_is_not_enough_when_most_countries_are_against(
     chair.follow("Join the joint programme")
     chair.follow("Open a vote")
     chair.reads("countries")
+    chair.page.get_by_label("Why the vote is held all the same").fill("Everybody is here and agrees.")
     chair.press("Open the vote")
     voter = visit("rep.1a@people.example")
     voter.follow("Vote now")

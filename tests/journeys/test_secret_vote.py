@@ -31,6 +31,7 @@ def test_a_secret_vote_from_opening_to_receipt(app: Flask, visit: Callable[..., 
     chair = visit("clara.chair@people.example", DESKTOP)
     chair.go(f"/items/{item}/vote")
     chair.page.get_by_label("Secret: it is on record who voted, never how").check()
+    chair.page.get_by_label("Why the vote is held all the same").fill("Everybody is here and agrees.")
     chair.press("Open the vote")
     path = chair.page.url.removeprefix(chair.address)
     voter = visit("rep.1a@people.example", PHONE)
