@@ -8,6 +8,7 @@ from govern.services.closing import close_vote
 from govern.store.database import db
 from govern.store.tables.voting import Ballot, Vote
 from tests.conftest import Clock
+from tests.machine.queries import counted
 from tests.make.association import World
 from tests.make.meetings import make_item
 from tests.make.votes import cast_for, make_open_assembly, open_item, right_of
@@ -55,6 +56,58 @@ def test_a_ballot_sent_by_the_script_is_acknowledged_in_one_line(vote: VoteId, s
     answers = [browser.send(f"/votes/{vote}/ballots", sent, headers=AS_SCRIPT) for _ in range(2)]
     assert [answer.json["counted"] for answer in answers if answer.json] == [True, True]
     assert db.session.query(Ballot).count() == 1
+
+
+def test_own_ballots_cost_two_questions_and_a_page_that_knows_the_meeting_few(
+    vote: VoteId, signed_in: BrowserOf
+) -> None:
+    browser, meeting = signed_in("Rep 1a"), meeting_of(vote)
+    browser.get(f"/meetings/{meeting}/room")
+    with counted() as own:
+        browser.get(f"/meetings/{meeting}/room/ballots")
+    with counted() as room:
+        browser.get(f"/meetings/{meeting}/room")
+    assert len(own) <= 2
+    assert len(room) <= 12
+
+
+def test_a_ballot_without_script_leads_back_to_the_room(vote: VoteId, signed_in: BrowserOf) -> None:
+    browser, room = signed_in("Rep 1a"), f"/meetings/{meeting_of(vote)}/room"
+    sent = {"right": right_of(vote, "Member 1"), "choice": "for", "request_key": KEY, "back": room}
+    answer = browser.send(f"/votes/{vote}/ballots", sent)
+    assert (answer.status_code, answer.location) == (303, room)
+    assert "Your vote counted" in browser.get(room).text
+
+
+def test_people_are_found_by_any_part_of_their_name_or_member(vote: VoteId, signed_in: BrowserOf) -> None:
+    page = signed_in("Sofia Secretary").get(f"/meetings/{meeting_of(vote)}/desk?q=4B+rep").text
+    assert "Rep 4b" in page
+    assert "Rep 5b" not in page.split('aria-label="Found"')[1].split("</ul>")[0]
+
+
+def test_an_arrival_leads_back_to_the_desk_which_shows_it(
+    world: World, vote: VoteId, signed_in: BrowserOf
+) -> None:
+    browser, desk = signed_in("Sofia Secretary"), f"/meetings/{meeting_of(vote)}/desk"
+    before = browser.get(desk).text
+    person, member = world.persons["Rep 4a"], world.members["Member 4"]
+    arrival = {"person": person, "member": member, "kind": "arrived", "channel": "on_site", "back": desk}
+    answer = browser.send(f"/meetings/{meeting_of(vote)}/attendance", arrival)
+    assert answer.location == desk
+    assert (
+        "<strong>3</strong> present" in before,
+        "<strong>4</strong> present" in browser.get(desk).text,
+    ) == (
+        True,
+        True,
+    )
+
+
+def test_the_end_of_a_vote_is_announced_from_the_desk(vote: VoteId, signed_in: BrowserOf) -> None:
+    browser, desk = signed_in("Clara Chair"), f"/meetings/{meeting_of(vote)}/desk"
+    answer = browser.send(f"/votes/{vote}/end", {"seconds": "60", "back": desk})
+    assert answer.location == desk
+    assert "data-closes=" in browser.get(desk).text
 
 
 def test_a_ballot_that_comes_after_the_close_is_told_that_it_did_not_count(

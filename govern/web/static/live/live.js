@@ -180,9 +180,11 @@
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, submitter)) });
     const html = await answer.text();
     if (answer.ok && new URL(answer.url).pathname === location.pathname) return showDesk(html);
+    if (answer.status === 401) return tell(words.ended);
     const page = new DOMParser().parseFromString(html, "text/html");
     const fault = page.querySelector(".error-summary, .notice.error, main .lead");
-    if (!fault) return location.assign(answer.url);
+    if (!fault && answer.ok) return location.assign(answer.url);
+    if (!fault) throw new Error(String(answer.status));
     document.querySelector(".messages").replaceChildren(document.importNode(fault, true));
   }
 
