@@ -7,13 +7,20 @@ from fractions import Fraction
 from govern.documents.issue import Issue
 from govern.documents.renderer import Printed, print_pdf, render_html
 from govern.domain.values.digest import Json
+from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
-from govern.domain.voting.ballot_words import CHOICE_WORDS
+from govern.domain.voting.ballot import Choice
 from govern.domain.voting.hall_ballot import HallBallot
 from govern.domain.voting.states import Secrecy
 
 _TEMPLATE = "documents/print/hall_ballot.html"
 _PER_PAGE = 6
+_WORDS = {
+    Choice.FOR: Message("For"),
+    Choice.AGAINST: Message("Against"),
+    Choice.ABSTAIN: Message("Abstention"),
+    Choice.BLANK: Message("Blank"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ def _values(facts: HallBallot) -> dict[str, object]:
     return {
         "facts": facts,
         "is_secret": facts.secrecy is Secrecy.SECRET,
-        "words": [CHOICE_WORDS[each] for each in facts.choices],
+        "words": [_WORDS[each] for each in facts.choices],
         "sheets": [papers[start : start + _PER_PAGE] for start in range(0, len(papers), _PER_PAGE)],
         "number_of_papers": len(papers),
     }
