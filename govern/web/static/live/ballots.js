@@ -76,7 +76,10 @@
 
   async function settle(ballot, answer) {
     if (answer.status === 400) answer = await post(ballot, await freshToken());
-    if (answer.status === 401) return show(ballot, open.has(ballot.right) ? "keptOpen" : "signIn");
+    if (answer.status === 401) {
+      show(ballot, open.has(ballot.right) ? "signInOpen" : "signIn");
+      return later();
+    }
     if (answer.status === 429 || answer.status >= 500) throw new Error(String(answer.status));
     const said = await answer.json().catch(() => ({ counted: false, said: "" }));
     tries = 0;
@@ -141,8 +144,9 @@
     const state = place(ballot);
     state.dataset.held = "pending";
     state.replaceChildren(user(ballot.said), line(words[word], word === "sending" ? "hint" : "not-yet"));
-    if (word === "signIn") {
+    if (word.startsWith("signIn")) {
       const link = document.createElement("a");
+      if (word === "signInOpen") Object.assign(link, { target: "_blank", rel: "noopener" });
       link.href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
       link.textContent = words.signInLink;
       state.append(link);
@@ -167,7 +171,8 @@
     const written = line(`${words.receipt} `);
     written.append(code);
     const isSecret = ballot.mode === "open";
-    state.replaceChildren(line(isSecret ? words.writeDown : words.counted, "counted-word"), ...(isSecret ? [] : [user(ballot.said)]), written);
+    const said = isSecret ? [written, button(words.understood, () => clear(state))] : [user(ballot.said), written];
+    state.replaceChildren(line(isSecret ? words.writeDown : words.counted, "counted-word"), ...said);
     state.dataset.held = isSecret ? "receipt" : "";
     lock(ballot, false);
     if (!own) return;
@@ -175,17 +180,19 @@
     else own.querySelectorAll(".choice").forEach((each) => each.setAttribute("aria-pressed", String(each.value === ballot.fields.choice)));
   }
 
+  function clear(state) {
+    delete state.dataset.held;
+    state.replaceChildren();
+    const list = state.closest("#kept-ballots");
+    if (!list) return;
+    state.remove();
+    list.hidden = !list.children.length;
+  }
+
   function refuse(ballot, said) {
     const state = place(ballot);
     state.dataset.held = "refused";
-    const done = button(words.understood, () => {
-      delete state.dataset.held;
-      state.replaceChildren();
-      const list = state.closest("#kept-ballots");
-      if (!list) return;
-      state.remove();
-      list.hidden = !list.children.length;
-    });
+    const done = button(words.understood, () => clear(state));
     state.replaceChildren(line(words.notCounted, "not-yet"), user(ballot.said), line(said), done);
     lock(ballot, false);
   }

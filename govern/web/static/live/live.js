@@ -20,6 +20,8 @@
   const key = (node) => node.nodeType === 1 ? [node.id, node.dataset.vote, node.dataset.ballot, node.dataset.key].join() : "";
   const alike = (one, other) => one.nodeName === other.nodeName && key(one) === key(other);
   const isHeld = (node) => node.nodeType === 1 && (node.dataset.held || node.dataset.soFar || node.matches(".countdown-left"));
+  // what became of a ballot stays until its voter has read it
+  const holdsSomething = (node) => node.nodeType === 1 && (node.dataset.held || node.querySelector("[data-held]:not([data-held=''])"));
   const isTyped = (node) => node.matches("input, textarea")
     && (node.value !== node.defaultValue || node.checked !== node.defaultChecked);
 
@@ -53,7 +55,7 @@
     while (at) {
       const gone = at;
       at = at.nextSibling;
-      if (!isHeld(gone) || !gone.dataset.held) gone.remove();
+      if (!holdsSomething(gone)) gone.remove();
     }
   }
 
