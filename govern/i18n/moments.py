@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import (
     format_date,
     format_time,
@@ -16,6 +17,8 @@ from babel.dates import (
 
 Style: TypeAlias = Literal["short", "medium", "long", "full"]
 
+#: what stands for zones of no country
+_WORLD = "001"
 _FIRST_OF_MONTH = re.compile(r"\b1 (?=[^\W\d])")
 
 
@@ -50,6 +53,16 @@ def write_datetime(instant: datetime, zone: ZoneInfo, style: Style, locale: Loca
 def write_zone(zone: ZoneInfo, locale: Locale) -> str:
     """Return the city by which the zone goes."""
     return str(get_timezone_location(zone, locale, return_city=True))
+
+
+def country_of(zone: str) -> str:
+    """Return the country in which a time zone lies, by its code in small letters.
+
+    >>> country_of("Europe/Brussels"), country_of("UTC")
+    ('be', 'eu')
+    """
+    found = str(get_global("zone_territories").get(zone, "EU"))
+    return found.lower() if found != _WORLD else "eu"
 
 
 def _local(instant: datetime, zone: ZoneInfo) -> datetime:

@@ -14,7 +14,9 @@ NAMESPACES = {"xmlns": AKN, "xmlns:govern": OWN}
 UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: elements whose blanks are part of the text
-_RUNNING = frozenset({"p", "num", "heading", "docTitle", "govern:value", "govern:option"})
+_RUNNING = frozenset(
+    {"p", "num", "heading", "subheading", "from", "narrative", "docTitle", "govern:value", "govern:option"}
+)
 _MARKS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _IN_TEXT = re.compile("[&<>\r]")
 _IN_ATTRIBUTES = re.compile('[&<>"\t\n\r]')
