@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from govern.domain.amendment.counter import CounterKind
@@ -27,22 +27,13 @@ from govern.services.written_procedures import BeginProcedure, begin_procedure
 from govern.store.database import db
 from govern.store.tables.accounts import SignIn
 from govern.store.tables.association import StatutesVersion
-from govern.store.tables.documents import Document, ImportedFile, PostBatch, StagedFile
+from govern.store.tables.documents import Document, PostBatch
 from govern.store.tables.elections import Nomination, SeatWon
 from govern.store.tables.meetings import Attachment, Proxy
 from govern.store.tables.members import MandateRow
 from govern.store.tables.voting import Resolution
 from govern.web.live_tickets import screen_address
-from tests.exchange.meeting_files.exports import export
-from tests.make.amendments import (
-    WHY,
-    added,
-    decide,
-    make_draft,
-    notice,
-    open_meeting,
-    propose,
-)
+from tests.make.amendments import WHY, added, decide, make_draft, notice, open_meeting, propose
 from tests.make.association import World, make_association, make_member
 from tests.make.consent import make_consent
 from tests.make.elections import (
@@ -61,15 +52,13 @@ from tests.make.minutes import issue, make_short_minutes, passage_of, row_of
 from tests.make.motions import admitted, amend, make_fee_item
 from tests.make.papers import make_paper
 from tests.make.planning import make_met_request, make_request, make_series, make_template
-from tests.make.register import MEMBER, csv_bytes
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 from tests.make.votes import NOW, make_arrival, make_open_assembly, make_vote, open_item, right_of
+from tests.web.moment import MOMENT
 from tests.web.scene_convocation import make_bounced, make_sent
+from tests.web.scene_files import make_handed_in, make_meeting_file, make_past_file
 from tests.web.scene_papers import make_papers
 from tests.web.scene_room import make_speech
-
-#: when the tests' clock stands
-MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 @dataclass
@@ -215,50 +204,6 @@ def _proxy(scene: Scene) -> object:
 
 def _version(_scene: Scene) -> object:
     return db.session.query(StatutesVersion.id).scalar()
-
-
-def _batch(scene: Scene) -> object:
-    """Hand in a sheet of members as the secretary."""
-    row = StagedFile(
-        batch=uuid4(),
-        person_id=scene.world.persons["Sofia Secretary"],
-        effective=MOMENT.date(),
-        file_name="members.csv",
-        content=csv_bytes([MEMBER]),
-        staged_at=MOMENT,
-    )
-    db.session.add(row)
-    return row.batch
-
-
-def _meeting_file(scene: Scene) -> object:
-    """Hand in a meeting as the secretary."""
-    row = StagedFile(
-        batch=uuid4(),
-        person_id=scene.world.persons["Sofia Secretary"],
-        effective=MOMENT.date(),
-        file_name="meeting.json",
-        content=export(),
-        staged_at=MOMENT,
-    )
-    db.session.add(row)
-    return row.batch
-
-
-def _past_file(scene: Scene) -> object:
-    row = ImportedFile(
-        id=uuid4(),
-        reference="GA-2019-01",
-        body_id=scene.world.assembly,
-        title=Text.only("en", "Minutes"),
-        dated=date(2019, 5, 5),
-        file_name="old.txt",
-        media_type="text/plain; charset=utf-8",
-        digest="0" * 64,
-        content=b"Decided.",
-    )
-    db.session.add(row)
-    return row.id
 
 
 def _item(scene: Scene) -> object:
@@ -415,11 +360,11 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "screen_address": _screen_address,
     "item": _item,
     "version": _version,
-    "batch": _batch,
-    "other_batch": _batch,
-    "meeting_file": _meeting_file,
-    "other_meeting_file": _meeting_file,
-    "file": _past_file,
+    "batch": lambda scene: make_handed_in(scene.world),
+    "other_batch": lambda scene: make_handed_in(scene.world),
+    "meeting_file": lambda scene: make_meeting_file(scene.world),
+    "other_meeting_file": lambda scene: make_meeting_file(scene.world),
+    "file": lambda scene: make_past_file(scene.world),
     "code": lambda _scene: "be-asbl",
     "assembly_code": lambda _scene: "GA",
     "filename": lambda _scene: "icons/govern.svg",

@@ -20,7 +20,8 @@ from tests.make.hand_counts import counted, enter
 from tests.make.secret_votes import cast_secretly
 from tests.make.votes import cast_for
 from tests.web.conftest import Browser
-from tests.web.scene import MOMENT, Scene, make_scene
+from tests.web.moment import MOMENT
+from tests.web.scene import Scene, make_scene
 from tests.web.test_who_may import READS, address
 from tests.web.who_may import ROLES
 

@@ -1,4 +1,4 @@
-"""Who may do what after a meeting: corrections, comments, addenda, actions, states of resolutions, extracts."""
+"""Who may do what after a meeting: corrections, comments, addenda, actions, extracts, states."""
 
 from tests.web.roles import CHAIR, OWN, READERS, REPRESENTATIVES, SECRETARY, SIGNED_IN, Row
 

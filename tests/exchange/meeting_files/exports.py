@@ -8,10 +8,10 @@ Collections = dict[str, dict[str, dict[str, object]]]
 
 def export(**changed: Mapping[str, dict[str, object]]) -> bytes:
     """Return the export of one meeting; whole collections can be another."""
-    return json.dumps({"_migration_index": 70, **_collections(), **changed}).encode()
+    return json.dumps({"_migration_index": 70, **_agenda(), **_polls(), **changed}).encode()
 
 
-def _collections() -> Collections:
+def _agenda() -> Collections:
     return {
         "meeting": {
             "7": {"id": 7, "name": "Autumn meeting", "location": "Lyon", "start_time": 1_796_110_200}
@@ -55,6 +55,11 @@ def _collections() -> Collections:
             "2": {"motion_id": 2, "meeting_user_id": 12},
         },
         "assignment": {"1": {"title": "Auditors", "open_posts": 2}},
+    }
+
+
+def _polls() -> Collections:
+    return {
         "poll": {
             "1": {
                 "title": "Final vote",
