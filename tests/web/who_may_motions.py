@@ -24,7 +24,7 @@ MOTIONS: tuple[Row, ...] = (
     Row("GET", "/motions/<uuid:motion>/refuse", CHAIR),
     Row("POST", "/motions/<uuid:motion>/refuse", CHAIR, {"reason": "It came too late."}),
     Row("POST", "/motions/<uuid:motion>/admit", CHAIR, using={"motion": "new_motion"}),
-    Row("POST", "/motions/<uuid:motion>/take-over", CHAIR | OWN, using={"motion": "new_motion"}),
+    Row("POST", "/motions/<uuid:motion>/take-over", CHAIR | OWN | SECRETARY, using={"motion": "new_motion"}),
     Row("POST", "/motions/<uuid:motion>/withdraw", OWN, using={"motion": "new_motion"}),
     # rehearsals
     Row("GET", "/meetings/<uuid:meeting>/rehearsal", READERS, using=_OPEN),
