@@ -25,6 +25,8 @@ class Issue:
     address: str = ""
     #: files that go into the document, by their digests
     papers: Mapping[str, bytes] = field(default_factory=dict)
+    #: files that are attached beside the facts, by their names
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
     def frame(self, issuer: Issuer) -> Frame:
         """Return what surrounds the content, told on the clock of the seat."""

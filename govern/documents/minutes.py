@@ -17,7 +17,8 @@ def print_minutes(record: Json, issue: Issue) -> Printed:
     """Return the PDF of frozen facts."""
     facts = from_record(Minutes, record)
     frame = issue.frame(facts.issuer)
-    return print_pdf(template=_TEMPLATE, values=_values(facts, frame), facts=record, frame=frame)
+    values = _values(facts, frame)
+    return print_pdf(template=_TEMPLATE, values=values, facts=record, frame=frame, beside=issue.beside)
 
 
 def minutes_html(record: Json, issue: Issue) -> str:

@@ -1,6 +1,7 @@
 """What issued minutes become: documents in the association's languages, and letters that tell of them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -53,7 +54,7 @@ def freeze_documents(
             reference=facts.reference,
             language=language,
             title=title_of(facts, language),
-            facts=facts,
+            facts=replace(facts, carries_debate=True),
             meeting=row.meeting_id,
         )
         for language in association_facts(session).languages

@@ -20,6 +20,7 @@ from govern.domain.values.errors import Conflict, NotFound
 from govern.domain.values.ids import DocumentId
 from govern.domain.values.message import Message
 from govern.services import audit, seals
+from govern.services.minutes_debates import with_debate
 from govern.services.print_progress import PrintProgress
 from govern.services.sealing import UNSEALED, Sealing, SealTried, keep_seal, seal_payload, seals_of
 from govern.store.database import current_session, transaction
@@ -56,7 +57,7 @@ def print_document(document: DocumentId, *, now: Callable[[], datetime], sealing
         return
     try:
         with pages_told(PrintProgress(document, now).tell):
-            printed = PRESSES[job.kind](job.facts, job.issue)
+            printed = PRESSES[job.kind](job.facts, with_debate(job.kind, job.facts, job.issue))
     except Exception as fault:  # noqa: BLE001 - whatever goes wrong in a press must not stop the others
         _write_failure(document, f"{type(fault).__name__}: {fault}", at=now())
         return

@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import pytest
 from govern.documents.issue import Issue
 from govern.documents.minutes import minutes_html, print_minutes
 from govern.documents.renderer import Printed
+from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.values.record import from_record, to_record
 from govern.domain.voting.minutes import Approval, Minutes
+from govern.services.minutes_debates import with_debate
 from tests.documents.structure import attached, bookmarks, figures
 from tests.machine.pdf_validator import find_faults
 from tests.machine.untranslated import untranslated
@@ -56,6 +59,15 @@ def test_minutes_carry_their_facts_and_can_be_read_from_them(printed: Printed) -
     facts = json.loads(attached(printed.content)["facts.json"])
     assert from_record(Minutes, facts) == held_minutes()
     assert printed.pages <= 11
+
+
+def test_minutes_with_a_debate_record_conform_and_carry_it(tmp_path: Path) -> None:
+    facts = to_record(replace(held_minutes(), carries_debate=True))
+    made = print_minutes(facts, with_debate(DocumentKind.MINUTES, facts, issue("fr")))
+    (tmp_path / "minutes.pdf").write_bytes(made.content)
+    assert find_faults([tmp_path / "minutes.pdf"]) == []
+    assert b'language="fra"' in attached(made.content)["minutes.xml"]
+    assert with_debate(DocumentKind.MINUTES, FACTS, issue()) == issue()
 
 
 def test_every_item_is_a_bookmark(printed: Printed) -> None:

@@ -31,6 +31,8 @@ PAPERS: tuple[Row, ...] = (
     ),
     Row("POST", "/members/print", SECRETARY | ADMINISTRATOR, {"language": "en", "on": "2026-11-01"}),
     Row("POST", "/resolutions/print", SECRETARY | AUDITOR, _PERIOD),
+    Row("GET", "/minutes/<uuid:minutes>/debate.xml", READERS, using={"minutes": "issued_minutes"}),
+    Row("GET", "/minutes/<uuid:minutes>/debate.xml", SECRETARY),
     _read("attendance_list", _PRINTED_TO),
     _read("proxy_list", _PRINTED_TO),
     _read("own_proxy_form", _PRINTED_TO | OWN),

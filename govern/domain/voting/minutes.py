@@ -211,6 +211,8 @@ class Minutes:
     room: MinutedRoom = field(default=MinutedRoom(), metadata=LATER)
     #: corrections of facts, actions decided, the acts on record
     follow_up: FollowUp = field(default=FollowUp(), metadata=LATER)
+    #: whether the document has the debate record attached; those of before this was written have none
+    carries_debate: bool = field(default=False, metadata=LATER)
 
     @property
     def zone(self) -> ZoneInfo:

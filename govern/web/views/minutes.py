@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, redirect, url_for
+from flask import Blueprint, Response, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.policy import Act, may
@@ -11,6 +11,7 @@ from govern.domain.values.ids import MeetingId, MinutesId
 from govern.domain.values.message import Message
 from govern.domain.voting.minutes_agenda import explained_agenda
 from govern.services import minutes as service
+from govern.services.minutes_debates import debate_of
 from govern.services.minutes_reading import MinutesShown, read_minutes
 from govern.store.queries import minutes as queries
 from govern.store.queries.reading import reading
@@ -35,6 +36,17 @@ def of_meeting(meeting: UUID) -> AnyResponse:
 @blueprint.get("/minutes/<uuid:minutes>")
 def show(minutes: UUID) -> Response:
     return _page(_read(minutes))
+
+
+@blueprint.get("/minutes/<uuid:minutes>/debate.xml")
+def debate(minutes: UUID) -> Response:
+    shown, wanted = _read(minutes), request.args.get("language", "")
+    language = wanted if wanted in _languages() else page.translator().language
+    answer = make_response(debate_of(shown.facts, language))
+    answer.headers["Content-Type"] = "application/xml; charset=utf-8"
+    name = f"{shown.facts.reference}-{language}.xml"
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
 
 
 @blueprint.route("/minutes/<uuid:minutes>/passages/<uuid:passage>", methods=["GET", "POST"])
