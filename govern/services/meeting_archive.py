@@ -16,10 +16,7 @@ from govern.domain.values.ids import BodyId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
 from govern.exchange import meeting_archive as archive
-from govern.services.archived_meeting import archived_meeting
-from govern.services.chain_export import export_chain
-from govern.services.dispatch import file_name
-from govern.services.meetings import meeting_row
+from govern.services import archived_meeting, chain_export, dispatch, meetings
 from govern.store.database import current_session
 from govern.store.queries.meeting_entries import Entry, entries_of_meeting
 from govern.store.tables.audit import AuditPayload
@@ -84,18 +81,18 @@ def write_meeting(by: Actor | Operator, meeting: MeetingId, *, at: datetime) -> 
         Conflict: before it is closed, or while one of its documents is still being made.
     """
     session = current_session()
-    row = meeting_row(session, meeting)
+    row = meetings.meeting_row(session, meeting)
     if isinstance(by, Actor):
         may(by, Act.EXPORT_MEETING, body=BodyId(row.body_id)).or_not_allowed()
     if row.state is not MeetingState.CLOSED:
         raise Conflict(
             Message("{meeting} is not over: its archive is written then.", {"meeting": row.reference})
         )
-    held = archived_meeting(session, row, at=at)
+    held = archived_meeting.archived_meeting(session, row, at=at)
     files = {
         archive.MEETING: canonical_json(to_record(held)),
         archive.ENTRIES: b"".join(_entries(session, meeting)),
-        archive.CHAIN: b"".join(export_chain(at=at)),
+        archive.CHAIN: b"".join(chain_export.export_chain(at=at)),
         archive.READ_ME: _READ_ME.format(
             association=held.association.authentic_text,
             reference=row.reference,
@@ -144,7 +141,9 @@ def _documents(session: Session, row: Meeting) -> Mapping[str, bytes]:
         if document.content is None:
             continue
         seal = session.get(DocumentSeal, document.id)
-        stem = f"{document.number}-" + file_name(document.reference, document.kind.value, document.language)
+        stem = f"{document.number}-" + dispatch.file_name(
+            document.reference, document.kind.value, document.language
+        )
         name = f"documents/{stem}"
         files[name] = (seal.content if seal else None) or document.content
         copies = session.scalars(
