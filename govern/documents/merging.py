@@ -92,8 +92,9 @@ def _draw(file: "pikepdf.Pdf", first: int, source: "pikepdf.Pdf") -> None:
     for number, page in enumerate(source.pages):
         kept = file.pages[first + number]
         form = file.copy_foreign(page.as_form_xobject())
-        # named here: a name that the library draws by lot would make other bytes each time
-        name = kept.add_resource(form, pikepdf.Name.XObject, pikepdf.Name("/Paper"))
+        # Named here: by lot, as the library does, each time other bytes; pages share what they name.
+        wanted = pikepdf.Name(f"/Paper{first + number}")
+        name = kept.add_resource(form, pikepdf.Name.XObject, wanted)
         kept.contents_add(b"q\n", prepend=True)
         drawn = kept.calc_form_xobject_placement(form, name, frame)
         kept.contents_add(b"Q\n/Artifact BMC\n" + drawn + b"\nEMC\n")

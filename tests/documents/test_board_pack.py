@@ -1,10 +1,13 @@
 """The board pack as a document: what stands in it, and what it may claim."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
+import pikepdf
 import pytest
 
 from govern.documents.board_pack import board_pack_html, print_board_pack
@@ -112,3 +115,23 @@ def test_the_same_papers_give_the_same_bytes_and_pages_of_others_are_owned_up_to
     printed = print_board_pack(to_record(FACTS), papers)
     assert print_board_pack(to_record(FACTS), papers) == printed
     assert "claims neither PDF/A nor PDF/UA" in board_pack_html(to_record(FACTS), papers)
+
+
+def drawn_on(page: pikepdf.Page) -> str:
+    """Return what the foreign page drawn on one of ours says."""
+    page.contents_coalesce()
+    found = re.search(rb"/(Paper\d+) Do", page.Contents.read_bytes())
+    form = page.resources.XObject[f"/{found.group(1).decode()}"] if found else None
+    return form.read_bytes().decode() if form is not None else ""
+
+
+def test_every_page_of_a_paper_stands_in_its_place() -> None:
+    other = replace(BROKEN, id=UUID(int=2), digest="c" * 64)
+    both = replace(FACTS, items=(FACTS.items[0], replace(FACTS.items[1], papers=(BROKEN, other))))
+    papers = issue(**{"b" * 64: pdf(2, text="Budget"), "c" * 64: pdf(1, text="Offer")})
+    with pikepdf.open(BytesIO(print_board_pack(to_record(both), papers).content)) as file:
+        said = [drawn_on(page) for page in file.pages]
+    found = [text for text in said if text]
+    assert [("Budget, page 1" in found[0], "Budget, page 2" in found[1], "Offer" in found[2])] == [
+        (True, True, True)
+    ]

@@ -19,6 +19,7 @@ from govern.store.database import db, transaction
 from govern.store.tables.documents import ImportedFile, Minutes
 from govern.store.tables.meetings import Meeting
 from govern.store.tables.voting import Resolution
+from tests.make.agenda import make_full_agenda
 from tests.make.amendments import make_adopted
 from tests.make.association import LONG_AGO, World, make_association
 from tests.make.follow_up import approve, make_action
@@ -47,6 +48,7 @@ def make_sealed() -> World:
     _convoke(world)
     _import_old_minutes(world)
     make_lively_assembly(world)
+    make_full_agenda(world)
     make_adopted(world)
     _call_again(world)
     _move(world)
