@@ -40,7 +40,7 @@ def measure_pages(settings: Settings) -> list[Page]:
         vote = make_vote(world, present=MEMBERS)
         cast_all(world, vote, "+" * 20 + "-" * 5)
         meeting = db.session.query(Meeting.id).scalar()
-        cookie = _sign_in(app, world, "Clara Chair")
+        cookie = sign_in(app, world, "Clara Chair", datetime.now(UTC))
         db.session.remove()
     paths = {
         "home": "/",
@@ -60,8 +60,9 @@ def _asking(most: int | None) -> str:
     return "&".join(f"question={each.name}" for each in questions()[:most])
 
 
-def _sign_in(app: Flask, world: World, name: str) -> str:
-    token, at = secrets.token_urlsafe(32), datetime.now(UTC)
+def sign_in(app: Flask, world: World, name: str, at: datetime) -> str:
+    """Return the cookie of a browser in which somebody is signed in."""
+    token = secrets.token_urlsafe(32)
     row = SignIn(
         account_id=world.accounts[name],
         token_digest=digest(token),

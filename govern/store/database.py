@@ -89,6 +89,11 @@ def _begin(connection: Any) -> None:
         driver.execute("BEGIN IMMEDIATE" if _is_writing.get() else "BEGIN")
 
 
+def is_writing() -> bool:
+    """Return whether a transaction that writes is open here."""
+    return _is_writing.get()
+
+
 def current_session() -> Session:
     """Return the session of this request or command, for reading."""
     return db.session()

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import select
@@ -11,12 +12,32 @@ from govern.domain.members.mandates import Mandate, is_in_force
 from govern.domain.members.register import MemberFact, MemberSnapshot, RegisterEntry, is_member, snapshot
 from govern.domain.members.representation import RepresentationFact
 from govern.domain.values.ids import BodyId, MemberId, PersonId
+from govern.store.queries.register_kept import KeptReading
 from govern.store.tables.accounts import Person
 from govern.store.tables.members import MandateRow, Member, MemberFactRow, RepresentationRow
 
+#: days whose members are kept beside the register
+_MOST_DAYS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """Every member ever recorded, and those of some days as they were described then."""
+
+    entries: tuple[RegisterEntry, ...]
+    on: dict[date, tuple[MemberSnapshot, ...]] = field(default_factory=dict)
+
+
+_register: KeptReading[_Register] = KeptReading(Member.id, MemberFactRow.id)
+_represented: KeptReading[dict[MemberId, list[RepresentationFact]]] = KeptReading(RepresentationRow.id)
+
 
 def register_entries(session: Session) -> tuple[RegisterEntry, ...]:
-    """Return every member ever recorded with all its facts, by reference; two queries."""
+    """Return every member ever recorded with all its facts, by reference; four queries the first time."""
+    return _register.read(session, _read_register).entries
+
+
+def _read_register(session: Session) -> _Register:
     facts: dict[MemberId, list[MemberFact]] = defaultdict(list)
     rows = session.execute(
         select(
@@ -30,8 +51,10 @@ def register_entries(session: Session) -> tuple[RegisterEntry, ...]:
     for member, kind, value, holds_from, recorded_at in rows:
         facts[MemberId(member)].append(MemberFact(kind, value, holds_from, recorded_at))
     members = session.execute(select(Member.id, Member.reference).order_by(Member.reference))
-    return tuple(
-        RegisterEntry(MemberId(id_), reference, tuple(facts[MemberId(id_)])) for id_, reference in members
+    return _Register(
+        tuple(
+            RegisterEntry(MemberId(id_), reference, tuple(facts[MemberId(id_)])) for id_, reference in members
+        )
     )
 
 
@@ -43,12 +66,23 @@ def facts_of(session: Session, member: MemberId) -> tuple[MemberFact, ...]:
 
 def members_on(session: Session, on: date) -> tuple[MemberSnapshot, ...]:
     """Return the members of a day as the register describes them that day, by reference."""
-    shown = (snapshot(entry, on) for entry in register_entries(session) if entry.facts)
-    return tuple(member for member in shown if is_member(member, on))
+    register = _register.read(session, _read_register)
+    found = register.on.get(on)
+    if found is None:
+        shown = (snapshot(entry, on) for entry in register.entries if entry.facts)
+        found = tuple(member for member in shown if is_member(member, on))
+        if len(register.on) >= _MOST_DAYS:
+            register.on.clear()
+        register.on[on] = found
+    return found
 
 
 def representation_facts(session: Session) -> dict[MemberId, list[RepresentationFact]]:
-    """Return who represented which member since when, by member; one query."""
+    """Return who represented which member since when, by member; one query, and one more the first time."""
+    return defaultdict(list, _represented.read(session, _read_representations))
+
+
+def _read_representations(session: Session) -> dict[MemberId, list[RepresentationFact]]:
     found: dict[MemberId, list[RepresentationFact]] = defaultdict(list)
     rows = session.execute(
         select(
