@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -95,11 +96,14 @@ class _Desk:
         meetings = waiting.meetings_ahead(self.session)
         own = waiting.unanswered_invitations(self.session, self.actor.represents)
         missed = taking_part.missed(self.session, self.actor.represents)
+        attended = taking_part.attended(self.session, self.actor.person)
         following = {each.body: each.id for each in reversed(meetings) if each.state is MeetingState.PLANNED}
         for meeting in meetings:
             yield from self._of_office(meeting, is_next=following.get(meeting.body) == meeting.id)
             yield from self._of_participant(meeting, own)
             yield from self._of_absentee(meeting, missed)
+            if meeting.state is MeetingState.OPEN:
+                yield from self._of_present(meeting, attended)
         yield from self._elections()
         yield from questions_to_answer(self.session, self.actor)
         yield from convening_needs.convening_needs(self.session, self.actor, self.rulebook, self.today)
@@ -181,6 +185,16 @@ class _Desk:
                 meeting.id,
                 by=meeting.held_on,
             )
+
+    def _of_present(self, meeting: waiting.MeetingAhead, attended: frozenset[UUID]) -> Iterator[Need]:
+        body, values = BodyId(meeting.body), {"reference": meeting.reference}
+        if self.actor.holds(Office.SECRETARY, body=body):
+            what, target = Message("The meeting {reference} is open: go to its desk.", values), Target.DESK
+        elif meeting.id in attended:
+            what, target = Message("The meeting {reference} is open: join its room.", values), Target.ROOM
+        else:
+            return
+        yield Need(what, meeting.body_name, target, meeting.id, by=meeting.held_on)
 
     def _elections(self) -> Iterator[Need]:
         zone = association_facts(self.session).zone

@@ -16,6 +16,8 @@ class Target(Enum):
     VOTE = "vote"
     MEETING = "meeting"
     ATTENDANCE = "attendance"
+    ROOM = "room"
+    DESK = "desk"
     CONVOCATION = "convocation"
     ITEM = "item"
     MINUTES = "minutes"

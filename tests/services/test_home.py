@@ -46,7 +46,8 @@ def test_a_representative_is_called_to_an_open_meeting_until_somebody_is_in_it(
     (need,) = home_of(world, "Rep 2a", clock).deadlines
     make_arrival(meeting, world.persons["Rep 2a"], world.members["Member 2"])
     assert str(need.what) == "The meeting GA-2027-01 is open: take part for Member 2."
-    assert home_of(world, "Rep 2a", clock).deadlines == ()
+    (need,) = home_of(world, "Rep 2a", clock).deadlines
+    assert need.target is Target.ROOM
 
 
 def test_nobody_is_called_from_home_to_a_meeting_held_in_a_hall_only(app: Flask, clock: Clock) -> None:

@@ -1,4 +1,4 @@
-"""Open meetings that go on without somebody who could take part from afar."""
+"""Open meetings: those that somebody is in, and those that go on without who could take part from afar."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.meetings.attendance import ENTERING
 from govern.domain.meetings.kinds import AttendanceKind, BodyKind, MeetingMode, MeetingState
-from govern.domain.values.ids import MemberId
+from govern.domain.values.ids import MemberId, PersonId
 from govern.store.queries.needs import Invitation, member_names_of
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import AttendanceEvent, Meeting, Proxy
@@ -41,6 +41,18 @@ def missed(session: Session, members: Iterable[MemberId]) -> tuple[Invitation, .
         for member in sorted(names, key=lambda each: names[each])
         if (meeting, member) not in there
     )
+
+
+def attended(session: Session, person: PersonId) -> frozenset[UUID]:
+    """Return the open meetings that a person is in; one query."""
+    events = session.execute(
+        select(AttendanceEvent.meeting_id, AttendanceEvent.member_id, AttendanceEvent.kind)
+        .join(Meeting, Meeting.id == AttendanceEvent.meeting_id)
+        .where(Meeting.state == MeetingState.OPEN, AttendanceEvent.person_id == person)
+        .order_by(AttendanceEvent.ordinal)
+    )
+    last = {(meeting, member): kind for meeting, member, kind in events}
+    return frozenset(meeting for (meeting, _), kind in last.items() if kind in ENTERING)
 
 
 def _inside(session: Session, meetings: list[UUID], members: list[MemberId]) -> set[tuple[UUID, UUID]]:

@@ -25,6 +25,8 @@ _ENDPOINTS = {
     Target.VOTE: ("votes.show", "vote"),
     Target.MEETING: ("meetings.show", "meeting"),
     Target.ATTENDANCE: ("attendance.show", "meeting"),
+    Target.DESK: ("desk.show", "meeting"),
+    Target.ROOM: ("desk.room", "meeting"),
     Target.CONVOCATION: ("convocation.show", "meeting"),
     Target.ITEM: ("items.show", "item"),
     Target.MINUTES: ("minutes.show", "minutes"),
