@@ -10,8 +10,8 @@ from govern.domain.values.record import from_record, to_record
 from tests.documents.structure import attached, title_and_language
 from tests.machine.pdf_validator import find_faults
 from tests.machine.untranslated import untranslated
+from tests.make.convocation_proofs import proof
 from tests.make.convocations import issue
-from tests.make.proofs import proof
 
 
 def facts() -> Json:
