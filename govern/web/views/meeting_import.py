@@ -90,5 +90,5 @@ def _form() -> ImportedMeetingForm:
     say = page.translator().show
     known = the_association()
     form.body.choices = {str(body.id): say(body.name) for body in queries.bodies(reading())}
-    form.language.choices = {code: own_name(code) for code in (known.languages if known else ())}
+    form.language.choices = {code: own_name(code) for code in known.languages} if known else {}
     return form
