@@ -11,12 +11,13 @@ the next.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from govern.domain.meetings.kinds import ItemKind, MeetingState
+from govern.domain.meetings.kinds import MeetingState
 from govern.domain.meetings.room import RoomState
 from govern.domain.values.digest import Json, digest
 from govern.domain.values.ids import ItemId, MeetingId
 from govern.domain.voting.bar import draw_outcome
 from govern.domain.voting.explanation import RESULTS
+from govern.domain.voting.opening import DECIDED_BY_VOTE
 from govern.services.quorum_shown import quorum_board
 from govern.store.queries import agenda, live, rolls, votes
 from govern.store.queries.agenda import ItemShown
@@ -134,9 +135,10 @@ def _current(
     settled: set[ItemId] = {each.item for each in found if each.result and not each.motion} | set(
         room.finished
     )
-    asking = (ItemKind.DECISION, ItemKind.CONSENT)
     waiting = [
-        each for each in items if each.kind in asking and each.consent is None and each.id not in settled
+        each
+        for each in items
+        if each.kind in DECIDED_BY_VOTE and each.consent is None and each.id not in settled
     ]
     return next(iter([*running, *called, *waiting]), None)
 
