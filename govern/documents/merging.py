@@ -96,7 +96,9 @@ def _draw(file: "pikepdf.Pdf", first: int, source: "pikepdf.Pdf") -> None:
         wanted = pikepdf.Name(f"/Paper{first + number}")
         name = kept.add_resource(form, pikepdf.Name.XObject, wanted)
         kept.contents_add(b"q\n", prepend=True)
-        drawn = kept.calc_form_xobject_placement(form, name, frame)
+        drawn = kept.calc_form_xobject_placement(
+            form, name, frame, allow_shrink=True, allow_expand=True, invert_transformations=True
+        )
         kept.contents_add(b"Q\n/Artifact BMC\n" + drawn + b"\nEMC\n")
 
 
@@ -106,7 +108,7 @@ def _places(file: "pikepdf.Pdf") -> dict[str, int]:
 
     number = {page.obj.objgen: place for place, page in enumerate(file.pages)}
     tree = pikepdf.NameTree(file.Root.Names.Dests)
-    return {str(name): number[tuple(target[0].objgen)] for name, target in tree.items()}
+    return {str(name): number[target[0].objgen[0], target[0].objgen[1]] for name, target in tree.items()}
 
 
 def _withdraw_claims(file: "pikepdf.Pdf") -> None:

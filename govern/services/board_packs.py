@@ -2,19 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.papers import Readers
-from govern.domain.meetings.convocation_facts import Issuer
 from govern.domain.meetings.kinds import DocumentKind
-from govern.domain.meetings.pack_facts import BoardPackFacts, PackedItem, PackedPaper
-from govern.domain.meetings.schedule import schedule
+from govern.domain.meetings.pack_facts import BoardPackFacts
 from govern.domain.values.digest import digest
-from govern.domain.values.errors import Conflict, RuleBroken
-from govern.domain.values.ids import DocumentId, ItemId, MeetingId
+from govern.domain.values.errors import RuleBroken
+from govern.domain.values.ids import DocumentId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
 from govern.domain.values.references import pack_reference
@@ -22,12 +18,10 @@ from govern.i18n.languages import best_language
 from govern.i18n.translator import translator_for
 from govern.services import audit, references, seals
 from govern.services.association import AssociationFacts, association_facts
+from govern.services.board_pack_facts import pack_facts
 from govern.services.documents import NewDocument, freeze_document
 from govern.store.database import transaction
-from govern.store.queries import agenda, meetings
 from govern.store.queries.board_packs import latest_pack
-from govern.store.queries.item_questions import questions_on
-from govern.store.queries.papers import PaperShown, papers_of
 from govern.store.tables.agenda import BoardPack
 
 
@@ -52,7 +46,7 @@ def ask_for_pack(actor: Actor, command: AskForPack, *, at: datetime) -> Document
         association = association_facts(session)
         if command.language not in association.languages:
             raise RuleBroken(Message("Choose a language of the association."))
-        facts = _facts(session, actor, command.meeting, association)
+        facts = pack_facts(session, actor, command.meeting, association)
         fingerprint = digest(to_record(facts))
         known = latest_pack(session, command.meeting, fingerprint, command.language)
         if known is not None:
@@ -95,74 +89,6 @@ def _put_on_record(
             payload={"meeting": facts.meeting, "papers": {each.name: each.digest for each in facts.papers}},
             seals=seals.seal(session, "document", document),
         ),
-    )
-
-
-def _facts(
-    session: Session, actor: Actor, meeting: MeetingId, association: AssociationFacts
-) -> BoardPackFacts:
-    shown = meetings.meeting(session, actor, meeting)
-    items = agenda.items_of(session, meeting)
-    if not items:
-        raise Conflict(Message("Nothing is on the agenda yet."))
-    papers = papers_of(session, actor, [item.id for item in items])
-    return BoardPackFacts(
-        issuer=Issuer(
-            association.name, f"{association.short_name} · {association.seat}", association.zone.key
-        ),
-        meeting=shown.reference,
-        body_name=shown.body_name,
-        kind=shown.kind,
-        mode=shown.mode,
-        starts_at=shown.starts_at,
-        time_zone=shown.zone.key,
-        place=shown.place,
-        items=_items(session, shown, items, papers),
-        is_restricted=any(
-            paper.readers is not Readers.INVITED for found in papers.values() for paper in found
-        ),
-    )
-
-
-def _items(
-    session: Session,
-    meeting: meetings.MeetingShown,
-    items: tuple[agenda.ItemShown, ...],
-    papers: dict[ItemId, tuple[PaperShown, ...]],
-) -> tuple[PackedItem, ...]:
-    questions = questions_on(session, [item.id for item in items])
-    headings = {section.id: section.heading for section in agenda.sections_of(session, meeting.id)}
-    numbers = {item.id: item.position or 0 for item in items}
-    slots = schedule(meeting.starts_at, (item.planned for item in items))
-    found, before = [], None
-    for item, slot in zip(items, slots, strict=True):
-        is_first, before = item.section != before, item.section
-        found.append(
-            PackedItem(
-                number=numbers[item.id],
-                reference=item.reference,
-                kind=item.kind,
-                heading=headings.get(item.section) if item.section and is_first else None,
-                title=item.title,
-                explanation=item.explanation,
-                requested_decision=item.requested_decision,
-                proposed_by=item.member_name or "",
-                presenter=item.presenter_name or "",
-                minutes=item.planned.minutes,
-                slot=slot,
-                late=item.late,
-                together_in=numbers.get(item.consent) if item.consent else None,
-                questions=tuple(each.facts for each in questions.get(item.id, ())),
-                papers=tuple(_paper(each) for each in papers.get(item.id, ())),
-            )
-        )
-    return tuple(found)
-
-
-def _paper(paper: PaperShown) -> PackedPaper:
-    now = paper.current
-    return PackedPaper(
-        UUID(str(now.id)), now.file_name, now.media_type, now.size, now.digest, now.number, now.note
     )
 
 

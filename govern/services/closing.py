@@ -8,11 +8,8 @@ from sqlalchemy.orm import Session
 from govern.domain.access.actor import Actor
 from govern.domain.meetings.quorum import QuorumState
 from govern.domain.rules.decision import DecisionRule, QuorumMoment
-from govern.domain.values.calendar import day_at
-from govern.domain.values.ids import MeetingId, PersonId, VoteId, new_id
+from govern.domain.values.ids import MeetingId, PersonId, VoteId
 from govern.domain.values.record import from_record, to_record
-from govern.domain.values.references import resolution_reference
-from govern.domain.values.text import Text
 from govern.domain.voting.casting_vote import chair_choice
 from govern.domain.voting.hand_count import Roll, hand_choices
 from govern.domain.voting.outcome import Outcome, Result, decide
@@ -20,13 +17,12 @@ from govern.domain.voting.secret_count import decide_secretly
 from govern.domain.voting.states import Secrecy, VoteState
 from govern.services import (
     amendment_outcome,
-    association,
     audit,
     consent_items,
+    entering,
     minutes_approval,
     motion_settling,
     quorum,
-    references,
     seals,
     urns,
     votes,
@@ -34,8 +30,7 @@ from govern.services import (
 from govern.services.countable_rights import settled_counts
 from govern.store.database import transaction
 from govern.store.queries import electorates
-from govern.store.tables.meetings import AgendaItem
-from govern.store.tables.voting import OutcomeRow, Resolution, Vote
+from govern.store.tables.voting import OutcomeRow, Vote
 
 
 def close_vote(actor: Actor, vote: VoteId, *, at: datetime) -> Outcome:
@@ -66,7 +61,7 @@ def count_and_close(session: Session, row: Vote, *, at: datetime, by: PersonId |
     session.add(OutcomeRow(vote_id=row.id, result=outcome.result, facts=to_record(outcome)))
     sealed = seals.seal(session, "outcome", row.id) | _seal_urn(session, row)
     is_resolved = outcome.result is Result.ADOPTED and row.motion_id is None
-    resolutions = enter_resolutions(session, row, at) if is_resolved else ()
+    resolutions = entering.enter_resolutions(session, row, at) if is_resolved else ()
     for entered in resolutions:
         sealed |= seals.seal(session, "resolution", entered.id)
         sealed |= minutes_approval.approve_minutes(session, entered, at=at)
@@ -136,35 +131,3 @@ def _quorum_at_opening(session: Session, row: Vote, rule: DecisionRule) -> Quoru
     if rule.quorum_moment is not QuorumMoment.OPENING or row.meeting_id is None:
         return None
     return quorum.quorum_at_opening(session, MeetingId(row.meeting_id), rule=rule)
-
-
-def enter_resolutions(session: Session, row: Vote, at: datetime) -> tuple[Resolution, ...]:
-    """Enter what a vote adopted in the register: one resolution, or one for each item of a consent agenda."""
-    inside = consent_items.decided_by(session, row)
-    if not inside:
-        return (enter_resolution(session, row, at),)
-    return tuple(_enter(session, row, item, wording, at=at) for item, wording in inside)
-
-
-def enter_resolution(session: Session, row: Vote, at: datetime) -> Resolution:
-    """Enter what a vote adopted in the register, with the next number of the year."""
-    item = session.get_one(AgendaItem, row.item_id)
-    return _enter(session, row, item, row.question, at=at)
-
-
-def _enter(session: Session, row: Vote, item: AgendaItem, wording: Text, *, at: datetime) -> Resolution:
-    on = day_at(at, association.association_facts(session).zone)
-    number = references.next_number(session, f"resolution:{on.year}")
-    resolution = Resolution(
-        id=new_id(),
-        reference=resolution_reference(on.year, number),
-        adopted_on=on,
-        body_id=item.body_id,
-        title=item.title,
-        wording=wording,
-        vote_id=row.id,
-        item_id=None if item.id == row.item_id else item.id,
-    )
-    session.add(resolution)
-    session.flush()
-    return resolution

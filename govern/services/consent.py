@@ -10,14 +10,13 @@ from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import ItemKind
 from govern.domain.rules.decision import Subject
-from govern.domain.values.decision import Decision, all_of
+from govern.domain.values.decision import all_of
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.values.typed import prose
 from govern.domain.voting.consent import FEWEST, LONGEST_REASON, Pulling, may_be_together, may_pull, pulls_for
-from govern.domain.voting.opening import DECIDED_BY_VOTE
 from govern.i18n.languages import LANGUAGES
 from govern.i18n.marker import N_
 from govern.i18n.translator import translator_for
@@ -175,23 +174,3 @@ def _seats(session: Session, actor: Actor, meeting: Meeting, *, at: datetime) ->
     seats = seating.seats_of(session, MeetingId(meeting.id), on=on)
     found = pulls_for(seats, person=actor.person, represents=actor.represents)
     return tuple(seat.member for seat in found)
-
-
-@dataclass(frozen=True, slots=True)
-class Prospect:
-    """An item of an agenda, whether it is adopted together with others, and why it cannot be."""
-
-    item: ItemId
-    is_together: bool
-    decision: Decision
-
-
-def prospects(session: Session, meeting: MeetingId) -> tuple[Prospect, ...]:
-    """Return the items of an agenda that ask for a decision, as the consent agenda sees them."""
-    asking = DECIDED_BY_VOTE - {ItemKind.CONSENT}
-    rows = [row for row in items.on_agenda(session, meeting) if row.kind in asking]
-    found = consent_items.candidates(session, rows)
-    return tuple(
-        Prospect(ItemId(row.id), row.consent_item_id is not None, may_be_together(each))
-        for row, each in zip(rows, found, strict=True)
-    )

@@ -18,11 +18,10 @@ from govern.domain.values.ids import BodyId
 from govern.domain.values.message import Message
 from govern.domain.voting.states import ProcedureMode
 from govern.i18n.marker import N_
-from govern.services import convening_needs, follow_up_needs, motion_needs, terms_ending
+from govern.services import convening_needs, follow_up_needs, motion_needs, questions_needed, terms_ending
 from govern.services.association import association_facts, rulebook_of
 from govern.services.duties import waiting_duties
 from govern.services.needed import Need, Target
-from govern.services.questions_needed import questions_to_answer
 from govern.store.database import current_session
 from govern.store.queries import election_needs, taking_part
 from govern.store.queries import needs as waiting
@@ -105,7 +104,7 @@ class _Desk:
             if meeting.state is MeetingState.OPEN:
                 yield from self._of_present(meeting, attended)
         yield from self._elections()
-        yield from questions_to_answer(self.session, self.actor)
+        yield from questions_needed.questions_to_answer(self.session, self.actor)
         yield from convening_needs.convening_needs(self.session, self.actor, self.rulebook, self.today)
         yield from motion_needs.motion_needs(self.session, self.actor)
         yield from terms_ending.terms_ending(self.session, self.actor, self.today)

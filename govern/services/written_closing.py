@@ -18,7 +18,7 @@ from govern.domain.voting.electorate import Right
 from govern.domain.voting.outcome import Outcome, Result, decide
 from govern.domain.voting.states import ProcedureMode, ProcedureState, VoteState
 from govern.services import amendment_outcome, audit, items, seals
-from govern.services.closing import enter_resolution
+from govern.services.entering import enter_resolution
 from govern.services.minutes_approval import approve_minutes
 from govern.services.written_procedures import procedure_row, vote_of
 from govern.store.database import current_session, transaction

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from govern.domain.access.actor import Actor
 from govern.domain.meetings.agenda_order import Arrangement, arrangement
 from govern.domain.meetings.kinds import ItemKind
 from govern.domain.meetings.purpose import PURPOSE_NAMES, purpose_of
@@ -16,7 +14,6 @@ from govern.domain.values.text import Text
 from govern.store.queries import agenda, meetings
 from govern.store.queries.agenda import ItemShown, SectionShown
 from govern.store.queries.reading import reading
-from govern.web.language import translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +89,6 @@ def headings(parts: Iterable[AgendaPart]) -> dict[UUID, Text]:
 def consent_of(items: Iterable[ItemShown]) -> ItemShown | None:
     """Return the consent agenda of a meeting, if it has one."""
     return next((item for item in items if item.kind is ItemKind.CONSENT), None)
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaPlace:
-    """Where an item stands: when it is to begin, and what is adopted together with it."""
-
-    zone: ZoneInfo
-    slot: Slot | None = None
-    #: of a consent agenda its items; of an item in one the consent agenda
-    together: tuple[ItemShown, ...] = ()
-
-
-def place_of(actor: Actor, item: ItemShown) -> AgendaPlace:
-    """Return the place of an item on its agenda; nowhere while it is on none."""
-    if item.meeting is None or item.position is None:
-        return AgendaPlace(translator().zone)
-    meeting = meetings.meeting(reading(), actor, item.meeting)
-    items = agenda.items_of(reading(), item.meeting)
-    slots = dict(zip((each.id for each in items), schedule(meeting.starts_at, _planned(items)), strict=True))
-    together = (each for each in items if each.consent == item.id or each.id == item.consent)
-    return AgendaPlace(meeting.zone, slots.get(item.id), tuple(together))
 
 
 def _planned(items: Iterable[ItemShown]) -> Iterator[Planned]:

@@ -11,7 +11,7 @@ from govern.domain.meetings.kinds import MeetingState
 from govern.domain.meetings.late import Late
 from govern.domain.values.ids import ItemId
 from govern.services.agenda_sections import ItemPlan
-from govern.services.consent import Prospect, prospects
+from govern.services.consent_prospects import Prospect, prospects
 from govern.services.late_items import rule_now
 from govern.services.newcomers import newcomers
 from govern.store.queries import agenda, meetings

@@ -2,27 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import OVER, ItemKind, ItemState, MeetingState
-from govern.domain.meetings.schedule import Slot
 from govern.domain.meetings.timeline import Deadline, Duty
 from govern.domain.values.ids import ItemId
-from govern.domain.values.message import Message
-from govern.services.consent import may_pull_item
 from govern.services.newcomers import newcomers
 from govern.services.presiding import presides_here
 from govern.services.timeline import timeline_of
-from govern.store.queries import agenda, consent, elections, item_parts, second_calls
+from govern.store.queries import agenda, elections, item_parts, second_calls
 from govern.store.queries.amended_items import DraftBehind, draft_behind
-from govern.store.queries.consent import PullShown
 from govern.store.queries.elections import ElectionMark
 from govern.store.queries.papers import PaperShown, papers_of
 from govern.store.queries.reading import reading
-from govern.web.agenda_page import AgendaPlace, place_of, purpose_in_words
 from govern.web.forms.languages import own_name
+from govern.web.item_place import ItemPlace, item_place
 from govern.web.item_steps import Step, is_votable, steps
 from govern.web.language import translator
 from govern.web.session import the_association, today
@@ -86,30 +81,8 @@ class ItemPage:
     calls: second_calls.Calls
     #: the draft of an amendment that it puts to the vote
     behind: DraftBehind | None
-    place: AgendaPlace
-    pulls: tuple[PullShown, ...]
-    may_pull: bool
+    place: ItemPlace
     may_print_ballots: bool = False
-
-    @property
-    def together(self) -> tuple[agenda.ItemShown, ...]:
-        """Return the items in this consent agenda, or the consent agenda in which this item is."""
-        return self.place.together
-
-    @property
-    def purpose(self) -> Message | None:
-        """Return what the meeting does with the item."""
-        return purpose_in_words(self.item)
-
-    @property
-    def slot(self) -> Slot | None:
-        """Return when it is to begin and to end."""
-        return self.place.slot
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """Return the clock of the meeting."""
-        return self.place.zone
 
 
 def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
@@ -139,9 +112,7 @@ def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
         may_attach=_may_attach(actor, shown, is_own=is_own, may_answer=may_answer),
         behind=draft_behind(session, item),
         calls=second_calls.item_calls(session, item),
-        place=place_of(actor, shown),
-        pulls=consent.pulls_on(session, item),
-        may_pull=shown.consent is not None and may_pull_item(session, actor, item, at=at),
+        place=item_place(actor, shown, at=at),
         may_print_ballots=_may_print_ballots(actor, shown),
     )
 
