@@ -4,21 +4,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.convocation_facts import StatedRule
 from govern.domain.meetings.kinds import BodyKind, DocumentKind
-from govern.domain.meetings.proxies import proxy_rules
-from govern.domain.meetings.proxy_papers import ListedProxy, ProxyForm, ProxyList, stated_proxy_rules
-from govern.domain.meetings.stated_meeting import StatedMeeting
+from govern.domain.meetings.proxy_papers import ListedProxy, ProxyForm, ProxyList
 from govern.domain.values.errors import NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, DocumentId, MeetingId, MemberId, ProxyId
 from govern.domain.values.message import Message
-from govern.services.association import day_of, rulebook_of
 from govern.services.attendance_desk import attendance_desk
 from govern.services.documents import NewDocument
 from govern.services.papers_written import Asked, check_language, stated_meeting, title_in, write_paper
+from govern.services.stated_proxies import rules_on_proxies
 from govern.store.database import transaction
 from govern.store.queries.bodies import open_to
-from govern.store.queries.members import members_on
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import Meeting, Proxy
 from govern.store.tables.members import Member
@@ -40,7 +36,7 @@ def write_proxy_form(asked: Asked, meeting: MeetingId, proxy: ProxyId | None = N
         stated = stated_meeting(session, row)
         facts = ProxyForm(
             meeting=stated,
-            rules=_rules(session, stated, asked),
+            rules=rules_on_proxies(session, stated, asked.at),
             principal=names[MemberId(given.principal_id)] if given else None,
             holder=names[MemberId(given.holder_id)] if given else None,
         )
@@ -69,7 +65,7 @@ def write_proxy_list(asked: Asked, meeting: MeetingId) -> DocumentId:
         row = _assembly(session, asked, meeting)
         may(asked.actor, Act.RECORD_ATTENDANCE, body=BodyId(row.body_id)).or_not_allowed()
         stated = stated_meeting(session, row)
-        facts = ProxyList(stated, _rules(session, stated, asked), _proxies(session, row, asked))
+        facts = ProxyList(stated, rules_on_proxies(session, stated, asked.at), _proxies(session, row, asked))
         title = Message("Proxies, {meeting}", {"meeting": row.reference})
         new = NewDocument(
             kind=DocumentKind.PROXY_LIST,
@@ -102,16 +98,6 @@ def _own(session: Session, asked: Asked, row: Meeting, proxy: ProxyId) -> Proxy:
     if not may(asked.actor, Act.RECORD_ATTENDANCE, body=BodyId(row.body_id)):
         may(asked.actor, Act.GIVE_PROXY, member=MemberId(found.principal_id)).or_not_allowed()
     return found
-
-
-def _rules(session: Session, meeting: StatedMeeting, asked: Asked) -> tuple[StatedRule, ...]:
-    on = day_of(session, asked.at)
-    members = len(members_on(session, on))
-    rules = proxy_rules(rulebook_of(session), body=BodyKind.ASSEMBLY.value, on=on, members=members)
-    if not rules.allowed.value:
-        source = rules.allowed.source.citation()
-        raise RuleBroken(Message("Proxies are not allowed here ({source}).", {"source": source}))
-    return stated_proxy_rules(rules, meeting)
 
 
 def _names(session: Session, row: Meeting, asked: Asked) -> dict[MemberId, str]:
