@@ -71,7 +71,9 @@ def declare_both(pdf: bytes, marks: Marks) -> Declared:
         if marks.address:
             stamp_code(file, marks.address)
         written = io.BytesIO()
-        file.save(written, deterministic_id=True)
+        # Streams of a hundred objects: in one for all, programs that check signatures read it again for each.
+        streams = pikepdf.ObjectStreamMode.generate
+        file.save(written, deterministic_id=True, object_stream_mode=streams)
         return Declared(written.getvalue(), len(file.pages))
 
 

@@ -52,10 +52,10 @@ def check_signatures(pdf: bytes, trust: Trust, *, first: int) -> Checked:
     for name in ("pyhanko", "pyhanko_certvalidator"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     reader = PdfFileReader(io.BytesIO(pdf), strict=False)
-    found = tuple(_check(each, trust) for each in reader.embedded_signatures)
-    if not _grew_from(reader, pdf[:first]):
-        return Checked(found, Since.MORE)
-    return Checked(found, _changes(reader, len(pdf) == first))
+    is_grown = _grew_from(reader, pdf[:first])
+    since = _changes(reader, len(pdf) == first) if is_grown else Since.MORE
+    found = tuple(_check(each, trust, since) for each in reader.embedded_signatures)
+    return Checked(found, since)
 
 
 def _grew_from(reader: "PdfFileReader", first: bytes) -> bool:
@@ -69,10 +69,12 @@ def _changes(reader: "PdfFileReader", is_whole: bool) -> Since:
         ModificationLevel,
         SuspiciousModification,
     )
+    from pyhanko.sign.fields import MDPPerm  # noqa: PLC0415 - see check_signatures
 
     if is_whole:
         return Since.NOTHING
-    found = _policy().review_file(reader, 0)
+    # As after a certification: a new visible field could cover what stands on a page.
+    found = _policy().review_file(reader, 0, doc_mdp=MDPPerm.FILL_FORMS)
     if isinstance(found, SuspiciousModification) or found.modification_level > ModificationLevel.FORM_FILLING:
         return Since.MORE
     return Since.SIGNATURES
@@ -97,31 +99,39 @@ def _policy() -> "StandardDiffPolicy":
     return StandardDiffPolicy([catalogue, *others], DEFAULT_DIFF_POLICY.form_rule)
 
 
-def _check(signature: "EmbeddedPdfSignature", trust: Trust) -> SignatureFound:
+def _check(signature: "EmbeddedPdfSignature", trust: Trust, since: Since) -> SignatureFound:
+    """Check one signature; what follows it is looked at again only where more than signatures was added."""
+    skip = since is not Since.MORE
     context = _context(trust)
     if signature.sig_object_type == "/DocTimeStamp":
         from pyhanko.sign.validation import async_validate_pdf_timestamp  # noqa: PLC0415 - see check_signatures
 
-        stamped = asyncio.run(async_validate_pdf_timestamp(signature, context))
+        stamped = asyncio.run(async_validate_pdf_timestamp(signature, context, skip_diff=skip))
         return _found(signature, stamped, stamped.timestamp, trust.at)
-    status = _validated(signature, context, context)
+    status = _validated(signature, context, context, skip=skip)
     stamp = status.timestamp_validity
     if stamp is None or not (stamp.intact and stamp.valid):
         return _found(signature, status, None, trust.at)
     if stamp.trusted and not status.trusted:
         # A certificate that has expired meanwhile was good when the stamp was made.
-        status = _validated(signature, _context(replace(trust, at=stamp.timestamp)), context)
+        status = _validated(signature, _context(replace(trust, at=stamp.timestamp)), context, skip=skip)
     return _found(signature, status, stamp.timestamp, trust.at)
 
 
 def _validated(
-    signature: "EmbeddedPdfSignature", context: "ValidationContext", for_stamps: "ValidationContext"
+    signature: "EmbeddedPdfSignature",
+    context: "ValidationContext",
+    for_stamps: "ValidationContext",
+    *,
+    skip: bool,
 ) -> "PdfSignatureStatus":
     from pyhanko.sign.validation import async_validate_pdf_signature  # noqa: PLC0415 - see check_signatures
     from pyhanko.sign.validation.settings import KeyUsageConstraints  # noqa: PLC0415 - see check_signatures
 
     usage = KeyUsageConstraints(key_usage=_FOR_SIGNING, match_all_key_usages=False)
-    return asyncio.run(async_validate_pdf_signature(signature, context, for_stamps, key_usage_settings=usage))
+    return asyncio.run(
+        async_validate_pdf_signature(signature, context, for_stamps, key_usage_settings=usage, skip_diff=skip)
+    )
 
 
 def _context(trust: Trust) -> "ValidationContext":
@@ -181,8 +191,8 @@ def _since(status: "PdfSignatureStatus | DocumentTimestampStatus") -> Since:
     level = status.modification_level
     is_fine = (
         status.coverage is SignatureCoverageLevel.ENTIRE_REVISION
-        and level is not None
-        and level <= ModificationLevel.FORM_FILLING
+        # not looked at again where the whole file was found to be fine
+        and (level is None or level <= ModificationLevel.FORM_FILLING)
         and status.docmdp_ok is not False
     )
     return Since.SIGNATURES if is_fine else Since.MORE

@@ -1,32 +1,85 @@
-"""A seal on a document and a signed copy of it, as they stand in the database, without any key."""
+"""Facts of a proof of convocation, with every part and hostile names."""
 
-from uuid import uuid4
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
-from govern.documents.sealing import Sealed
-from govern.domain.meetings.proofs import Examined
-from govern.domain.values.ids import DocumentId
-from govern.domain.values.record import to_record
-from govern.services.audit import Recorded, record
-from govern.services.sealing import keep_seal
-from govern.services.seals import seal
-from govern.store.database import transaction
-from govern.store.tables.proofs import SignedCopy
-from tests.make.association import LONG_AGO, World
+from govern.domain.meetings.convocation_facts import StatedCorrection
+from govern.domain.meetings.convocation_proof import (
+    ConvocationProof,
+    ProvedBatch,
+    ProvedDocument,
+    ProvedLetter,
+    ProvedRecipient,
+)
+from govern.domain.meetings.kinds import LetterChannel, LetterState
+from govern.domain.meetings.reach import Reach
+from govern.domain.values.message import Message
+from tests.make.convocations import ASSEMBLY, HOSTILE, ISSUER, STARTS_AT, notice
+
+SENT_AT = datetime(2027, 1, 25, 9, tzinfo=UTC)
+
+EMAIL = ProvedLetter(
+    number=1,
+    occasion="convocation",
+    channel=LetterChannel.EMAIL,
+    address="a.very.long.address.of.an.office@departments.members.example",
+    state=LetterState.BOUNCED,
+    written_at=SENT_AT,
+    sent_at=SENT_AT,
+    posted_on=None,
+    attempts=3,
+    message_id="<6f1c2c60-5d5e-4d0a-9a3b-0b1d2e3f4a5b@alliance.example>",
+    letter_digest="0f" * 32,
+    document_digest="1e" * 32,
+    said="5.1.1 550 No such user here",
+    bounced_at=SENT_AT,
+    opened_at=None,
+)
+POST = replace(
+    EMAIL,
+    number=2,
+    channel=LetterChannel.POST,
+    address=f"{HOSTILE}\nExample Street 1\n1000 Brussels",
+    state=LetterState.HANDED_OVER,
+    posted_on=date(2027, 1, 26),
+    message_id="",
+    said="",
+    bounced_at=None,
+    opened_at=SENT_AT,
+)
 
 
-def make_proofs(world: World, document: DocumentId) -> None:
-    """Seal a printed document, and keep a signed copy of it."""
-    sealed = Sealed(b"%PDF-1.7 sealed", "TRIAL: Meta-Cluster", "5" * 64, True, LONG_AGO, None)
-    copy = SignedCopy(
-        id=uuid4(),
-        document_id=document,
-        content=b"%PDF-1.7 signed",
-        content_digest="6" * 64,
-        kept_at=LONG_AGO,
-        kept_by_person_id=world.persons["Sofia Secretary"],
-        findings=to_record(Examined("6" * 64)),
-    )
-    with transaction() as session:
-        session.add(copy)
-        seals = {**keep_seal(session, document, sealed, at=LONG_AGO), **seal(session, "signed_copy", copy.id)}
-        record(session, Recorded("document.sealed", "document", document, LONG_AGO, seals=seals))
+def proof() -> ConvocationProof:
+    """Return a late convocation that was corrected, with a letter that came back and one by post."""
+    recipients = (
+        ProvedRecipient(HOSTILE, False, "en", Reach.REACHED, date(2027, 1, 26), True, (EMAIL, POST)),
+        ProvedRecipient(
+            "Rep 1a", True, "fr", Reach.ON_THE_WAY, None, False,
+            (replace(EMAIL, number=3, state=LetterState.QUEUED, bounced_at=None, said="451 Later"),),
+        ),
+    )  # fmt: skip
+    return ConvocationProof(
+        issuer=ISSUER,
+        meeting="GA-2027-01",
+        body_name=ASSEMBLY,
+        starts_at=STARTS_AT,
+        time_zone="Europe/Brussels",
+        as_of=SENT_AT,
+        issued_at=SENT_AT,
+        issued_by="Sofia Secretary",
+        notice=notice(late=True),
+        documents=(
+            ProvedDocument("General Assembly", "en", SENT_AT, "2d" * 32, True),
+            ProvedDocument("General Assembly. Correction 1", "en", SENT_AT, "", False),
+        ),
+        recipients=recipients,
+        batches=(ProvedBatch("en", 1, SENT_AT, date(2027, 1, 26), "3c" * 32),),
+        corrections=(
+            StatedCorrection(
+                1, date(2027, 1, 26), HOSTILE,
+                (Message("It is held at {place}, not at {before}.", {"place": HOSTILE, "before": "Hall"}),),
+            ),
+        ),
+        cancelled_at=SENT_AT,
+        cancelled_because=HOSTILE,
+    )  # fmt: skip

@@ -22,13 +22,13 @@ from govern.store.tables.voting import Resolution
 from tests.make.agenda import make_full_agenda
 from tests.make.amendments import make_adopted
 from tests.make.association import LONG_AGO, World, make_association
+from tests.make.document_proofs import make_proofs
 from tests.make.follow_up import approve, make_action
 from tests.make.hand_counts import counted
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.minutes import LATER, issue, make_minutes
 from tests.make.motions import admitted, amend, decide_motion, make_fee_item
 from tests.make.planning import make_plans
-from tests.make.proofs import make_proofs
 from tests.make.room import make_lively_assembly
 from tests.make.second_calls import make_failed_assembly, make_second_call
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
