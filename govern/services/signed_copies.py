@@ -8,8 +8,6 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govern.documents.examination_apart import examine_apart
-from govern.documents.signature_check import Trust
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import DocumentState
@@ -22,7 +20,7 @@ from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
 from govern.services import seals
 from govern.services.audit import Recorded, record
-from govern.services.verification import CheckedFile, compared
+from govern.services.verification import CheckedFile, compared_file
 from govern.store.database import current_session, transaction
 from govern.store.queries.signed_copies import body_of
 from govern.store.tables.documents import Document
@@ -49,7 +47,7 @@ def keep_signed_copy(actor: Actor, command: KeepCopy, *, at: datetime) -> UUID:
         RuleBroken: when it is another document, was altered, or bears no sound signature of anybody.
     """
     row = _document(current_session(), actor, command.document)
-    checked = compared(examine_apart(command.content, Trust(command.roots, at)))
+    checked = compared_file(command.content, roots=command.roots, at=at)
     reasons = tuple(_reasons(checked, row.number))
     if reasons:
         raise RuleBroken(Message("This file cannot be kept as a signed copy."), *reasons)

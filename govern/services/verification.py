@@ -54,6 +54,11 @@ def check_file(pdf: bytes, *, roots: tuple[bytes, ...], network: str, at: dateti
         if not attempts.take(session, at, {attempts.VERIFY_BY_NETWORK: network}):
             return TOO_MANY
         record(session, Recorded("document.file_checked", "document", None, at))
+    return compared_file(pdf, roots=roots, at=at)
+
+
+def compared_file(pdf: bytes, *, roots: tuple[bytes, ...], at: datetime) -> CheckedFile:
+    """Return what a file shows and how it is like the document that it is or says it is."""
     return compared(examine_apart(pdf, Trust(roots, at)))
 
 
