@@ -125,7 +125,7 @@ def _chained(found: Examined, chain: ChainRead) -> Iterator[Finding]:
     )
     facts = chain.sealed("facts", found.facts or "")
     if facts is not None:
-        values = {"seq": facts.seq, "at": facts.at}
+        values: dict[str, MessageValue] = {"seq": facts.seq, "at": facts.at}
         yield Finding("facts", True, Message("Entry {seq} of {at} sealed the attached data.", values))
     else:
         yield Finding("facts", False, Message("No entry of the chain sealed the attached data."))
