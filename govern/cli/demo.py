@@ -13,6 +13,7 @@ import click
 
 from govern.cli.demonstration import company
 from govern.cli.demonstration.desk import Desk
+from govern.cli.demonstration.keeping import write_archive
 from govern.cli.demonstration.papers import write_papers
 from govern.cli.demonstration.story import SEAT, Stage, tell
 from govern.cli.entry import Entry
@@ -30,6 +31,7 @@ from govern.store.queries.bodies import body_coded
 
 FOLDER = ROOT / "demo"
 _TOLD = "told"
+_ARCHIVED = "GA-2026-01"
 _EVERYWHERE = "0.0.0.0"  # noqa: S104 - only when the person asks for it
 
 PEOPLE = (
@@ -119,8 +121,10 @@ def _start_over(entry: Entry, day: date | None) -> None:
         )
         tell(stage, say)
         papers = write_papers(FOLDER)
+        archive = write_archive(FOLDER, _ARCHIVED, at=entry.now())
     (FOLDER / _TOLD).write_text(f"{begins_at.isoformat()}\n")
     say(f"{len(papers)} PDF files in {FOLDER.relative_to(ROOT)}/")
+    say(f"An archive; compute it again with: .venv/bin/govern replay {archive.relative_to(ROOT)}")
 
 
 def _begins_at(now: datetime, day: date | None) -> datetime:

@@ -106,7 +106,7 @@ def test_every_address_is_under_an_example_domain(made: tuple[date, RegisterShee
 
 def test_the_example_agenda_reads_and_stands_in_both_languages() -> None:
     agenda = read_agenda((EXAMPLES / "agenda.yaml").read_bytes())
-    assert len(agenda.items) == 8
+    assert len(agenda.items) == 10
     assert all({"en", "fr"} <= set(each.title.versions) for each in agenda.items)
 
 

@@ -19,7 +19,7 @@ from govern.services.drafting import Content
 from govern.services.proposals import ProposeItem, propose_item
 from govern.services.proxies import give_proxy
 from govern.services.votes import open_vote
-from govern.store.queries.ballot_papers import ballot_papers, items_of
+from govern.store.queries.ballot_papers import ItemOnAgenda, ballot_papers, items_of
 from govern.store.queries.people import RosterLine
 
 _CHOICES = {"+": Choice.FOR, "-": Choice.AGAINST, "0": Choice.ABSTAIN, ".": None}
@@ -121,8 +121,13 @@ def depart(meeting: MeetingId, reference: str, turnout: Turnout, *, at: datetime
 
 def put_to_vote(chair: Actor, meeting: MeetingId, place: int, *, at: datetime) -> VoteId:
     """Open a vote on the item at a place of the agenda, from 1."""
-    item = next(each for each in items_of(meeting) if each.position == place)
+    item = item_at(meeting, place)
     return open_vote(chair, item.id, version=item.version, at=at)
+
+
+def item_at(meeting: MeetingId, place: int) -> ItemOnAgenda:
+    """Return the item at a place of an agenda, from 1."""
+    return next(each for each in items_of(meeting) if each.position == place)
 
 
 def cast_ballots(vote: VoteId, pattern: str, *, at: datetime) -> None:

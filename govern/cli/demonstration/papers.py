@@ -10,6 +10,10 @@ _NAMES = {
     DocumentKind.MINUTES: "minutes",
     DocumentKind.RESULTS: "results",
     DocumentKind.POST_BATCH: "letters-by-post",
+    DocumentKind.BOARD_PACK: "board-pack",
+    DocumentKind.CONVOCATION_PROOF: "convocation-proof",
+    DocumentKind.ATTENDANCE_LIST: "attendance-list",
+    DocumentKind.EXTRACT: "extract",
 }
 
 

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from govern.cli.demonstration import assembly, company, electing, election
+from govern.cli.demonstration import assembly, company, debating, electing, election, keeping, preparing
 from govern.cli.demonstration.assembly import Turnout
 from govern.cli.demonstration.desk import Desk
 from govern.domain.meetings.kinds import ItemKind, MeetingKind, MeetingMode
+from govern.domain.meetings.room import Guest
 from govern.domain.rules.decision import Subject
 from govern.domain.values.ids import BodyId, MeetingId, MinutesId
 from govern.domain.values.text import Text
@@ -37,6 +38,9 @@ NOW = Turnout(
     absent=frozenset({10, 23, 25}),
     proxies={13: 4, 19: 4, 27: 1, 22: 12},
 )
+
+#: somebody without a seat who is heard today
+AUDITOR = Guest("Katrijn Roelandsheer", "Auditor of the accounts", "the board")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,9 @@ def tell(stage: Stage, say: Say) -> None:
     meeting = _hold_ordinary_assembly(stage)
     say("Its minutes: written, issued, sent")
     stage.desk.issue_minutes(meeting, at=stage.days_ago(36))
+    say("What a bank and a court may ask for: proof, attendance, extract")
+    keeping.after(meeting, at=stage.days_ago(35))
+    stage.desk.work(stage.days_ago(35, "12:00"))
     say("Today’s assembly: convened three weeks and more ago, open now")
     _hold_todays_assembly(stage, minutes_of(meeting)[0])
     say("What comes next: a board meeting to convene, a proposal to answer")
@@ -77,7 +84,10 @@ def _hold_ordinary_assembly(stage: Stage) -> MeetingId:
     meeting = _plan(stage, agenda, stage.days_ago(42, "14:00"), at=stage.days_ago(98))
     proposed = assembly.propose_for_members(agenda, stage.assembly, meeting, at=stage.days_ago(95))
     assembly.compose_agenda(agenda, meeting, proposed, at=stage.days_ago(80))
+    preparing.adopt_together(meeting, (2, 3, 4), at=stage.days_ago(79))
+    preparing.plan_hours(meeting, at=stage.days_ago(79, "11:00"))
     stage.desk.convene(meeting, at=stage.days_ago(70), posted=stage.days_ago(69).date())
+    keeping.pack(meeting, at=stage.days_ago(65))
     assembly.register(meeting, THEN, at=stage.days_ago(55))
     opening = stage.days_ago(42, "14:00")
     assembly.arrive(meeting, THEN, at=opening - timedelta(minutes=20))
@@ -90,18 +100,24 @@ def _hold_ordinary_assembly(stage: Stage) -> MeetingId:
 
 def _vote_on_ordinary_items(meeting: MeetingId, opening: datetime) -> None:
     chair = company.first_of(CHAIR, opening)
-    for place, after, ballots in ((2, 6, "+++++0+"), (4, 40, "++++-+++0+")):
-        _decide(meeting, place, ballots, at=opening + timedelta(minutes=after))
-    mistaken = assembly.put_to_vote(chair, meeting, 6, at=opening + timedelta(minutes=60))
+    fees = preparing.pull_out(meeting, 5, "M-028", at=opening + timedelta(minutes=4))
+    _decide(meeting, 2, "+++++0+", at=opening + timedelta(minutes=6))
+    debating.call(meeting, fees, at=opening + timedelta(minutes=12))
+    debating.speak(meeting, fees, {"M-028": 95, "M-014": 140}, at=opening + timedelta(minutes=13))
+    debating.amend_fees(meeting, fees, "M-014", at=opening + timedelta(minutes=18))
+    _decide(meeting, 5, "+++0+++-", at=opening + timedelta(minutes=24))
+    _decide(meeting, 7, "++++-+++0+", at=opening + timedelta(minutes=40))
+    debating.pause(meeting, "Coffee.", at=opening + timedelta(minutes=45), minutes=14)
+    mistaken = assembly.put_to_vote(chair, meeting, 9, at=opening + timedelta(minutes=60))
     cancel_vote(
         chair,
         mistaken,
         reason="Opened on the wrong item; the amendment is discussed later.",
         at=opening + timedelta(minutes=61),
     )
-    _decide(meeting, 5, "+++-+++0+-+", at=opening + timedelta(minutes=75))
+    _decide(meeting, 8, "+++-+++0+-+", at=opening + timedelta(minutes=75))
     assembly.depart(meeting, "M-016", THEN, at=opening + timedelta(minutes=90))
-    _decide(meeting, 6, "+-+-+0+-", at=opening + timedelta(minutes=105))
+    _decide(meeting, 9, "+-+-+0+-", at=opening + timedelta(minutes=105))
 
 
 def _decide(meeting: MeetingId, place: int, ballots: str, *, at: datetime) -> None:
@@ -127,7 +143,12 @@ def _hold_todays_assembly(stage: Stage, minutes: MinutesId) -> None:
     _decide(meeting, 2, "++++++0", at=stage.begins_at + timedelta(minutes=4))
     electing.elect(chair, elected, at=stage.begins_at + timedelta(minutes=6))
     stage.desk.work(stage.begins_at + timedelta(minutes=12))
-    vote = assembly.put_to_vote(chair, meeting, 3, at=stage.begins_at + timedelta(minutes=13))
+    debating.let_in(meeting, AUDITOR, at=stage.begins_at + timedelta(minutes=12))
+    speakers = {"M-029": 45, "M-003": 0, "M-014": 0}
+    debating.speak(
+        meeting, assembly.item_at(meeting, 3).id, speakers, at=stage.begins_at + timedelta(minutes=12)
+    )
+    vote = assembly.put_to_vote(chair, meeting, 3, at=stage.begins_at + timedelta(minutes=13, seconds=30))
     assembly.cast_ballots(vote, "...+..-.+...0..", at=stage.begins_at + timedelta(minutes=14))
 
 

@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from govern.domain.meetings.kinds import DocumentKind, DocumentState
-from govern.domain.values.ids import MinutesId
+from govern.domain.values.ids import ItemId, MinutesId, ResolutionId
 from govern.store.database import current_session
 from govern.store.tables.documents import Document, Minutes, PostBatch
+from govern.store.tables.voting import Resolution, Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,9 @@ def minutes_of(meeting: UUID) -> tuple[MinutesId, int]:
     """Return the minutes of a meeting and the version that a form about them carries."""
     row = current_session().execute(select(Minutes).where(Minutes.meeting_id == meeting)).scalar_one()
     return MinutesId(row.id), row.version
+
+
+def adopted_on(item: ItemId) -> ResolutionId:
+    """Return the newest resolution on an item."""
+    query = select(Resolution.id).join(Vote, Vote.id == Resolution.vote_id).where(Vote.item_id == item)
+    return ResolutionId(current_session().scalars(query.order_by(Resolution.reference.desc())).all()[0])
