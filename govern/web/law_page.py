@@ -44,6 +44,14 @@ def asked_day() -> date:
     return read_day(written) if written else today()
 
 
+def asked() -> Asked:
+    """Return what the address asks to compare."""
+    forms, chosen, topics = (
+        tuple(name for name in request.args.getlist(each) if name) for each in ("form", "question", "topic")
+    )
+    return Asked(forms, chosen, topics)
+
+
 def asked_comparison() -> tuple[Asked, Comparison | None]:
     """Return what the address asks to compare, and the comparison, None where it asks nothing.
 
@@ -51,11 +59,9 @@ def asked_comparison() -> tuple[Asked, Comparison | None]:
         NotFound: when a form, a question or a topic is not known.
         RuleBroken: when the day is no day.
     """
-    forms, chosen, topics = (
-        tuple(name for name in request.args.getlist(each) if name) for each in ("form", "question", "topic")
-    )
-    asked, on = Asked(forms, chosen, topics), asked_day()
-    return asked, compared(asked, on) if forms or chosen or topics else None
+    wanted, on = asked(), asked_day()
+    is_asked = wanted.forms or wanted.questions or wanted.topics
+    return wanted, compared(wanted, on) if is_asked else None
 
 
 def by_country() -> list[CountryForms]:

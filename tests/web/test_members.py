@@ -10,6 +10,7 @@ from govern.domain.members.register import FactKind
 from govern.store.database import db
 from govern.store.tables.accounts import Person
 from govern.store.tables.members import MemberFactRow
+from tests.machine.queries import counted
 from tests.machine.untranslated import untranslated
 from tests.make.association import World, make_member
 from tests.web.conftest import Browser
@@ -110,3 +111,23 @@ def queries(app: Flask, browser: Browser, page: str) -> int:
     assert browser.get(page).status_code == 200
     event.remove(db.engine, "before_cursor_execute", note)
     return len(seen)
+
+
+def test_a_long_register_comes_a_page_at_a_time(signed_in: BrowserOf, world: World) -> None:
+    for number in range(102 - len(world.members)):
+        make_member(world, f"One of many {number:03d}", representatives=())
+    db.session.commit()
+    reader = signed_in("Sofia Secretary")
+    with counted() as statements:
+        first = reader.get("/members").text
+    assert len(statements) <= 12
+    assert first.count('<th scope="row">') == 100
+    last = reader.get("/members?page=2&name=").text
+    assert last.count('<th scope="row">') == 2
+    assert "page=1" in last
+
+
+def test_a_member_is_found_by_a_part_of_its_name(signed_in: BrowserOf, world: World) -> None:
+    found = signed_in("Sofia Secretary").get("/members?name=member 2").text
+    assert found.count('<th scope="row">') == 1
+    assert "Member 2" in found

@@ -1,8 +1,12 @@
 """The laws: every legal form, one form's rules on a day, and forms side by side."""
 
+from datetime import date
+from functools import lru_cache
+
 from flask import Blueprint, Response, make_response, request
 
 from govern.exchange.plain_csv import plain_csv
+from govern.i18n.translator import Translator
 from govern.services.law import Asked, compared, law_shown
 from govern.services.law_records import comparison_rows
 from govern.web import law_page, page
@@ -39,13 +43,17 @@ def compare() -> Response:
     )
 
 
+@lru_cache(maxsize=16)
+def _written(asked: Asked, on: date, voice: Translator) -> str:
+    """Return a comparison as a sheet; the laws are files that cannot change while the process runs."""
+    return "\ufeff" + plain_csv(comparison_rows(compared(asked, on), voice.message))
+
+
 @blueprint.get("/law/compare.csv")
 def download() -> Response:
     law_page.readers_only()
-    _, found = law_page.asked_comparison()
-    on = law_page.asked_day()
-    rows = comparison_rows(found or compared(Asked(()), on), page.translator().message)
-    answer = make_response("\ufeff" + plain_csv(rows))
+    asked, on = law_page.asked(), law_page.asked_day()
+    answer = make_response(_written(asked, on, page.translator()))
     answer.mimetype = "text/csv"
     answer.headers.set("Content-Disposition", "attachment", filename=f"law-comparison-{on}.csv")
     return answer

@@ -1,5 +1,6 @@
 """The register of members."""
 
+from functools import lru_cache
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -8,15 +9,19 @@ from govern.domain.access.policy import Act, may
 from govern.domain.members.categories import Category
 from govern.domain.members.words import CATEGORY_NAMES
 from govern.domain.values.ids import MemberId
+from govern.i18n.translator import Translator
 from govern.services.association import rulebook_of
 from govern.services.seating import newcomer_months
 from govern.store.queries.member_pages import MemberListed, member_shown, members_listed
 from govern.store.queries.reading import reading
 from govern.web import page
+from govern.web.paging import paged
 from govern.web.session import current_actor, today
 
 blueprint = Blueprint("members", __name__)
 
+#: what a reader may ask the list for
+_ASKED = ("name", "country", "category", "since")
 _CATEGORIES = {each.value: CATEGORY_NAMES[each] for each in Category}
 
 
@@ -24,10 +29,14 @@ _CATEGORIES = {each.value: CATEGORY_NAMES[each] for each in Category}
 def listed() -> Response:
     everybody = members_listed(current_actor(), today(), newcomer_months=_newcomer_months())
     found = [each for each in everybody if _is_asked_for(each)]
-    found.sort(key=lambda each: page.translator().sort_key(each.member.name))
+    ordered = _in_order(tuple(each.member.name for each in found), page.translator())
+    shown = paged(ordered, request.args.get("page", 1, type=int))
     return page.show(
         "members/list.html",
-        members=found,
+        members=[found[at] for at in shown.rows],
+        found=len(found),
+        paging=shown,
+        chosen={name: value for name, value in request.args.items() if value and name in _ASKED},
         total=len(everybody),
         countries=_countries(everybody),
         categories=_CATEGORIES,
@@ -51,11 +60,18 @@ def _newcomer_months() -> int:
 def _is_asked_for(each: MemberListed) -> bool:
     asked = request.args
     return (
-        asked.get("country") in (None, "", each.member.country)
+        asked.get("name", "").strip().casefold() in f"{each.member.name} {each.member.reference}".casefold()
+        and asked.get("country") in (None, "", each.member.country)
         and asked.get("category") in (None, "", each.member.category.value)
         and (asked.get("since") != "new" or each.is_new)
         and (asked.get("since") != "founder" or each.member.founder)
     )
+
+
+@lru_cache(maxsize=8)
+def _in_order(names: tuple[str, ...], voice: Translator) -> tuple[int, ...]:
+    """Return the places of names in the order of the reader's language."""
+    return tuple(sorted(range(len(names)), key=lambda at: voice.sort_key(names[at])))
 
 
 def _countries(everybody: tuple[MemberListed, ...]) -> list[tuple[str, str]]:
