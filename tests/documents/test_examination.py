@@ -8,8 +8,10 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
 from govern.documents.examination import examine
+from govern.documents.examination_apart import examine_apart
 from govern.documents.seal_key import open_seal_key
 from govern.documents.sealing import seal_pdf, stamp_later
 from govern.documents.signature_check import Trust
@@ -128,6 +130,11 @@ def other_page(writer: IncrementalPdfFileWriter) -> None:
     writer.mark_update(page)
 
 
+def cover_a_page(writer: IncrementalPdfFileWriter) -> None:
+    """Add a visible field, whose picture could hide what stands below it."""
+    append_signature_field(writer, SigFieldSpec("cover", on_page=0, box=(50, 50, 500, 700)))
+
+
 def drop_field(writer: IncrementalPdfFileWriter) -> None:
     fields = writer.root["/AcroForm"]["/Fields"]
     del fields[0]["/V"]
@@ -154,6 +161,7 @@ TAMPERED: Mapping[str, Callable[[bytes], bytes]] = {
     "another attachment, all written anew": lambda pdf: rewritten(pdf, other_facts),
     "another attachment, added": lambda pdf: updated(pdf, swap_facts),
     "another page, added": lambda pdf: updated(pdf, other_page),
+    "a field over a page": lambda pdf: updated(pdf, cover_a_page),
     "a signature taken out, added": lambda pdf: updated(pdf, drop_field),
     "one more page": lambda pdf: rewritten(pdf, one_more_page),
     "another number": lambda pdf: rewritten(pdf, other_number),
@@ -187,3 +195,10 @@ def sign_if_it_can(pdf: bytes) -> bytes:
 )
 def test_what_is_no_document_is_a_fault_in_words(content: bytes) -> None:
     assert examine(content).fault
+
+
+def test_a_file_made_to_hurt_is_examined_apart_and_answered() -> None:
+    bomb = b"%PDF-1.7\n1 0 obj<</Length 99 /Filter/FlateDecode>>stream\n" + bytes(10**6) + b"\n%%EOF"
+    assert examine_apart(bomb, ROOTS).fault
+    same = examine_apart(PRINTED.content, ROOTS)
+    assert same == examine(PRINTED.content, ROOTS)
