@@ -1,6 +1,6 @@
 """What the pages of a sitting show: who chairs, what stopped, who is a guest, and everything in order."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -77,10 +77,14 @@ class RoomShown:
         """Return the item that was called and not finished."""
         return next((each for each in self.items if each.id == self.state.item), None)
 
-    def following(self) -> ItemInRoom | None:
-        """Return the first item that was neither called nor finished."""
-        ahead = (each for each in self.items if each.id not in self.state.finished)
-        return next((each for each in ahead if each.id != self.state.item), None)
+    def following(self, decided: Collection[ItemId] = ()) -> ItemInRoom | None:
+        """Return the item to call next: the first left over after the first that was treated.
+
+        ``decided`` are those that were put to the vote, with those adopted together, called or not.
+        """
+        treated = {*self.state.finished, *decided, self.state.item}
+        first = next((place for place, each in enumerate(self.items) if each.id in treated), 0)
+        return next((each for each in self.items[first:] if each.id not in treated), None)
 
 
 def room_shown(
