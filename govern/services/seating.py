@@ -1,5 +1,8 @@
 """The seats of a meeting at one moment, from the register, the events and the proxies."""
 
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -12,8 +15,8 @@ from govern.domain.meetings.seating import GivenProxy, MemberInMeeting, seat_mem
 from govern.domain.meetings.seats import Seat
 from govern.domain.members.entitlement import entitlement, groups_of, seniority_of
 from govern.domain.members.mandates import seats as persons_seated
-from govern.domain.members.register import is_newcomer
-from govern.domain.members.representation import representatives
+from govern.domain.members.register import MemberSnapshot, is_newcomer
+from govern.domain.members.representation import RepresentationFact, representatives
 from govern.domain.rules.decision import TieRule
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.calendar import day_at
@@ -81,13 +84,43 @@ def record_date(session: Session, meeting: Meeting) -> date:
 def members_in(session: Session, *, record_date: date, on: date) -> tuple[MemberInMeeting, ...]:
     """Return what seating needs to know of every member: four queries, however many members."""
     rulebook = rulebook_of(session)
-    people = register.representation_facts(session)
+    read = _Read(register.members_on(session, record_date), register.represented(session), rulebook)
+    for known, day, held_on, described in tuple(_kept):
+        if (day, held_on) == (record_date, on) and known.is_of(read):
+            return described
+    found = _described(read, record_date=record_date, on=on)
+    _kept.append((read, record_date, on, found))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What members are described from; the register gives the same objects while nothing is added to it."""
+
+    members: tuple[MemberSnapshot, ...]
+    people: Mapping[MemberId, Sequence[RepresentationFact]]
+    rulebook: Rulebook
+
+    def is_of(self, other: "_Read") -> bool:
+        """Return whether the other was read from the same register and the same rules."""
+        return (
+            self.members is other.members and self.people is other.people and self.rulebook is other.rulebook
+        )
+
+
+#: what was described last, for the pages of a meeting that follow each other
+_kept: deque[tuple[_Read, date, date, tuple[MemberInMeeting, ...]]] = deque(maxlen=4)
+
+
+def _described(read: _Read, *, record_date: date, on: date) -> tuple[MemberInMeeting, ...]:
+    rulebook = read.rulebook
     tie = rulebook.find_in_chain("assembly.tie", on)
     ranks_seniority = tie is not None and tie.value == TieRule.SENIORITY.value
+    months = newcomer_months(rulebook, on) if read.members else 0
     found = []
-    for member in register.members_on(session, record_date):
+    for member in read.members:
         right = entitlement(member, rulebook, record_date=record_date, on=on)
-        groups = groups_of(member, is_new=is_newcomer(member, on, newcomer_months(rulebook, on)))
+        groups = groups_of(member, is_new=is_newcomer(member, on, months))
         found.append(
             MemberInMeeting(
                 member=member.id,
@@ -95,7 +128,9 @@ def members_in(session: Session, *, record_date: date, on: date) -> tuple[Member
                 weight=right.weight,
                 reason=right.reason,
                 groups=(*groups, seniority_of(member, on)) if ranks_seniority else groups,
-                representatives=tuple(each.person for each in representatives(people[member.id], on)),
+                representatives=tuple(
+                    each.person for each in representatives(read.people.get(member.id, ()), on)
+                ),
             )
         )
     return tuple(found)

@@ -1,7 +1,7 @@
 """The register as it stands: members with their facts, representatives, mandates, persons."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -80,6 +80,11 @@ def members_on(session: Session, on: date) -> tuple[MemberSnapshot, ...]:
 def representation_facts(session: Session) -> dict[MemberId, list[RepresentationFact]]:
     """Return who represented which member since when, by member; one query, and one more the first time."""
     return defaultdict(list, _represented.read(session, _read_representations))
+
+
+def represented(session: Session) -> Mapping[MemberId, Sequence[RepresentationFact]]:
+    """Return the same to look at: one object for as long as nothing is added."""
+    return _represented.read(session, _read_representations)
 
 
 def _read_representations(session: Session) -> dict[MemberId, list[RepresentationFact]]:
