@@ -16,6 +16,7 @@ MOST_ITEMS = 200
 #: a second call is planned from the meeting that had no quorum
 _KINDS = tuple(each.value for each in MeetingKind if each is not MeetingKind.SECOND_CALL)
 _DECIDED = (ItemKind.DECISION, ItemKind.MINUTES_APPROVAL)
+_NOT_READ = (ItemKind.ELECTION, ItemKind.CONSENT)
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -74,9 +75,7 @@ def read_agenda(text: str | bytes, file: str = "agenda.yaml") -> AgendaFile:
 def _entry(part: Part, authentic: str) -> AgendaEntry:
     allowed = ("subject", "explanation", "requested_decision", "proposed_by")
     found = part.fields(needed=("kind", "title"), allowed=allowed)
-    kind = ItemKind(
-        found["kind"].one_of(tuple(each.value for each in ItemKind if each is not ItemKind.ELECTION))
-    )
+    kind = ItemKind(found["kind"].one_of(tuple(each.value for each in ItemKind if each not in _NOT_READ)))
     if kind in _DECIDED and "requested_decision" not in found:
         part.place.refuse(Message("Write the requested decision: the words that would be voted on."))
     subjects = tuple(each.value for each in Subject)

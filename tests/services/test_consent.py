@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from govern.domain.meetings.kinds import ItemKind, ItemState
+from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
 from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import ItemId, MeetingId
@@ -13,16 +13,18 @@ from govern.domain.voting.states import Secrecy
 from govern.services.audit_verification import verify_audit
 from govern.services.closing import close_vote
 from govern.services.consent import PullItem, pull_item
+from govern.services.left_items import left_items
 from govern.services.recusals import Recuse, recuse
+from govern.services.second_call_agenda import take_over
 from govern.services.votes import open_vote
-from govern.store.database import db
+from govern.store.database import db, transaction
 from govern.store.queries.item_parts import votes_on
 from govern.store.queries.minutes_agenda import minuted_agenda
-from govern.store.tables.meetings import AgendaItem
+from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.voting import Resolution
 from tests.make.association import World, make_association
 from tests.make.consent import arrange, make_consent, open_meeting
-from tests.make.meetings import make_item
+from tests.make.meetings import make_item, make_meeting
 from tests.make.votes import NOW, cast_all, open_item
 
 Held = tuple[World, MeetingId, ItemId, tuple[ItemId, ...]]
@@ -159,3 +161,21 @@ def test_minutes_tell_each_item_by_which_vote_it_was_adopted_and_who_pulled_one_
     assert [said[items[0]], said[items[2]]] == [[adopted.format(1)], [adopted.format(2)]]
     assert said[items[1]] == ["Member 2 pulled it out of the consent agenda (We want to talk about it)."]
     assert said[container][0] == "Item 3 became resolution RES-2027-001."
+
+
+def test_a_second_call_takes_up_together_what_lacked_a_quorum_together(held: Held) -> None:
+    world, meeting, container, items = held
+    open_meeting(world, meeting, present=1)
+    vote = open_item(world, container)
+    cast_all(world, vote, "+")
+    assert close_vote(world.actor("Clara Chair"), vote, at=NOW).result is Result.VOID
+    row = db.session.get_one(Meeting, meeting)
+    row.state, row.closed_at = MeetingState.CLOSED, NOW
+    db.session.commit()
+    assert [left.row.id for left in left_items(db.session(), row)] == [container, *items]
+    second = make_meeting(world)
+    with transaction() as session:
+        rows = [session.get_one(AgendaItem, each) for each in (container, *items)]
+        take_over(session, rows, session.get_one(Meeting, second), at=NOW)
+    copies = db.session.query(AgendaItem).filter_by(meeting_id=second).order_by(AgendaItem.position).all()
+    assert {each.consent_item_id for each in copies[1:]} == {copies[0].id}
