@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from govern.domain.access.actor import OPERATOR
@@ -44,6 +44,15 @@ _RANDOM = re.compile(
 )
 #: every page that axe has found nothing against
 _LOOKED_AT: set[str] = set()
+
+
+#: how often it is looked whether the next page has come, 25 ms apart
+_LONGEST_WAIT = 800
+#: whether a click leads to another page: every link does, and every form that no script sends by itself
+LEADS_AWAY = """e => {
+  const form = e.form || e.closest("form");
+  return form ? !form.matches("[data-desk], [data-keep], [data-search]") : e.matches("a[href]");
+}"""
 
 
 class _Silent(WSGIRequestHandler):
@@ -114,10 +123,24 @@ class Visit:
     def _click(self, role: Any, name: str, *, exact: bool = False) -> Page:
         target = self.page.locator("main").get_by_role(role, name=name, exact=exact)
         assert target.count(), f"no {role} {name!r} at {self.page.url}:\n{self.snapshot()}"
+        leads_away = target.first.evaluate(LEADS_AWAY)
+        self.page.evaluate("window.isLeft = true")
         target.first.click()
-        self.page.wait_for_load_state()
+        if leads_away:
+            self._await_next_page()
         self.check()
         return self.page
+
+    def _await_next_page(self) -> None:
+        """Wait until another document stands there, whatever the scripts of this one still ask for."""
+        for _ in range(_LONGEST_WAIT):
+            try:
+                if self.page.evaluate("!window.isLeft && document.readyState === 'complete'"):
+                    return
+            except Error:
+                pass  # the page is being left
+            self.page.wait_for_timeout(25)
+        raise AssertionError(f"{self.page.url} leads nowhere")
 
     def snapshot(self) -> str:
         """Return the page as a screen reader has it."""
