@@ -7,7 +7,7 @@ from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
 from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import ItemId, MeetingId
-from govern.domain.voting.minutes_agenda import agenda_sentences
+from govern.domain.voting.minutes_agenda import explained_agenda
 from govern.domain.voting.outcome import Result
 from govern.domain.voting.states import Secrecy
 from govern.services.audit_verification import verify_audit
@@ -156,7 +156,9 @@ def test_minutes_tell_each_item_by_which_vote_it_was_adopted_and_who_pulled_one_
     cast_all(world, vote, "++++")
     close_vote(world.actor("Clara Chair"), vote, at=NOW)
     found = minuted_agenda(db.session(), meeting)
-    said = {each: [str(one) for one in agenda_sentences(found.get(each))] for each in (container, *items)}
+    said = {
+        each: [str(one.sentence) for one in explained_agenda(found.get(each))] for each in (container, *items)
+    }
     adopted = "Adopted in the consent agenda by the vote on item 2. It is resolution RES-2027-00{}."
     assert [said[items[0]], said[items[2]]] == [[adopted.format(1)], [adopted.format(2)]]
     assert said[items[1]] == ["Member 2 pulled it out of the consent agenda (We want to talk about it)."]

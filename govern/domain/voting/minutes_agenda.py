@@ -60,9 +60,9 @@ def explained_agenda(agenda: MinutedAgenda | None) -> tuple[Explained, ...]:
     return tuple(_said(agenda)) if agenda is not None else ()
 
 
-def agenda_sentences(agenda: MinutedAgenda | None) -> tuple[Message, ...]:
-    """Return the same as sentences for the secretary's prose."""
-    return tuple(each.sentence for each in explained_agenda(agenda))
+def adoption_sentences(agenda: MinutedAgenda | None) -> tuple[Message, ...]:
+    """Return how an item was adopted together with others, for the secretary's prose; nothing for others."""
+    return (_adopted(agenda.adopted),) if agenda is not None and agenda.adopted is not None else ()
 
 
 def _said(agenda: MinutedAgenda) -> Iterator[Explained]:
@@ -73,12 +73,7 @@ def _said(agenda: MinutedAgenda) -> Iterator[Explained]:
     for pull in agenda.pulled:
         yield Explained(_pulled(pull))
     if agenda.adopted is not None:
-        yield Explained(
-            Message(
-                "Adopted in the consent agenda by the vote on item {number}. It is resolution {resolution}.",
-                {"number": agenda.adopted.number, "resolution": agenda.adopted.resolution},
-            )
-        )
+        yield Explained(_adopted(agenda.adopted))
     for each in agenda.together:
         if each.resolution is not None:
             yield Explained(
@@ -87,6 +82,13 @@ def _said(agenda: MinutedAgenda) -> Iterator[Explained]:
                     {"number": each.number, "resolution": each.resolution},
                 )
             )
+
+
+def _adopted(adopted: AdoptedTogether) -> Message:
+    return Message(
+        "Adopted in the consent agenda by the vote on item {number}. It is resolution {resolution}.",
+        {"number": adopted.number, "resolution": adopted.resolution},
+    )
 
 
 def _pulled(pull: PulledOut) -> Message:

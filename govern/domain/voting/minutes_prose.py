@@ -9,7 +9,7 @@ from govern.domain.meetings.quorum import QuorumFigures
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.values.typed import one_line
 from govern.domain.voting.minutes import MinutedItem, MinutedVote, Minutes
-from govern.domain.voting.minutes_agenda import agenda_sentences
+from govern.domain.voting.minutes_agenda import adoption_sentences
 from govern.domain.voting.minutes_motions import motion_sentences, put_to_vote
 from govern.domain.voting.minutes_words import clock
 from govern.domain.voting.outcome import Outcome, Result
@@ -60,13 +60,11 @@ def item_sentences(item: MinutedItem, zone: ZoneInfo) -> tuple[Message, ...]:
     proposed = (
         (Message("{member} had proposed this item.", {"member": item.proposer}),) if item.proposer else ()
     )
-    around = agenda_sentences(item.agenda)
     if not item.votes:
-        is_adopted = item.agenda is not None and item.agenda.adopted is not None
-        without = () if is_adopted else (_without_vote(item),)
-        return (*proposed, *around, *motion_sentences(item.moved), *without)
+        without = adoption_sentences(item.agenda) or (_without_vote(item),)
+        return (*proposed, *motion_sentences(item.moved), *without)
     said = (sentence for vote in item.votes for sentence in _vote(vote, item, zone))
-    return (*proposed, *motion_sentences(item.moved), *said, *around)
+    return (*proposed, *motion_sentences(item.moved), *said)
 
 
 def _without_vote(item: MinutedItem) -> Message:
@@ -77,7 +75,6 @@ def _without_vote(item: MinutedItem) -> Message:
         ItemKind.DECISION: Message("No vote was held on this item, and nothing was decided."),
         ItemKind.MINUTES_APPROVAL: Message("No vote was held on this item, and nothing was decided."),
         ItemKind.ELECTION: Message("No vote was held on this item, and nobody was elected."),
-        ItemKind.CONSENT: Message("No vote was held on the consent agenda."),
         ItemKind.CONSENT: Message("No vote was held on the consent agenda."),
     }[item.kind]
 
