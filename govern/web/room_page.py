@@ -101,6 +101,11 @@ def sitting_page(
     }
 
 
+def item_called(meeting: MeetingId, *, at: datetime) -> ItemId | None:
+    """Return the item that a meeting is at, if one was called."""
+    return room_shown(reading(), meeting, at=at).state.item
+
+
 def speakers_page(
     actor: Actor,
     meeting: MeetingId,

@@ -99,6 +99,10 @@ class SittingForm(SecureForm):
         return SpeakingRules(chosen, self.minutes.data, self.point_minutes.data) if chosen else None
 
 
+#: what a form says whose page may be older than the item that the meeting is at
+CALLED = "called"
+
+
 class FloorForm(SecureForm):
     """Who asks for the floor, and why."""
 

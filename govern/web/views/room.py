@@ -15,7 +15,7 @@ from govern.services.sitting_events import record_event
 from govern.services.speeches import SpeechAct, act_on_speech, ask_floor
 from govern.web import page, room_page
 from govern.web.attendance_log_page import log_page, meeting_of
-from govern.web.forms.room import CorrectionForm, FloorForm, SittingForm, SpeechForm
+from govern.web.forms.room import CALLED, CorrectionForm, FloorForm, SittingForm, SpeechForm
 from govern.web.installation import now
 from govern.web.quorum_page import quorum_page
 from govern.web.session import current_actor
@@ -60,6 +60,9 @@ def speakers(meeting: UUID) -> AnyResponse:
     """Show a list of speakers; with a form, put somebody on it."""
     held, actor, form = MeetingId(meeting), current_actor(), FloorForm()
     item = request.values.get("item", type=UUID)
+    if form.item.data == CALLED:
+        item = room_page.item_called(held, at=now())
+        form.item.data = str(item or "")
     if form.is_sent_and_valid():
         try:
             ask_floor(actor, form.command(held, actor.person), at=now())
