@@ -28,7 +28,7 @@ class _Pages(logging.Handler):
 
 @contextmanager
 def pages_told(tell: Callable[[int], None]) -> Iterator[None]:
-    """Call ``tell`` with the number of each page that this thread lays out meanwhile, again from 1 if it must."""
+    """Call ``tell`` with the number of each page that this thread lays out, again from 1 if it must."""
     handler, before, propagated = _Pages(tell), _PRESS.level, _PRESS.propagate
     _PRESS.addHandler(handler)
     _PRESS.setLevel(logging.INFO)

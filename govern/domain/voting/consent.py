@@ -1,7 +1,7 @@
 """The consent agenda: items adopted together by one vote, unless somebody entitled pulls one out."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govern.domain.meetings.kinds import OVER, ItemKind, ItemState, MeetingState
 from govern.domain.meetings.seats import Seat
@@ -37,34 +37,38 @@ class Candidate:
     is_voted: bool = False
 
 
+_ITEM = {"reference": ""}
 #: what keeps an item by itself, the first that holds
 _AGAINST: tuple[tuple[Callable[[Candidate], bool], Message], ...] = (
-    (lambda item: item.state is not ItemState.ON_AGENDA, Message("{reference} is not on the agenda.")),
+    (lambda item: item.state is not ItemState.ON_AGENDA, Message("{reference} is not on the agenda.", _ITEM)),
     (
         lambda item: item.kind is ItemKind.ELECTION,
-        Message("{reference} is an election: its ballots say who, not yes or no."),
+        Message("{reference} is an election: its ballots say who, not yes or no.", _ITEM),
     ),
     (
         lambda item: item.kind not in _TOGETHER,
-        Message("{reference} asks for no decision, so there is nothing to adopt."),
+        Message("{reference} asks for no decision, so there is nothing to adopt.", _ITEM),
     ),
     (
         lambda item: item.is_amendment or item.subject in (Subject.AMENDMENT, Subject.PURPOSE),
-        Message("{reference} changes the statutes: another majority decides on it, by itself."),
+        Message("{reference} changes the statutes: another majority decides on it, by itself.", _ITEM),
     ),
     (
         lambda item: item.subject is not Subject.ORDINARY,
-        Message("{reference} needs another majority than an ordinary decision."),
+        Message("{reference} needs another majority than an ordinary decision.", _ITEM),
     ),
     (
         lambda item: item.is_recused,
-        Message("Somebody has an interest in {reference} and takes no part in it; all decide on the others."),
+        Message(
+            "Somebody has an interest in {reference} and takes no part in it; all decide on the others.",
+            _ITEM,
+        ),
     ),
     (
         lambda item: item.is_only_discussed,
-        Message("{reference} joined after the convocation and can only be discussed."),
+        Message("{reference} joined after the convocation and can only be discussed.", _ITEM),
     ),
-    (lambda item: item.is_voted, Message("A vote on {reference} has been held.")),
+    (lambda item: item.is_voted, Message("A vote on {reference} has been held.", _ITEM)),
 )
 
 
@@ -75,7 +79,7 @@ def may_be_together(item: Candidate) -> Decision:
     same people, by name.
     """
     reason = next((reason for speaks_against, reason in _AGAINST if speaks_against(item)), None)
-    return no(Message(reason.id, {"reference": item.reference})) if reason else YES
+    return no(replace(reason, values={"reference": item.reference})) if reason else YES
 
 
 @dataclass(frozen=True, slots=True)

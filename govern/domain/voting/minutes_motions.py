@@ -1,11 +1,11 @@
 """What was moved, as minutes keep it: each motion with its wording and end, and doubts about votes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from govern.domain.values.ids import ItemId, VoteId
-from govern.domain.values.message import Message
+from govern.domain.values.message import Message, MessageValue
 from govern.domain.values.text import Text
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.motion_states import MotionKind, MotionState
@@ -64,14 +64,15 @@ class RecordedMotions:
     doubts: Mapping[VoteId, Doubts] = field(default_factory=dict)
 
 
+_NOBODY: Mapping[str, MessageValue] = {"n": 0, "mover": ""}
 _UNVOTED: Mapping[MotionState, Message] = {
-    MotionState.TAKEN_OVER: Message("No. {n} ({mover}) was taken over without a vote."),
-    MotionState.REFUSED: Message("The chair did not admit No. {n} ({mover})."),
-    MotionState.WITHDRAWN: Message("No. {n} ({mover}) was withdrawn."),
-    MotionState.FALLEN: Message("No. {n} ({mover}) fell."),
-    MotionState.HANDED_IN: Message("No. {n} ({mover}) was not dealt with."),
-    MotionState.ADMITTED: Message("No. {n} ({mover}) was not dealt with."),
-    MotionState.PUT: Message("The vote on No. {n} ({mover}) decided nothing."),
+    MotionState.TAKEN_OVER: Message("No. {n} ({mover}) was taken over without a vote.", _NOBODY),
+    MotionState.REFUSED: Message("The chair did not admit No. {n} ({mover}).", _NOBODY),
+    MotionState.WITHDRAWN: Message("No. {n} ({mover}) was withdrawn.", _NOBODY),
+    MotionState.FALLEN: Message("No. {n} ({mover}) fell.", _NOBODY),
+    MotionState.HANDED_IN: Message("No. {n} ({mover}) was not dealt with.", _NOBODY),
+    MotionState.ADMITTED: Message("No. {n} ({mover}) was not dealt with.", _NOBODY),
+    MotionState.PUT: Message("The vote on No. {n} ({mover}) decided nothing.", _NOBODY),
 }
 
 
@@ -81,8 +82,7 @@ def motion_sentences(moved: MovedOn | None) -> Iterator[Message]:
         return
     for each in moved.motions:
         if each.state in _UNVOTED:
-            said = _UNVOTED[each.state]
-            yield Message(said.id, {"n": each.number, "mover": each.mover})
+            yield replace(_UNVOTED[each.state], values={"n": each.number, "mover": each.mover})
 
 
 def put_to_vote(number: int) -> Message:
