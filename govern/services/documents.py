@@ -62,8 +62,9 @@ def freeze_document(session: Session, new: NewDocument, at: datetime) -> Documen
         media_type="application/pdf",
     )
     session.add(row)
+    # Letters that enclose it may be written out before the next statement: it must stand by then.
+    session.flush()
     if new.replaces is not None:
-        session.flush()
         session.add(DocumentReplacement(replaced_id=new.replaces, by_id=row.id))
     return DocumentId(row.id)
 
