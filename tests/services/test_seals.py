@@ -19,6 +19,7 @@ from govern.services.seals import LISTED, SEALED
 from govern.store.columns import ExactFraction, JsonText, TextColumn, UtcDateTime
 from govern.store.database import db
 from govern.store.tables.everything import metadata
+from tests.machine.stores import Store
 from tests.make.sealed import make_sealed
 
 #: by table: the columns that may go on moving after the rows were frozen
@@ -90,8 +91,8 @@ OTHER: Mapping[type, Callable[[object], object]] = {
 
 
 @pytest.fixture
-def session(app: Flask) -> Session:
-    make_sealed()
+def session(app: Flask, store: Store) -> Session:
+    store.after("one of everything that is sealed", make_sealed)
     return db.session()
 
 
