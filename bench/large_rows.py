@@ -4,6 +4,8 @@ Written in bulk, not by services. One meeting is held by the services; the other
 years apart, with ids, references and days of their own.
 """
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -24,6 +26,7 @@ from tests.make.meetings import IN_FEBRUARY
 from tests.make.minutes import row_of
 
 SEED = 20261123
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 COUNTRIES = ("BE", "FR", "DE", "NL", "LU", "IT", "ES", "PL", "AT", "SE")
 FIRST = ("Ada", "Bo", "Cleo", "Dov", "Eva", "Finn", "Gina", "Hugo", "Ines", "Jan", "Karin", "Luc")
 LAST = ("Aerts", "Berg", "Conti", "Dubois", "Engel", "Fabre", "Garcia", "Horak", "Ivanova", "Jansen")
@@ -179,7 +182,14 @@ class _Copy:
             return value + self.later
         if isinstance(value, date):
             return value + self.later
+        if isinstance(value, dict | list):
+            return json.loads(_UUID.sub(self._named, json.dumps(value)))
         return value
+
+    def _named(self, found: re.Match[str]) -> str:
+        """Return the id of the copy, inside what was frozen."""
+        known = UUID(found[0])
+        return str(self.ids.get(known, known))
 
 
 def write_meetings(held: MinutesId, number: int) -> Sequence[UUID]:
