@@ -21,6 +21,8 @@ _HEADINGS = (
 _FROM = (2, 6, 8)
 _MINUTES = (5, 5, 5, 5, 10, 20, 20, 25, 25, 5, 10)
 _BREAK_AFTER = 7
+#: the places of what the chair presents for the board
+_PRESENTED = (6, 7, 9)
 
 
 def adopt_together(meeting: MeetingId, places: tuple[int, ...], *, at: datetime) -> None:
@@ -41,8 +43,11 @@ def plan_hours(meeting: MeetingId, *, at: datetime) -> None:
     parts = [Part(None, tuple(items[: ends[0]]))]
     for number, section in enumerate(sections):
         parts.append(Part(section, tuple(items[ends[number] : ends[number + 1]])))
+    chair = company.first_of("M-002", at).person
     plans = {
-        item: ItemPlan(Planned(minutes, 15 if place == _BREAK_AFTER else None), secretary.person)
+        item: ItemPlan(
+            Planned(minutes, 15 if place == _BREAK_AFTER else None), chair if place in _PRESENTED else None
+        )
         for place, (item, minutes) in enumerate(zip(items, _MINUTES, strict=True), start=1)
     }
     command = ArrangeAgenda(meeting, meeting_version(meeting), tuple(parts), plans)

@@ -67,7 +67,7 @@ class Stage:
 def tell(stage: Stage, say: Say) -> None:
     """Play the whole story, from the first plan to a vote that is still open."""
     say("The ordinary assembly, six weeks ago: planned, convened, held")
-    meeting = _hold_ordinary_assembly(stage)
+    meeting = hold_ordinary_assembly(stage)
     say("Its minutes: written, issued, sent")
     stage.desk.issue_minutes(meeting, at=stage.days_ago(36))
     say("What a bank and a court may ask for: proof, attendance, extract")
@@ -79,7 +79,8 @@ def tell(stage: Stage, say: Say) -> None:
     _look_ahead(stage)
 
 
-def _hold_ordinary_assembly(stage: Stage) -> MeetingId:
+def hold_ordinary_assembly(stage: Stage) -> MeetingId:
+    """Plan, convene, hold and close the assembly of six weeks ago; return it."""
     agenda = stage.agenda("agenda.yaml")
     meeting = _plan(stage, agenda, stage.days_ago(42, "14:00"), at=stage.days_ago(98))
     proposed = assembly.propose_for_members(agenda, stage.assembly, meeting, at=stage.days_ago(95))

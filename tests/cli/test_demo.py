@@ -1,0 +1,43 @@
+"""The story of the demo: what it archives can be computed again."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from examples.make_register import write_register
+from govern.cli.demonstration.desk import Desk
+from govern.cli.demonstration.keeping import write_archive
+from govern.cli.demonstration.story import Stage, hold_ordinary_assembly
+from govern.domain.access.actor import OPERATOR
+from govern.exchange.register_source import source_at
+from govern.services.dispatch import post_office
+from govern.services.register_import import ImportRegister, import_register
+from govern.services.statutes import import_statutes
+from govern.settings import ROOT, Settings
+from govern.store.queries.bodies import body_coded
+from tests.cli.conftest import Govern
+from tests.make.association import STATUTES
+
+NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def stage(app: Flask, settings: Settings, tmp_path: Path) -> Stage:
+    """The example association on the day of its second assembly."""
+    register = write_register(tmp_path, NOW.date())
+    import_register(ImportRegister(source_at(register)), by=OPERATOR, at=NOW)
+    import_statutes(STATUTES.read_bytes(), by=OPERATOR, at=NOW)
+    return Stage(ROOT / "examples", body_coded("GA"), body_coded("BD"), NOW, Desk(post_office(settings)))
+
+
+def test_the_assembly_of_the_demo_is_computed_again_from_its_archive(
+    stage: Stage, govern: Govern, tmp_path: Path
+) -> None:
+    hold_ordinary_assembly(stage)
+    stage.desk.work(NOW)
+    file = write_archive(tmp_path, "GA-2026-01", at=NOW)
+    result = govern("replay", str(file))
+    assert result.exit_code == 0, result.output
+    assert result.output.count("every figure alike") == 6
