@@ -12,6 +12,7 @@ from govern.domain.values.message import Message
 from govern.services.audit import GENESIS, Recorded, current_head, record
 from govern.store.archive import Manifest, archived_heads, read_manifest, restore_archive, write_archive
 from govern.store.database import db, snapshot, transaction
+from govern.store.queries.register_kept import forget
 from govern.store.tables.audit import AuditEntry
 from govern.store.upgrade import current_revision, upgrade
 
@@ -66,6 +67,7 @@ def restore(wish: Restore, *, at: datetime) -> Manifest:
                 payload={"backup_head": manifest.audit_head, "made_at": manifest.made_at, "lost": lost},
             ),
         )
+    forget()
     return manifest
 
 

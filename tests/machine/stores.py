@@ -15,6 +15,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from govern.store.database import db
+from govern.store.queries.register_kept import forget
 from govern.store.tables.everything import metadata
 
 T = TypeVar("T")
@@ -54,18 +55,21 @@ class Store(ABC):
             elif path.suffix != ".lock":
                 path.unlink()
         self.empty()
+        forget()
 
     def after(self, name: str, story: Callable[[], T]) -> T:
         """Return what a story returns: told once, on nothing; later what stood at its end is put back."""
         if name not in self._told:
             self.leave()
             self.empty()
+            forget()
             found = story()
             self.leave()
             self._told[name] = found, self.kept()
         found, rows = cast("tuple[T, Contents]", self._told[name])
         self.leave()
         self.put_back(rows)
+        forget()
         return deepcopy(found)
 
 

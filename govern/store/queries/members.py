@@ -28,8 +28,12 @@ class _Register:
     on: dict[date, tuple[MemberSnapshot, ...]] = field(default_factory=dict)
 
 
-_register: KeptReading[_Register] = KeptReading(Member.id, MemberFactRow.id)
-_represented: KeptReading[dict[MemberId, list[RepresentationFact]]] = KeptReading(RepresentationRow.id)
+_register: KeptReading[_Register] = KeptReading(
+    Member.id, MemberFactRow.id, recorded_at=MemberFactRow.recorded_at
+)
+_represented: KeptReading[dict[MemberId, list[RepresentationFact]]] = KeptReading(
+    RepresentationRow.id, recorded_at=RepresentationRow.recorded_at
+)
 
 
 def register_entries(session: Session) -> tuple[RegisterEntry, ...]:

@@ -1,13 +1,15 @@
 """What was read of the register, kept in this process for as long as nothing is added to it.
 
 Facts about members and their representatives are never changed, only followed by later ones: while as many
-rows stand between the same first and last, they are the same rows. A transaction that writes keeps nothing,
-as it may yet be taken back; what was kept before serves it while it has added no row itself.
+rows stand between the same first and last, the newest of one instant, they are the same rows. A transaction
+that writes keeps nothing, as it may yet be taken back; what was kept before serves it while it has added no
+row itself. Whoever puts another state of the database in its place says ``forget``.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from datetime import datetime
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -25,19 +27,32 @@ class _Kept(Generic[T]):
     value: T
 
 
+_ALL: list[dict[str, _Kept[Any]]] = []
+
+
+def forget() -> None:
+    """Keep nothing any more: the rows beneath this process were replaced by others."""
+    for kept in _ALL:
+        kept.clear()
+
+
 class KeptReading(Generic[T]):
     """One reading of tables to which rows are only added."""
 
-    def __init__(self, *ids: InstrumentedAttribute[object]) -> None:
+    def __init__(
+        self, *ids: InstrumentedAttribute[object], recorded_at: InstrumentedAttribute[datetime]
+    ) -> None:
         self._state = [
             select(
                 func.count(each),
                 select(each).order_by(each).limit(1).scalar_subquery(),
                 select(each).order_by(each.desc()).limit(1).scalar_subquery(),
+                select(func.max(recorded_at)).scalar_subquery(),
             )
             for each in ids
         ]
         self._kept: dict[str, _Kept[T]] = {}
+        _ALL.append(self._kept)
 
     def read(self, session: Session, reading: Callable[[Session], T]) -> T:
         """Return what the reading returns, from before if no row was added since."""
