@@ -238,4 +238,5 @@ def test_more_items_and_members_ask_no_more_of_the_database(signed_in: SignedIn,
         member = make_member(world, f"Another {number}")
         make_item(world, meeting, member=member)
         make_item(world, member=member)
+    asked()
     assert asked() == before
