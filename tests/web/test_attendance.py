@@ -71,6 +71,7 @@ def test_the_page_asks_as_many_queries_for_many_members_as_for_few(
     for number in range(20):
         make_member(world, f"Later {number:02d}", representatives=(f"Later {number}",))
     db.session.commit()
+    browser.get(f"/meetings/{meeting}/attendance")
     with counted() as many:
         browser.get(f"/meetings/{meeting}/attendance")
     assert len(many) == len(few)
