@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from govern.cli.answer import answer, format_option
 from govern.cli.entry import Entry
 from govern.domain.access.actor import OPERATOR
 from govern.services.meeting_archive import archive_name, meeting_named, write_meeting
@@ -21,8 +22,9 @@ def export() -> None:
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file; else named by the meeting."
 )
+@format_option
 @click.pass_obj
-def meeting(entry: Entry, reference: str, output: Path | None) -> None:
+def meeting(entry: Entry, reference: str, output: Path | None, form: str) -> None:
     """Write the archive of the meeting REFERENCE, such as GA-2026-02; "govern replay" computes it again.
 
     It holds who was there, ballots by name, the urns of secret votes, documents and the record: keep it
@@ -44,4 +46,4 @@ def meeting(entry: Entry, reference: str, output: Path | None) -> None:
         raise click.ClickException(
             f"{file} could not be written: {fault.strerror}. Nothing is left of it."
         ) from fault
-    click.echo(f"Written: {file}")
+    answer(form, {"file": str(file), "bytes": len(content)}, f"Written: {file}")
