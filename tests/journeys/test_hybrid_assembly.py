@@ -280,8 +280,9 @@ def open_vote(story: Story, chair: Visit, link: str, *, ends: str = "") -> None:
 
 
 def cast(voter: Visit, choice: str) -> None:
-    """Vote on a phone, which shows the ballot by itself."""
-    button = voter.page.locator(".choices").get_by_role("button", name=choice, exact=True).first
+    """Vote on a phone, which shows the ballot by itself; one counted before may still be shown."""
+    ballots = voter.page.locator("[data-ballot]").filter(has_not=voter.page.locator(".counted-word"))
+    button = ballots.locator(".choices").get_by_role("button", name=choice, exact=True).first
     expect(button).to_be_visible(timeout=PATIENCE)
     voter.check()
     button.click()

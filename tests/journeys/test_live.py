@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
 from govern.domain.values.ids import MeetingId, VoteId
 from govern.domain.voting.ballot import Choice
@@ -14,7 +14,7 @@ from tests.conftest import Clock
 from tests.journeys.conftest import DESKTOP, PHONE, Visit
 from tests.make.association import make_association
 from tests.make.meetings import make_item
-from tests.make.votes import cast_for, make_open_assembly
+from tests.make.votes import cast_for, make_open_assembly, open_item
 
 #: outcomes are on all screens within two seconds of the close, and a slow machine gets some more
 PATIENCE = 8_000
@@ -49,6 +49,37 @@ def test_a_vote_is_followed_on_every_screen_and_a_ballot_without_connection_coun
     late.page.get_by_role("button", name="Understood").click()
     assert (ballots(), kept_by(late)) == (2, None)
     screen.context.close()
+
+
+def test_an_answer_asked_for_before_a_ballot_does_not_take_its_receipt_away(
+    app: Flask, visit: Callable[..., Visit], clock: Clock
+) -> None:
+    world = make_association(members=4)
+    meeting = make_open_assembly(world, present=3)
+    first, second = (make_item(world, meeting, title=title) for title in ("Adopt the budget", "Elect nobody"))
+    open_item(world, first)
+    phone = visit("rep.1a@people.example", PHONE)
+    phone.go(f"/meetings/{meeting}/room")
+    slow: list[tuple[Route, APIResponse]] = []
+    ballots_of_the_room = f"**/meetings/{meeting}/room/ballots"
+    phone.page.route(ballots_of_the_room, lambda route: slow.append((route, route.fetch())), times=1)
+    open_item(world, second)
+    wait_for(phone.page, lambda: bool(slow))
+    phone.page.get_by_role("button", name="For", exact=True).click()
+    expect(phone.page.get_by_text("Your vote counted")).to_be_visible(timeout=PATIENCE)
+    for route, answer in slow:
+        route.fulfill(response=answer)
+    expect(phone.page.locator("[data-ballot]")).to_have_count(2, timeout=PATIENCE)
+    expect(phone.page.get_by_text("Your vote counted")).to_be_visible(timeout=PATIENCE)
+
+
+def wait_for(page: Page, is_so: Callable[[], bool]) -> None:
+    """Let the page work until something is so."""
+    for _ in range(PATIENCE // 50):
+        if is_so():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError
 
 
 def at_the_projector(chair: Visit, chromium: Browser) -> Page:

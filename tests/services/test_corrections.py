@@ -176,7 +176,9 @@ def test_the_second_correction_follows_the_first_and_all_is_on_record(
     for place in ("Town Hall", "City Hall"):
         corrected(convoked, clock, plan=plan(convoked[0], place=place))
     assert [row.number for row in db.session.query(ConvocationCorrection)] == [1, 2]
-    assert sum("not at Town Hall" in row.body for row in letters("correction")) == 7
+    second = [row for row in letters("correction") if "City Hall" in row.body]
+    assert sum("not at Town Hall" in row.body for row in second) == 6
+    assert sum("et non Town Hall" in row.body for row in second) == 1
     assert verify_audit().faults == ()
 
 

@@ -47,6 +47,7 @@ OF_THE_ASSEMBLY = (
     "proxies.limit.by_size",
     "voting.waiting",
     "voting.dues",
+    "voting.suspended",
     "votes.per_member",
     "votes.full",
     "votes.associate",
@@ -96,6 +97,7 @@ OPTIONAL_KEYS = frozenset(
         "assembly.elections.method",
         "assembly.tie.elections",
         "assembly.voting.secret",
+        "assembly.voting.suspended",
         "assembly.majority.written",
         *(
             f"assembly.written{part}"

@@ -70,7 +70,10 @@ def known_by_id(session: Session, document: UUID) -> KnownDocument | None:
 
 
 def document_by_digest(session: Session, digests: tuple[str, ...]) -> KnownDocument | None:
-    """Return the document whose data or file has one of these digests; the newest of several."""
+    """Return the document whose data or file has one of these digests.
+
+    Editions in several languages may share their data: the newest counts, then the lowest number.
+    """
     sealed = select(DocumentSeal.document_id).where(DocumentSeal.content_digest.in_(digests))
     copies = select(SignedCopy.document_id).where(SignedCopy.content_digest.in_(digests))
     return _known(
@@ -85,7 +88,9 @@ def document_by_digest(session: Session, digests: tuple[str, ...]) -> KnownDocum
 
 
 def _known(session: Session, condition: ColumnElement[bool]) -> KnownDocument | None:
-    row = session.scalar(select(Document).where(condition).order_by(Document.issued_at.desc()).limit(1))
+    row = session.scalar(
+        select(Document).where(condition).order_by(Document.issued_at.desc(), Document.number).limit(1)
+    )
     if row is None:
         return None
     head = select(AuditEntry.seq).where(AuditEntry.hash == row.audit_head)

@@ -84,6 +84,7 @@
     const said = await answer.json().catch(() => ({ counted: false, said: "" }));
     tries = 0;
     drop(ballot);
+    document.dispatchEvent(new CustomEvent("ballot-settled"));
     if (!said.counted) return refuse(ballot, said.said);
     if (!document.querySelector("[data-own]") && ballot.mode !== "open") return location.reload();
     count(ballot, said.receipt);

@@ -125,12 +125,18 @@
     return true;
   }
 
+  let settled = 0;
+  document.addEventListener("ballot-settled", () => { settled += 1; });
+
   async function askOwn() {
-    const place = document.querySelector("[data-own]");
+    const place = document.querySelector("[data-own]"), before = settled;
     if (!place) return;
     const answer = await fetch(place.dataset.own, { cache: "no-store", headers: { "HX-Request": "true" } });
     if (!answer.ok) throw new Error(String(answer.status));
-    morph(place, parsed(await answer.text()));
+    const told = await answer.text();
+    // a ballot settled meanwhile is newer than what was asked: the answer would take its receipt away
+    if (settled !== before) return askOwn();
+    morph(place, parsed(told));
     document.dispatchEvent(new CustomEvent("ballots-changed"));
   }
 
