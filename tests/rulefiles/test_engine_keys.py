@@ -14,7 +14,9 @@ PACKAGE = Path(__file__).parents[2] / "govern"
 REGISTRY = "domain/statutes/keys.py"
 #: modules that say, compare or weigh rules of law and decide nothing by them
 SPOKEN_OF = {f"domain/statutes/{module}.py" for module in ("comparison", "option_words", "relocation")}
-KEY = re.compile(r"(assembly|board|committee|working_group|membership|amendment)(\.[a-z_]+)+")
+KEY = re.compile(
+    r"(assembly|board|committee|working_group|membership|newcomers|founders|amendment)(\.[a-z_]+)+"
+)
 TOPIC = re.compile(r"\.?([a-z_]+(\.[a-z_]+)*)")
 
 

@@ -75,7 +75,18 @@ OF_MEMBERS = ("newcomer",)
 
 OF_FOUNDERS = ("share",)
 
-OF_NEWCOMERS = ("items.deadline",)
+OF_NEWCOMERS = (
+    "pending",
+    "items.number",
+    "items.deadline",
+    "items.answer",
+    "items.answer.office",
+    "items.unanswered",
+    "items.slots",
+    "items.seconding",
+    "floor",
+    "floor.order",
+)
 
 OF_AMENDMENTS = ("effect",)
 

@@ -322,6 +322,10 @@ OF_KEY: Mapping[str, Mapping[str, Message]] = {
         "agenda": Message("it goes on the agenda"),
         "none": Message("nothing follows"),
     },
+    "newcomers.pending": {
+        "as_begun": Message("the rules in force when it began"),
+        "as_now": Message("the rules in force now"),
+    },
     "notice.waiver": {
         "all_members": Message("yes, if all members agree"),
         "all_members_and_auditors": Message("yes, if all members and the auditors agree"),

@@ -1,0 +1,21 @@
+"""The clocks of new members' rights: each right adds one reader here."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from govern.domain.meetings.newcomer_clocks import RunningClock
+from govern.store.database import current_session
+
+#: a reader returns the clocks of its right as they stand at a moment, those of all members
+Reader = Callable[[Session, datetime], tuple[RunningClock, ...]]
+
+READERS: tuple[Reader, ...] = ()
+
+
+def voice_clocks(*, at: datetime) -> tuple[RunningClock, ...]:
+    """Return the clocks of every right, the soonest first, those without a day last."""
+    session = current_session()
+    found = [clock for read in READERS for clock in read(session, at)]
+    return tuple(sorted(found, key=lambda each: (each.due_on is None, each.due_on or date.max)))
