@@ -4,6 +4,7 @@ from govern.store.tables import (
     accounts,
     agenda,
     amendments,
+    applications,
     association,
     audit,
     convening,
@@ -21,6 +22,7 @@ from govern.store.tables import (
     rehearsals,
     room,
     urns,
+    voice,
     voting,
 )
 from govern.store.tables.base import Base
@@ -31,6 +33,7 @@ __all__ = [
     "accounts",
     "agenda",
     "amendments",
+    "applications",
     "association",
     "audit",
     "convening",
@@ -49,5 +52,6 @@ __all__ = [
     "rehearsals",
     "room",
     "urns",
+    "voice",
     "voting",
 ]
