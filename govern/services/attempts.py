@@ -28,6 +28,8 @@ USE_BY_NETWORK = Limit("use.network", 300)
 PASSWORD_BY_PERSON = Limit("password.person", 10)
 PASSWORD_BY_NETWORK = Limit("password.network", 100)
 VERIFY_BY_NETWORK = Limit("verify.network", 60)
+JOIN_BY_NETWORK = Limit("join.network", 20)
+JOIN_BY_ADDRESS = Limit("join.address", 3)
 
 
 def take(session: Session, at: datetime, limits: dict[Limit, str]) -> bool:

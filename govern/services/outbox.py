@@ -17,8 +17,8 @@ from govern.services.audit import Recorded, record
 from govern.store.database import current_session, transaction
 from govern.store.tables.documents import Document, Letter
 
-#: occasions whose letters hold a link that signs somebody in: nobody else may read them
-SECRET = frozenset({"sign_in", "invitation"})
+#: occasions whose letters hold a link that opens what is somebody's own: nobody else may read them
+SECRET = frozenset({"sign_in", "invitation", "application_link", "application_news", "application_refused"})
 
 #: how long to wait after each attempt in vain; three days on, after the last, the letter counts as refused
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 480, 720, 1440, 1440))

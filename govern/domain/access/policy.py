@@ -53,6 +53,8 @@ class Act(Enum):
     PRINT_MEMBERS = "print_members"
     READ_ADDRESS_LIST = "read_address_list"
     PRINT_RESOLUTIONS = "print_resolutions"
+    READ_APPLICATIONS = "read_applications"
+    HANDLE_APPLICATIONS = "handle_applications"
 
 
 _PRESIDING = frozenset({Office.CHAIR, Office.VICE_CHAIR})
@@ -104,6 +106,8 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.PRINT_MEMBERS: _DESK | {Office.ADMINISTRATOR},
     Act.READ_ADDRESS_LIST: _DESK | {Office.ADMINISTRATOR},
     Act.PRINT_RESOLUTIONS: _DESK | _PRESIDING | {Office.TREASURER, Office.AUDITOR},
+    Act.READ_APPLICATIONS: _DESK | _BOARD,
+    Act.HANDLE_APPLICATIONS: _DESK,
 }
 
 #: acts on what belongs to no body; the secretary of a working group has no say in them
@@ -120,6 +124,7 @@ FOR_ASSOCIATION = frozenset(
         Act.PRINT_MEMBERS,
         Act.READ_ADDRESS_LIST,
         Act.PRINT_RESOLUTIONS,
+        Act.HANDLE_APPLICATIONS,
     }
 )
 

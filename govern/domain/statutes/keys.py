@@ -73,6 +73,12 @@ BODIES = ("assembly", "board", "committee", "working_group")
 
 OF_MEMBERS = ("newcomer",)
 
+OF_ADMISSION = (
+    "admission",
+    *(f"admission.{topic}" for topic in ("within", "reasons", "appeal", "appeal.within", "announced")),
+    *(f"admission.{topic}" for topic in ("sponsors", "sponsors.observer", "retention")),
+)
+
 OF_FOUNDERS = ("share",)
 
 OF_NEWCOMERS = (
@@ -86,6 +92,7 @@ OF_NEWCOMERS = (
     "items.seconding",
     "floor",
     "floor.order",
+    "mentor",
 )
 
 OF_AMENDMENTS = ("effect",)
@@ -96,6 +103,7 @@ ENGINE_KEYS = frozenset(
         *(f"assembly.{topic}" for topic in OF_THE_ASSEMBLY),
         *(f"board.{topic}" for topic in OF_THE_BOARD),
         *(f"membership.{topic}" for topic in OF_MEMBERS),
+        *(f"membership.{topic}" for topic in OF_ADMISSION),
         *(f"founders.{topic}" for topic in OF_FOUNDERS),
         *(f"newcomers.{topic}" for topic in OF_NEWCOMERS),
         *(f"amendment.{topic}" for topic in OF_AMENDMENTS),
@@ -118,6 +126,7 @@ OPTIONAL_KEYS = frozenset(
         *(f"{body}.recusal" for body in BODIES),
         *(f"assembly.votes.{category}" for category in ("full", "associate", "observer", "honorary")),
         "founders.share",
+        *(f"membership.{topic}" for topic in OF_ADMISSION),
         *(f"newcomers.{topic}" for topic in OF_NEWCOMERS),
         *(f"assembly.notice.{occasion}" for occasion in OF_NOTICE),
         *(f"assembly.convening.{topic}" for topic in OF_CONVENING),

@@ -37,6 +37,7 @@ RehearsalId = NewType("RehearsalId", UUID)
 TemplateId = NewType("TemplateId", UUID)
 SeriesId = NewType("SeriesId", UUID)
 RequestId = NewType("RequestId", UUID)
+ApplicationId = NewType("ApplicationId", UUID)
 
 
 def new_id() -> UUID:

@@ -80,3 +80,8 @@ def proof_reference(meeting: str, number: int) -> str:
 def pack_reference(meeting: str, number: int) -> str:
     """Return the reference of a board pack of a meeting, such as ``BD-2026-04-BP1``."""
     return f"{meeting}-BP{number}"
+
+
+def application_reference(year: int, number: int) -> str:
+    """Return the reference of an application for membership, such as ``AP-2026-001``."""
+    return f"AP-{year}-{number:03d}"
