@@ -23,6 +23,7 @@ from govern.services import (
     items,
     late_items,
     meetings,
+    newcomers_slots,
     references,
 )
 from govern.store.database import transaction
@@ -78,6 +79,7 @@ def put_on_agenda(session: Session, item: AgendaItem, meeting: Meeting, *, at: d
         late_items.mark(session, item, planned.sitting, on=on)
     item.state = ItemState.ON_AGENDA
     session.flush()
+    newcomers_slots.keep_slots(session, meeting, at=at)
     if meeting.state is not MeetingState.PLANNED:
         number_items(session, MeetingId(meeting.id))
 
@@ -89,7 +91,8 @@ def order_agenda(
 
     Raises:
         NotAllowed: for anybody but the secretary.
-        Conflict: when the convocation has been sent, or the agenda has changed since it was shown.
+        Conflict: when the convocation has been sent, the agenda has changed since it was shown, or new
+            members would lose the places that are theirs.
     """
     with transaction() as session:
         row = meetings.meeting_row(session, meeting)
@@ -105,6 +108,7 @@ def order_agenda(
         for position, item in enumerate(wanted, start=1):
             present[item].position = position
         agenda_sections.renumber(session, row.id)
+        newcomers_slots.check_slots(session, row, at=at)
         row.version += 1
         _put_order_on_record(session, row, [present[each] for each in wanted], actor=actor, at=at)
 

@@ -18,7 +18,7 @@ from govern.domain.values.ids import BodyId, ItemId, MeetingId, PersonId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.values.typed import texts_on_one_line
-from govern.services import audit, items, meetings
+from govern.services import audit, items, meetings, newcomers_slots
 from govern.store.database import transaction
 from govern.store.tables.accounts import Person
 from govern.store.tables.agenda import AgendaSection
@@ -51,7 +51,7 @@ def arrange_agenda(actor: Actor, command: ArrangeAgenda, *, at: datetime) -> Non
     Raises:
         NotAllowed: for anybody but the secretary.
         Conflict: when the agenda has changed since it was shown, the meeting is over, or an order is given
-            after the convocation has been sent.
+            after the convocation has been sent, or one that takes their places from new members.
         RuleBroken: for minutes that cannot be planned, and somebody unknown.
     """
     with transaction() as session:
@@ -59,6 +59,7 @@ def arrange_agenda(actor: Actor, command: ArrangeAgenda, *, at: datetime) -> Non
         if command.parts is not None:
             meetings.refuse_unless_planned(meeting)
             _order(session, meeting, command.parts)
+            newcomers_slots.check_slots(session, meeting, at=at)
         _plan(session, meeting, command.plans)
         meeting.version += 1
         _put_on_record(session, meeting, "agenda.ordered", actor=actor, at=at)

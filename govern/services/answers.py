@@ -6,14 +6,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import ItemKind, ItemState
 from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import Conflict, RuleBroken
-from govern.domain.values.ids import BodyId, ItemId, MeetingId
+from govern.domain.values.ids import ItemId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.values.typed import prose
-from govern.services import agenda, items, meetings
+from govern.services import agenda, items, meetings, newcomers_answers
 from govern.store.database import transaction
 from govern.store.queries import amendments
 from govern.store.tables.meetings import AgendaItem
@@ -49,12 +48,14 @@ def accept_item(actor: Actor, command: AcceptItem, *, at: datetime) -> None:
     What a draft that amends the statutes is decided as follows from the draft, never from the answer.
 
     Raises:
-        NotAllowed: for anybody but the secretary.
+        NotAllowed: for anybody but the secretary, and the office that answers new members.
         Conflict: when it has been answered or changed meanwhile, or may not join that agenda any more.
         RuleBroken: when the meeting is one of another body.
     """
     with transaction() as session:
-        row = _unanswered(session, actor, command.item, command.version)
+        row = items.item_row(session, command.item)
+        newcomers_answers.may_answer(session, actor, row, at=at).or_not_allowed()
+        _refuse_answered(row, command.version)
         meeting = meetings.meeting_row(session, command.meeting)
         if meeting.body_id != row.body_id:
             raise RuleBroken(
@@ -71,13 +72,17 @@ def decline_item(actor: Actor, command: DeclineItem, *, at: datetime) -> None:
     """Answer a proposal with the reason why it does not go on an agenda.
 
     Raises:
-        NotAllowed: for anybody but the secretary.
-        Conflict: when it has been answered or changed meanwhile.
+        NotAllowed: for anybody but the secretary; of a new member's item but the office that answers it.
+        Conflict: when it has been answered or changed meanwhile, or stands on the agenda unanswered.
         RuleBroken: when no reason is given, or one too long to read.
     """
     reason = prose(command.reason).strip()
     with transaction() as session:
-        row = _unanswered(session, actor, command.item, command.version)
+        row = items.item_row(session, command.item)
+        newcomers_answers.may_answer(session, actor, row, at=at).or_not_allowed()
+        newcomers_answers.may_decline(session, actor, row, at=at).or_not_allowed()
+        _refuse_answered(row, command.version)
+        newcomers_answers.in_time(session, row, at=at).or_conflict()
         if not reason:
             raise RuleBroken(Message("Give the reason: whoever proposed the item has a right to it."))
         if len(reason) > LONGEST_ANSWER:
@@ -89,13 +94,10 @@ def decline_item(actor: Actor, command: DeclineItem, *, at: datetime) -> None:
         items.put_on_record(session, "item.declined", row, actor=actor, at=at, reason=reason)
 
 
-def _unanswered(session: Session, actor: Actor, item: ItemId, version: int) -> AgendaItem:
-    row = items.item_row(session, item)
-    may(actor, Act.ANSWER_ITEM, body=BodyId(row.body_id)).or_not_allowed()
+def _refuse_answered(row: AgendaItem, version: int) -> None:
     if row.state is not ItemState.PROPOSED:
         raise Conflict(Message("This item has already been answered or withdrawn."))
     meetings.refuse_stale(row.version, version)
-    return row
 
 
 def _is_fixed(session: Session, item: AgendaItem) -> bool:

@@ -85,6 +85,8 @@ ACTIONS: Mapping[str, Message] = {
     "item.paper_replaced": Message("Paper replaced by a new version"),
     "item.readers_chosen": Message("Readers of a paper chosen"),
     "item.declined": Message("Proposal declined"),
+    "item.placed_by_itself": Message("Unanswered item put on an agenda by itself"),
+    "item.unanswered": Message("Item of a new member not answered in time"),
     "item.proposed": Message("Agenda item proposed"),
     "item.withdrawn": Message("Proposal withdrawn"),
     "letter.bounced": Message("Letter came back"),

@@ -13,7 +13,16 @@ from govern.domain.meetings.convocation import Addressee, Draft, DraftItem, Read
 from govern.domain.meetings.kinds import BodyKind, MeetingState
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import BodyId, ConvocationId, DocumentId, MeetingId, new_id
-from govern.services import agenda, association, audit, convocation_facts, items, meetings, seals
+from govern.services import (
+    agenda,
+    association,
+    audit,
+    convocation_facts,
+    items,
+    meetings,
+    newcomers_items,
+    seals,
+)
 from govern.services.convocation_documents import Edition, convocation_document, latest_documents
 from govern.services.convocation_letters import queue_convocation, queue_copies, set_aside_earlier
 from govern.services.convocation_mailing import languages_of, mailing_of
@@ -98,6 +107,7 @@ def _check(session: Session, meeting: Meeting, *, at: datetime, waiver: str) -> 
         ),
         addressees=addressees_of(session, meeting, sitting.body, at=at),
         unanswered=reach.unanswered(session, meeting.id),
+        owed=newcomers_items.owed_before(session, meeting.id, at=at),
     )
     rulebook = association.rulebook_of(session)
     return Preview(check_convocation(rulebook, draft, on=on, waiver=waiver), draft)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from govern.services.action_reminders import actions_to_remind_of, remind_of_action
 from govern.services.countdown import close_when_due, votes_due
+from govern.services.newcomers_unanswered import act_on_unanswered, items_unanswered
 from govern.services.vote_letters import ANNOUNCED, REMINDED, announce_vote, remind_of_vote
 from govern.services.written_closing import due_procedures, end_procedure
 from govern.store.queries.vote_casters import open_without
@@ -42,5 +43,6 @@ def keep_time(*, at: datetime) -> int:
     ]
     for vote in due:
         remind_of_vote(vote, at=at)
+    unanswered = [act_on_unanswered(each, at=at) for each in items_unanswered(at=at)]
     reminded = [remind_of_action(each, at=at) for each in actions_to_remind_of(at=at)]
-    return len(ended) + sum(counted) + len(opened) + len(due) + len(reminded)
+    return len(ended) + sum(counted) + len(opened) + len(due) + sum(unanswered) + len(reminded)

@@ -10,12 +10,21 @@ from govern.domain.access.policy import OFFICES, Act, may
 from govern.domain.meetings import agenda as rules
 from govern.domain.meetings.attachments import IncomingFile
 from govern.domain.meetings.kinds import BodyKind, ItemState
+from govern.domain.meetings.newcomer_items import ItemRight
 from govern.domain.members.register import MemberSnapshot, snapshot
 from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import NotAllowed, NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, MemberId
 from govern.domain.values.message import Message
-from govern.services import association, attachments, drafting, items, meetings
+from govern.services import (
+    association,
+    attachments,
+    drafting,
+    items,
+    meetings,
+    newcomers_items,
+    newcomers_slots,
+)
 from govern.services.newcomers import newcomers
 from govern.store.database import transaction
 from govern.store.queries import members as register
@@ -48,7 +57,7 @@ def propose_item(actor: Actor, command: ProposeItem, *, at: datetime) -> ItemId:
     """
     _refuse_outsiders(actor, command)
     with transaction() as session:
-        _admit(session, actor, command, at)
+        right = _admit(session, actor, command, at)
         if command.content.kind not in rules.PROPOSED_KINDS:
             raise RuleBroken(Message("Only the secretary puts formalities on an agenda."))
         earlier = drafting.sent_before(session, command.body, command.content, actor=actor, at=at)
@@ -60,6 +69,7 @@ def propose_item(actor: Actor, command: ProposeItem, *, at: datetime) -> ItemId:
         row = drafting.new_item(session, command.body, command.content, actor=actor, at=at)
         row.meeting_id = command.meeting
         row.proposed_by_member_id = command.member
+        newcomers_items.note_right(session, row, right, at=at)
         session.flush()
         digests = attachments.keep_files(
             session, row, command.attachments, at=at, bringing=attachments.Bringing(actor)
@@ -73,6 +83,7 @@ def propose_item(actor: Actor, command: ProposeItem, *, at: datetime) -> ItemId:
             member=command.member,
             title=row.title,
             files=digests,
+            by_right=right.is_given,
         )
         return ItemId(row.id)
 
@@ -95,6 +106,8 @@ def withdraw_item(actor: Actor, item: ItemId, *, version: int, at: datetime) -> 
         row.state = ItemState.WITHDRAWN
         row.version += 1
         items.leave_agenda(session, row)
+        if held is not None:
+            newcomers_slots.keep_slots(session, held, at=at)
         items.put_on_record(session, "item.withdrawn", row, actor=actor, at=at)
 
 
@@ -105,19 +118,22 @@ def _refuse_outsiders(actor: Actor, command: ProposeItem) -> None:
         raise NotAllowed(Message("You do not represent this member."))
 
 
-def _admit(session: Session, actor: Actor, command: ProposeItem, at: datetime) -> None:
+def _admit(session: Session, actor: Actor, command: ProposeItem, at: datetime) -> ItemRight:
     kind = items.body_kind(session, command.body)
     on = day_at(at, association.association_facts(session).zone)
+    right = newcomers_items.right_now(session, command.member, command.meeting, kind, at=at)
     rules.admit_item(
         association.rulebook_of(session),
         body=kind,
         meeting=_meeting(session, command),
         proposer=replace(
             _proposer(actor, _member(session, command.member, on), kind, command.body),
-            is_newcomer=command.member in newcomers(at=at),
+            is_newcomer=right.is_given or (right.number is None and command.member in newcomers(at=at)),
+            used_up=right.used_up,
         ),
         on=on,
     ).or_rule_broken()
+    return right
 
 
 def _meeting(session: Session, command: ProposeItem) -> rules.PlannedMeeting | None:

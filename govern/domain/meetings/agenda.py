@@ -61,6 +61,8 @@ class Proposer:
     is_officer: bool = False
     #: whether the member is new, and has the later day where the rules give new members one
     is_newcomer: bool = False
+    #: why this item has no such day, where the member has used up the number of its items
+    used_up: Message | None = None
 
 
 def check_wording(wording: Wording) -> Decision:
@@ -138,7 +140,8 @@ def _in_time(rulebook: Rulebook, meeting: PlannedMeeting, proposer: Proposer, on
     last_day = closing.day if closing else meeting.held_on
     if on <= last_day:
         return YES
-    return no(_too_late(meeting, closing), NEXT_MEETING)
+    used_up = (proposer.used_up,) if proposer.used_up else ()
+    return no(_too_late(meeting, closing), *used_up, NEXT_MEETING)
 
 
 def _locked(rulebook: Rulebook, meeting: PlannedMeeting, on: date) -> Decision:

@@ -58,6 +58,8 @@ class Draft:
     addressees: tuple[Addressee, ...]
     #: proposals for this meeting that nobody has answered
     unanswered: int = 0
+    #: those of them that must be answered first, each with the rule
+    owed: tuple["OwedAnswer", ...] = ()
     #: the meeting without quorum that it follows, when it is a second call
     after: FailedMeeting | None = None
     #: what is special about it, such as an amendment on its agenda
@@ -67,6 +69,14 @@ class Draft:
     def sitting(self) -> Sitting:
         """Return what its days are computed from."""
         return Sitting(self.body, self.held_on, self.after, self.occasions)
+
+
+@dataclass(frozen=True, slots=True)
+class OwedAnswer:
+    """A new member's item that stands on the agenda unless it is answered before the convocation."""
+
+    reference: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,8 +312,9 @@ def _agenda_checks(draft: Draft) -> list[Check]:
         for item in draft.items
         if item.kind is ItemKind.DECISION and not item.has_requested_decision
     ]
-    if draft.unanswered:
-        open_: dict[str, MessageValue] = {"n": draft.unanswered}
+    checks += [_owed(each) for each in draft.owed]
+    if draft.unanswered > len(draft.owed):
+        open_: dict[str, MessageValue] = {"n": draft.unanswered - len(draft.owed)}
         sentence = Message(
             "{n} proposal for this meeting has no answer yet.",
             open_,
@@ -311,6 +322,14 @@ def _agenda_checks(draft: Draft) -> list[Check]:
         )
         checks.append(Check(sentence, is_met=False, is_advice=True))
     return checks
+
+
+def _owed(answer: OwedAnswer) -> Check:
+    sentence = Message(
+        "The new member’s item {reference} has no answer. Put it on the agenda, or have it answered first.",
+        {"reference": answer.reference},
+    )
+    return Check(sentence, is_met=False, source=answer.source)
 
 
 def _content_checks(draft: Draft) -> list[Check]:

@@ -60,6 +60,7 @@ OCCASION_NAMES: Mapping[str, Message] = {
     "application_news": Message("News of an application"),
     "application_refused": Message("Refusal of an application"),
     "member_admitted": Message("Notice of an admission"),
+    "item_unanswered": Message("A new member’s item without an answer"),
     "action_due": Message("Reminder of an action"),
     "vote_open": Message("Opening of a vote"),
     "vote_reminder": Message("Reminder of a vote"),
