@@ -14,11 +14,18 @@ from govern.domain.meetings.sitting import Sitting
 from govern.domain.meetings.timeline import Deadline, latest_convocation
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.calendar import day_at
-from govern.domain.values.ids import BodyId
+from govern.domain.values.ids import BodyId, ItemId
 from govern.domain.values.message import Message
 from govern.domain.voting.states import ProcedureMode
 from govern.i18n.marker import N_
-from govern.services import convening_needs, follow_up_needs, motion_needs, questions_needed, terms_ending
+from govern.services import (
+    convening_needs,
+    follow_up_needs,
+    motion_needs,
+    newcomers_needs,
+    questions_needed,
+    terms_ending,
+)
 from govern.services.association import association_facts, rulebook_of
 from govern.services.duties import waiting_duties
 from govern.services.needed import Need, Target
@@ -52,7 +59,7 @@ def what_needs(session: Session, actor: Actor, *, at: datetime, language: str) -
     Documents are those in the reader's ``language``, where they exist in it.
     """
     today = day_at(at, association_facts(session).zone)
-    desk = _Desk(session=session, actor=actor, rulebook=rulebook_of(session), today=today)
+    desk = _Desk(session=session, actor=actor, rulebook=rulebook_of(session), today=today, at=at)
     deadlines = sorted(desk.deadlines(), key=lambda need: (need.by or date.max, need.target.value))
     return Home(
         votes=tuple(_votes(session, actor)),
@@ -90,6 +97,7 @@ class _Desk:
     actor: Actor
     rulebook: Rulebook
     today: date
+    at: datetime
 
     def deadlines(self) -> Iterator[Need]:
         meetings = waiting.meetings_ahead(self.session)
@@ -109,14 +117,20 @@ class _Desk:
         yield from motion_needs.motion_needs(self.session, self.actor)
         yield from terms_ending.terms_ending(self.session, self.actor, self.today)
         yield from follow_up_needs.follow_up_needs(self.session, self.actor, self.today)
-        if may(self.actor, Act.ANSWER_ITEM):
-            yield from self._answers(meetings)
+        yield from self._voice(meetings)
         if may(self.actor, Act.WRITE_MINUTES):
             yield from self._minutes()
         if may(self.actor, Act.SETTLE_LETTERS):
             yield from self._letters()
         if may(self.actor, Act.RECORD_DUTY):
             yield from self._duties()
+
+    def _voice(self, meetings: tuple[waiting.MeetingAhead, ...]) -> Iterator[Need]:
+        """Yield what the rights of new members ask, then the other proposals that wait for an answer."""
+        clocks = newcomers_needs.clocks_running(self.session, at=self.at)
+        yield from newcomers_needs.newcomers_needs(self.session, self.actor, clocks)
+        if may(self.actor, Act.ANSWER_ITEM):
+            yield from self._answers(meetings, but={each.item.item for each in clocks})
 
     def documents(self, language: str) -> Iterator[Need]:
         titles = {
@@ -216,10 +230,10 @@ class _Desk:
                 day = day_at(call.until, zone)
                 yield Need(what, call.title, Target.ELECTION, call.id, by=day)
 
-    def _answers(self, meetings: tuple[waiting.MeetingAhead, ...]) -> Iterator[Need]:
+    def _answers(self, meetings: tuple[waiting.MeetingAhead, ...], *, but: set[ItemId]) -> Iterator[Need]:
         held = {meeting.id: meeting for meeting in meetings}
         for item in waiting.unanswered_proposals(self.session):
-            if not may(self.actor, Act.ANSWER_ITEM, body=BodyId(item.body)):
+            if item.id in but or not may(self.actor, Act.ANSWER_ITEM, body=BodyId(item.body)):
                 continue
             meeting = held.get(item.meeting) if item.meeting else None
             last = self._last_convocation(meeting) if meeting else None

@@ -84,7 +84,7 @@ def _agenda_for(session: Session, found: Clocked, at: datetime) -> Meeting | Non
     """Return the meeting that takes the item: its own, else the next one planned."""
     rulebook, today = rulebook_of(session), day_of(session, at)
     rules = standing_rules(rulebook, found.pending, today)
-    meetings = queries.planned_assemblies(session, found.item.body)
+    meetings = [each for each in queries.planned_assemblies(session) if each.body_id == found.item.body]
     own_first = sorted(meetings, key=lambda each: each.id != found.item.meeting)
     fitting = (
         each

@@ -6,6 +6,7 @@ from enum import Enum
 from uuid import UUID
 
 from govern.domain.statutes.citation import Source
+from govern.domain.values.ids import MemberId
 from govern.domain.values.message import Message
 
 
@@ -49,6 +50,8 @@ class RunningClock:
     url_id: UUID
     #: what happens when nobody acts, or what has happened
     then: Message | None = None
+    #: the member whose right it is, so that its representatives find it among theirs
+    member: MemberId | None = None
 
 
 def state_of_clock(due_on: date, today: date, *, done_on: date | None) -> ClockState:

@@ -32,6 +32,18 @@ _MISSED: Mapping[AnsweringOffice, Message] = {
 }
 
 
+_ANSWER_OF: Mapping[AnsweringOffice, Message] = {
+    AnsweringOffice.SECRETARY: Message("The secretary answers the item {reference}."),
+    AnsweringOffice.CHAIR: Message("The chair answers the item {reference}."),
+    AnsweringOffice.BOARD: Message("The board answers the item {reference}."),
+}
+
+
+def answer_in_words(office: AnsweringOffice, reference: str) -> Message:
+    """Return who answers which item."""
+    return replace(_ANSWER_OF[office], values={"reference": reference})
+
+
 def due_in_words(clock: AnswerClock) -> Message:
     """Return by when who must answer, or should have, with the article."""
     words = missed_in_words if clock.state is ClockState.MISSED else _must

@@ -81,12 +81,12 @@ def of_member(session: Session, member: UUID, meeting: UUID | None) -> tuple[Ite
     return _items(session, NewcomersItem.member_id == member, AgendaItem.meeting_id == meeting)
 
 
-def planned_assemblies(session: Session, body: UUID) -> Sequence[Meeting]:
-    """Return the meetings of a general assembly that are planned, the soonest first; one query."""
+def planned_assemblies(session: Session) -> Sequence[Meeting]:
+    """Return the meetings of the general assembly that are planned, the soonest first; one query."""
     return session.scalars(
         select(Meeting)
         .join(Body, Body.id == Meeting.body_id)
-        .where(Meeting.body_id == body, Meeting.state == MeetingState.PLANNED, Body.kind == BodyKind.ASSEMBLY)
+        .where(Meeting.state == MeetingState.PLANNED, Body.kind == BodyKind.ASSEMBLY)
         .order_by(Meeting.starts_at, Meeting.reference)
     ).all()
 
