@@ -19,6 +19,7 @@ from govern.domain.values.message import Message
 from govern.domain.voting.states import ProcedureMode
 from govern.i18n.marker import N_
 from govern.services import (
+    application_needs,
     convening_needs,
     follow_up_needs,
     motion_needs,
@@ -129,8 +130,12 @@ class _Desk:
         """Yield what the rights of new members ask, then the other proposals that wait for an answer."""
         clocks = newcomers_needs.clocks_running(self.session, at=self.at)
         yield from newcomers_needs.newcomers_needs(self.session, self.actor, clocks)
+        yield from self._applications()
         if may(self.actor, Act.ANSWER_ITEM):
             yield from self._answers(meetings, but={each.item.item for each in clocks})
+
+    def _applications(self) -> Iterator[Need]:
+        return application_needs.application_needs(self.session, self.actor, self.rulebook, at=self.at)
 
     def documents(self, language: str) -> Iterator[Need]:
         titles = {

@@ -30,6 +30,7 @@ class Target(Enum):
     ACTION = "action"
     REQUEST = "request"
     MOTIONS = "motions"
+    APPLICATION = "application"
 
 
 @dataclass(frozen=True, slots=True)
