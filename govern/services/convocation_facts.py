@@ -19,11 +19,12 @@ from govern.domain.meetings.kinds import LetterChannel, MeetingState
 from govern.domain.meetings.timeline import Duty, timeline
 from govern.domain.values.calendar import day_at
 from govern.domain.values.digest import Json
-from govern.domain.values.ids import MemberId
+from govern.domain.values.ids import MeetingId, MemberId
 from govern.domain.values.record import to_record
 from govern.services.agenda_entries import agenda_entries
 from govern.services.association import AssociationFacts, association_facts, rulebook_of
 from govern.services.items import on_agenda
+from govern.services.newcomers_slots import slots_of
 from govern.services.second_call_facts import first_figures, stated_rules
 from govern.services.sittings import sitting_of
 from govern.store.queries.convocation import attached_files, proposers
@@ -75,11 +76,14 @@ def _items(session: Session, meeting: Meeting, *, at: datetime) -> tuple[Convoke
     names = proposers(session, [row.proposed_by_member_id for row in rows], on)
     before = first_figures(session, meeting)
     places = agenda_entries(session, meeting, rows)
+    slots = slots_of(session, MeetingId(meeting.id), at=at)
     return tuple(
         replace(
             _item(row, number, names, files.get(row.id, ())),
             before=before.get(row.continues_item_id) if row.continues_item_id else None,
-            place=places[row.id],
+            place=replace(
+                places[row.id], reserved=slots.rule.source if slots and row.id in slots.ids else None
+            ),
         )
         for number, row in enumerate(rows, start=1)
     )

@@ -15,11 +15,23 @@ from govern.domain.values.decision import YES, Decision, no
 from govern.domain.values.ids import BodyId, ItemId
 from govern.domain.values.message import Message
 from govern.services.item_questions import board_bodies
+from govern.services.items import item_row
 from govern.services.newcomers_items import clock_of
+from govern.store.database import current_session
 from govern.store.tables.meetings import AgendaItem
 
 #: who speaks for the chair, and for the board
 SPEAKERS = frozenset({Office.CHAIR, Office.VICE_CHAIR})
+
+
+def may_answer_item(actor: Actor, item: ItemId, *, at: datetime) -> Decision:
+    """Return whether somebody answers a proposal, for pages.
+
+    Raises:
+        NotFound: when there is no such item.
+    """
+    session = current_session()
+    return may_answer(session, actor, item_row(session, item), at=at)
 
 
 def may_answer(session: Session, actor: Actor, item: AgendaItem, *, at: datetime) -> Decision:

@@ -1,7 +1,7 @@
 """Items that new members propose by right: noted when they are proposed, and their clocks as they stand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -68,7 +68,17 @@ def clocks_of(session: Session, found: Iterable[queries.ItemByRight], *, at: dat
     today, rulebook = day_of(session, at), rulebook_of(session)
     seen = _Seen(session, today, {each.id for each in members_on(session, today)}, newcomers(at=at), {})
     pending = ((each, seen.pending(each)) for each in items)
-    return tuple(Clocked(item, each, answer_clock(rulebook, each, today)) for item, each in pending)
+    return tuple(
+        Clocked(item, each, _as_noted(item, answer_clock(rulebook, each, today))) for item, each in pending
+    )
+
+
+def _as_noted(item: queries.ItemByRight, clock: AnswerClock | None) -> AnswerClock | None:
+    """Return the clock of an item whose day has passed as that was noted, whatever has changed since."""
+    if clock is None or item.missed is None:
+        return clock
+    noted = item.missed
+    return replace(clock, due_on=noted.due_on, source=noted.source, office=noted.office)
 
 
 def clock_of(session: Session, item: ItemId, *, at: datetime) -> Clocked | None:

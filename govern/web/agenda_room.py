@@ -14,6 +14,8 @@ from govern.services.agenda_sections import ItemPlan
 from govern.services.consent_prospects import Prospect, prospects
 from govern.services.late_items import rule_now
 from govern.services.newcomers import newcomers
+from govern.services.newcomers_items import owed_before
+from govern.services.newcomers_slots import slots_of
 from govern.store.queries import agenda, meetings
 from govern.store.queries.members import people_who_present
 from govern.store.queries.reading import reading
@@ -46,6 +48,8 @@ def show(meeting: meetings.MeetingShown, form: SecureForm | None = None) -> Resp
         sections=agenda_page.headings(parts),
         inbox=agenda.inbox(reading(), meeting.body),
         newcomers=newcomers(at=now()),
+        slots=slots_of(reading(), meeting.id, at=now()),
+        owed=owed_before(reading(), meeting.id, at=now()),
         presenters=sorted(presenters.items(), key=lambda each: page.translator().sort_key(each[1])),
         consent=agenda_page.consent_of(items),
         prospects=_prospects(meeting),

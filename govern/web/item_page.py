@@ -6,9 +6,13 @@ from datetime import datetime
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import OVER, ItemKind, ItemState, MeetingState
+from govern.domain.meetings.newcomer_words import WAITS_FOR
 from govern.domain.meetings.timeline import Deadline, Duty
 from govern.domain.values.ids import ItemId
+from govern.i18n.marker import Marked
 from govern.services.newcomers import newcomers
+from govern.services.newcomers_answers import may_answer_item
+from govern.services.newcomers_items import Clocked, clock_of
 from govern.services.presiding import presides_here
 from govern.services.timeline import timeline_of
 from govern.store.queries import agenda, elections, item_parts, second_calls
@@ -82,6 +86,8 @@ class ItemPage:
     #: the draft of an amendment that it puts to the vote
     behind: DraftBehind | None
     place: ItemPlace
+    #: its clock, when a new member proposed it by right
+    right: Clocked | None = None
     may_print_ballots: bool = False
 
 
@@ -90,14 +96,18 @@ def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
     session, voice, known = reading(), translator(), the_association()
     shown = agenda.item(session, actor, item)
     votes = item_parts.votes_on(session, [item]).get(item, ())
-    answer_by = _answer_by(shown, at)
+    right = clock_of(session, item, at=at)
+    clock = right.clock if right else None
+    waiting = (Marked(WAITS_FOR[clock.office].id),) if clock else ()
+    answer_by = None if clock else _answer_by(shown, at)
     waits, is_own = shown.state is ItemState.PROPOSED, shown.is_by(actor)
-    may_answer = waits and bool(may(actor, Act.ANSWER_ITEM, body=shown.body))
+    may_answer = waits and bool(may_answer_item(actor, item, at=at))
     return ItemPage(
         item=shown,
         is_newcomers=shown.member in newcomers(at=at),
         versions=versions(shown, known.languages if known else (), voice.language),
-        steps=steps(shown, votes, voice.zone),
+        steps=steps(shown, votes, voice.zone, *waiting),
+        right=right,
         votes=votes,
         election=elections.elections_of(session, [item]).get(item),
         papers=papers_of(session, actor, [item]).get(item, ()),

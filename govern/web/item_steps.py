@@ -18,6 +18,7 @@ from govern.store.queries.item_parts import VoteMark
 Step: TypeAlias = tuple[Marked, str, "Message | str | None"]
 
 _VOTED = frozenset({ItemKind.DECISION, ItemKind.MINUTES_APPROVAL, ItemKind.ELECTION, ItemKind.CONSENT})
+_WAITS = N_("waits for the secretary’s answer")
 _SETTLED = (Result.ADOPTED, Result.REJECTED)
 
 
@@ -35,19 +36,26 @@ def _may_be_decided(late: Late) -> bool:
     return late.may_be_decided or late.by_full_house
 
 
-def steps(item: ItemShown, votes: tuple[VoteMark, ...], zone: ZoneInfo) -> list[Step]:
-    """Return the way of an item from proposal to resolution, and where on it it is."""
-    return [(N_("proposed"), "done", _day(item.proposed_at, zone)), *_answered(item, votes, zone)]
+def steps(
+    item: ItemShown, votes: tuple[VoteMark, ...], zone: ZoneInfo, waits_for: Marked = _WAITS
+) -> list[Step]:
+    """Return the way of an item from proposal to resolution, and where on it it is.
+
+    ``waits_for`` says for whose answer it waits, where that is not the secretary's.
+    """
+    return [(N_("proposed"), "done", _day(item.proposed_at, zone)), *_answered(item, votes, zone, waits_for)]
 
 
-def _answered(item: ItemShown, votes: tuple[VoteMark, ...], zone: ZoneInfo) -> Iterator[Step]:
+def _answered(
+    item: ItemShown, votes: tuple[VoteMark, ...], zone: ZoneInfo, waits_for: Marked
+) -> Iterator[Step]:
     note = _day(item.answered_at, zone)
     if item.state is ItemState.DECLINED:
         yield N_("declined"), "stopped", note
     elif item.state is ItemState.WITHDRAWN:
         yield N_("withdrawn"), "stopped", None
     elif item.state is ItemState.PROPOSED:
-        yield N_("waits for the secretary’s answer"), "current", None
+        yield waits_for, "current", None
         yield from _outlook(item)
     elif item.state is ItemState.IN_WRITING:
         yield N_("decided in writing"), "done" if votes else "current", None

@@ -8,6 +8,7 @@ from uuid import UUID
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import BodyKind, MeetingState
+from govern.domain.meetings.newcomer_slots import Slots
 from govern.domain.meetings.timeline_days import Deadline, DeadlineState, Duty, Undated
 from govern.domain.statutes.citation import Source
 from govern.domain.values.calendar import day_at
@@ -15,6 +16,7 @@ from govern.domain.values.ids import ItemId, MeetingId, MemberId
 from govern.domain.values.message import Message
 from govern.domain.voting.explained import Explained
 from govern.services.newcomers import newcomers
+from govern.services.newcomers_slots import slots_of
 from govern.services.second_call_outlook import is_left_undecided
 from govern.services.second_call_shown import call_of
 from govern.services.timeline import timeline_of
@@ -70,6 +72,8 @@ class MeetingPage:
     calls: second_calls.Calls
     #: what the body still waits for from earlier meetings
     open_actions: tuple[actions.ActionShown, ...] = ()
+    #: the first places of the agenda, which belong to new members
+    slots: Slots | None = None
 
     @property
     def undecided(self) -> tuple[agenda.ItemShown, ...]:
@@ -100,6 +104,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
         votes=votes,
         elections=found,
         newcomers=newcomers(at=at),
+        slots=slots_of(session, meeting, at=at),
         documents=meetings.documents(session, meeting),
         minutes=minutes,
         steps=next_steps(

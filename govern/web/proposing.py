@@ -41,9 +41,9 @@ def closings(actor: Actor) -> list[Closing]:
     ]
 
 
-def proposal_form(actor: Actor, open_: list[Closing]) -> ProposalForm:
+def proposal_form(actor: Actor, open_: list[Closing], **values: None) -> ProposalForm:
     """Return the form with the choices that this person has."""
-    form = in_every_language(ProposalForm)
+    form = in_every_language(ProposalForm, **values)
     form.meeting.choices = dict([*(_choice(each.meeting) for each in open_), *_next_meetings(actor)])
     form.member.choices = dict(_proposers(actor))
     return form

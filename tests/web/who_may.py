@@ -33,6 +33,7 @@ from tests.web.who_may_imports import IMPORTS
 from tests.web.who_may_live import LIVE
 from tests.web.who_may_minutes import MINUTES
 from tests.web.who_may_motions import MOTIONS
+from tests.web.who_may_newcomers import NEWCOMERS
 from tests.web.who_may_papers import PAPERS
 from tests.web.who_may_planning import PLANNING
 from tests.web.who_may_proofs import PROOFS
@@ -64,6 +65,7 @@ ROWS: tuple[Row, ...] = (
     *IMPORTS,
     *LIVE,
     *MINUTES,
+    *NEWCOMERS,
     # health
     Row("GET", "/static/<path:filename>", EVERYBODY),
     Row("GET", "/healthz", EVERYBODY),

@@ -1,9 +1,11 @@
 """An item's place on the agenda as documents print it: heading, clock, who presents, what holds it up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govern.domain.meetings.late import Late
 from govern.domain.meetings.schedule import Slot
+from govern.domain.statutes.citation import Source
+from govern.domain.values.record import LATER
 from govern.domain.values.text import Text
 
 
@@ -19,6 +21,8 @@ class AgendaEntry:
     #: the number of the consent agenda in which it is adopted
     together_in: int | None = None
     late: Late | None = None
+    #: the rule by which this place belongs to new members
+    reserved: Source | None = field(default=None, metadata=LATER)
 
     @property
     def may_be_decided(self) -> bool:

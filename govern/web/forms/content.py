@@ -41,7 +41,7 @@ class ContentForm(TextsForm):
         )
 
 
-def in_every_language(form: type[C]) -> C:
-    """Return the form with its texts in each language of the association."""
+def in_every_language(form: type[C], **values: None) -> C:
+    """Return the form with its texts in each language of the association; ``formdata=None``: an empty one."""
     known = the_association()
-    return in_languages(form, known.languages if known else ("en",), PARTS)()
+    return in_languages(form, known.languages if known else ("en",), PARTS)(**values)

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, url_for
 from govern.domain.access.actor import Actor
 from govern.services.home import what_needs_me
 from govern.services.needed import Need, Target
+from govern.services.voice import has_rights
 from govern.store.queries import agenda, item_parts
 from govern.store.queries.agenda import ItemShown
 from govern.store.queries.reading import reading
@@ -38,6 +39,7 @@ _ENDPOINTS = {
     Target.ACTION: ("actions.show", "action"),
     Target.MANDATE: ("offices.show", "_anchor"),
     Target.MOTIONS: ("motions.show", "item"),
+    Target.APPLICATION: ("applications.show", "application"),
     Target.REQUEST: ("convening_requests.show", "convening"),
 }
 
@@ -46,7 +48,14 @@ _ENDPOINTS = {
 def show() -> Response:
     actor = current_actor()
     home = what_needs_me(actor, at=now(), language=translator().language)
-    return page.show("home/show.html", home=home, proposals=_proposals(actor), url_of=_url_of, today=today())
+    return page.show(
+        "home/show.html",
+        home=home,
+        proposals=_proposals(actor),
+        url_of=_url_of,
+        today=today(),
+        has_voice=home.may_read and has_rights(reading(), at=now()),
+    )
 
 
 def _proposals(actor: Actor) -> list[tuple[ItemShown, list[Step]]]:

@@ -12,6 +12,7 @@ from govern.domain.values.ids import AttachmentId, ItemId
 from govern.domain.values.message import Message
 from govern.services import attachments, proposals
 from govern.services.newcomers import newcomers
+from govern.services.newcomers_answers import may_answer_item
 from govern.store.queries import agenda, papers
 from govern.store.queries.reading import reading
 from govern.web import answering, item_room, page, proposing
@@ -67,7 +68,7 @@ def new() -> AnyResponse:
             page.refused(error, form)
     elif request.method == "GET":
         proposing.choose(form, request.args.get("meeting"))
-    return page.show("items/edit.html", form=form, closings=closings)
+    return page.show("items/edit.html", form=form, closings=closings, meeting=request.args.get("meeting"))
 
 
 @blueprint.get("/items/<uuid:item>")
@@ -78,8 +79,8 @@ def show(item: UUID) -> Response:
 @blueprint.route("/items/<uuid:item>/answer", methods=["GET", "POST"])
 def answer(item: UUID) -> AnyResponse:
     actor = current_actor()
-    may(actor, Act.ANSWER_ITEM).or_not_allowed()
     shown = agenda.item(reading(), actor, ItemId(item))
+    may_answer_item(actor, shown.id, at=now()).or_not_allowed()
     form = answering.answer_form(shown)
     if form.is_sent_and_valid():
         try:

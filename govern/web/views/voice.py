@@ -1,0 +1,32 @@
+"""The voice of new members: the rights in force with their articles, the clocks, what was missed."""
+
+from flask import Blueprint, Response, url_for
+
+from govern.domain.meetings.newcomer_clocks import ClockPlace, RunningClock
+from govern.services.voice import voice_of
+from govern.web import page
+from govern.web.installation import now
+from govern.web.session import current_actor, today
+
+blueprint = Blueprint("voice", __name__)
+
+#: where each kind of clock is met; what has no page of its own yet is told without a link
+_ENDPOINTS = {
+    ClockPlace.ITEM: ("items.show", "item"),
+    ClockPlace.MEETING: ("meetings.show", "meeting"),
+    ClockPlace.VOTE: ("votes.show", "vote"),
+    ClockPlace.ELECTION: ("elections.show", "election"),
+    ClockPlace.MEMBER: ("members.show", "member"),
+}
+
+
+@blueprint.get("/voice")
+def show() -> Response:
+    return page.show(
+        "voice/show.html", voice=voice_of(current_actor(), at=now()), url_of=_url_of, today=today()
+    )
+
+
+def _url_of(clock: RunningClock) -> str:
+    found = _ENDPOINTS.get(clock.url_kind)
+    return url_for(found[0], **{found[1]: str(clock.url_id)}) if found else ""  # type: ignore[arg-type]
