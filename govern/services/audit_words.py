@@ -227,6 +227,7 @@ _KINDS: Mapping[str, Message] = {
     "hand_count": Message("A count by hand"),
     "imported_file": Message("An imported file"),
     "minutes": Message("The minutes of a meeting"),
+    "missed_answer": Message("An answer that a new member did not get in time"),
     "motion": Message("A motion that is settled"),
     "minutes_correction": Message("A correction of minutes"),
     "outcome": Message("The outcome of a vote"),

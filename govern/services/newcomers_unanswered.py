@@ -22,6 +22,7 @@ from govern.services.association import day_of, rulebook_of
 from govern.services.audit import Recorded, record
 from govern.services.newcomers_items import Clocked, clock_of, clocks_of
 from govern.services.newcomers_letters import Announced, announce
+from govern.services.seals import seal
 from govern.store.database import current_session, transaction
 from govern.store.queries import newcomers_items as queries
 from govern.store.tables.meetings import AgendaItem, Meeting
@@ -114,4 +115,5 @@ def _put_on_record(session: Session, row: AgendaItem, due: _Due, letters: int, *
         "missed": due.is_overdue,
         "letters": letters,
     }
-    record(session, Recorded(action, "item", row.id, at, payload=payload))
+    sealed = seal(session, "missed_answer", row.id) if due.is_overdue else {}
+    record(session, Recorded(action, "item", row.id, at, payload=payload, seals=sealed))

@@ -19,6 +19,7 @@ from govern.services import (
     proof_seals,
     room_seals,
     urn_seals,
+    voice_seals,
     voting_seals,
 )
 from govern.store.tables.amendments import AmendmentDraft
@@ -30,6 +31,7 @@ from govern.store.tables.motions import MotionRow, VoteStanding
 from govern.store.tables.proofs import DocumentSeal, SignedCopy
 from govern.store.tables.room import AttendanceCorrection, SittingEventRow
 from govern.store.tables.urns import HandCount, Urn
+from govern.store.tables.voice import NewcomersItem
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, Vote
 
 Sealer = Callable[[Session, UUID], Json]
@@ -55,6 +57,7 @@ SEALED: Mapping[str, Sealer] = {
     "convocation": convocation_facts.sealed_convocation,
     "sitting_event": room_seals.sealed_event,
     "attendance_correction": room_seals.sealed_correction,
+    "missed_answer": voice_seals.sealed_missed,
     "document": documents.sealed_document,
     "facts": documents.sealed_facts,
     "print": documents.sealed_print,
@@ -83,6 +86,7 @@ LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "convocation": lambda: select(Convocation.meeting_id),
     "sitting_event": lambda: select(SittingEventRow.id),
     "attendance_correction": lambda: select(AttendanceCorrection.id),
+    "missed_answer": lambda: select(NewcomersItem.item_id).where(NewcomersItem.missed_on.is_not(None)),
     "document": lambda: select(Document.id),
     "facts": lambda: select(Document.id).where(Document.address.is_not(None)),
     "print": lambda: select(Document.id).where(Document.state == DocumentState.READY),

@@ -32,6 +32,7 @@ from tests.make.planning import make_plans
 from tests.make.room import make_lively_assembly
 from tests.make.second_calls import make_failed_assembly, make_second_call
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
+from tests.make.voice import make_missed
 from tests.make.votes import make_vote
 
 OLD_MINUTES = b"Minutes of long ago"
@@ -53,6 +54,7 @@ def make_sealed() -> World:
     _call_again(world)
     _move(world)
     make_plans(world)
+    make_missed(world)
     printed = waiting_documents()[0]
     print_document(printed, now=lambda: LATER)
     make_proofs(world, printed)

@@ -2,15 +2,30 @@
 
 from datetime import date, datetime
 
-from govern.domain.meetings.kinds import ItemKind
+from govern.domain.meetings.kinds import ItemKind, ItemState
+from govern.domain.meetings.newcomer_items import Missed
+from govern.domain.meetings.newcomer_rules import AnsweringOffice
 from govern.domain.members.register import FactKind
 from govern.domain.rules.decision import Subject
+from govern.domain.statutes.citation import Origin, Source
 from govern.domain.values.ids import ItemId, MeetingId
+from govern.domain.values.record import to_record
 from govern.domain.values.text import Text
+from govern.services.audit import Recorded, record
 from govern.services.drafting import Content
 from govern.services.proposals import ProposeItem, propose_item
+from govern.services.seals import seal
 from govern.store.database import db
-from tests.make.association import STATUTES, World, make_association, make_member, make_statutes
+from govern.store.tables.voice import NewcomersItem
+from tests.make.association import (
+    LONG_AGO,
+    STATUTES,
+    World,
+    make_association,
+    make_member,
+    make_statutes,
+)
+from tests.make.meetings import make_item
 
 #: Article 28 of the statutes: what new members may ask for their items
 RIGHTS = {
@@ -78,3 +93,22 @@ def propose(
     )
     command = ProposeItem(world.assembly, meeting, world.members[member], content)
     return propose_item(world.actor(person), command, at=at)
+
+
+def make_missed(world: World) -> ItemId:
+    """Add an item of Member 1 by right that nobody answered in time, sealed as the worker does it."""
+    item = make_item(world, member=world.members["Member 1"], state=ItemState.PROPOSED)
+    missed = Missed(date(2020, 1, 22), Source(Origin.STATUTES, "EXA", "28(2)"), AnsweringOffice.BOARD)
+    db.session.add(
+        NewcomersItem(
+            item_id=item,
+            member_id=world.members["Member 1"],
+            began_on=date(2020, 1, 1),
+            missed_on=date(2020, 1, 23),
+            missed=to_record(missed),
+        )
+    )
+    seals = seal(db.session(), "missed_answer", item)
+    record(db.session(), Recorded("item.unanswered", "item", item, LONG_AGO, seals=seals))
+    db.session.commit()
+    return item

@@ -44,6 +44,7 @@ FREE: Mapping[str, frozenset[str]] = {
     #: sealed by its meeting; its own id means nothing
     "convocations": frozenset({"id"}),
     "motions": frozenset(),
+    "newcomers_items": frozenset({"placed_at", "placed_meeting_id"}),
     "vote_standings": frozenset(),
     "documents": frozenset(
         {"state", "failure", "content", "content_digest", "pages", "pages_laid_out", "media_type"}
@@ -66,6 +67,7 @@ UNIQUE: Mapping[str, tuple[str, ...]] = {
     "hand_counts": ("id", "ordinal"),
     "resolutions": ("id", "reference", "vote_id"),
     "motions": ("id", "ordinal"),
+    "newcomers_items": ("item_id",),
     "vote_standings": ("vote_id",),
     "statutes_versions": ("id", "in_force_from"),
     "imported_files": ("id", "reference"),
