@@ -12,6 +12,7 @@ from govern.web.views import (
     agenda_sections,
     amended_articles,
     amendments,
+    applications,
     attendance,
     audit,
     board_packs,
@@ -37,6 +38,7 @@ from govern.web.views import (
     item_papers,
     item_questions,
     items,
+    join,
     law,
     letters,
     mandates,
@@ -72,6 +74,7 @@ from govern.web.views import (
     verification,
     voice,
     votes,
+    welcome,
 )
 
 #: every room; a new one is added here
@@ -116,6 +119,9 @@ BLUEPRINTS = (
     election_results.blueprint,
     resolutions.blueprint,
     members.blueprint,
+    join.blueprint,
+    applications.blueprint,
+    welcome.blueprint,
     offices.blueprint,
     mandates.blueprint,
     agenda_sections.blueprint,

@@ -55,6 +55,7 @@ from tests.make.planning import make_met_request, make_request, make_series, mak
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 from tests.make.votes import NOW, make_arrival, make_open_assembly, make_vote, open_item, right_of
 from tests.web.moment import MOMENT
+from tests.web.scene_applications import make_applications
 from tests.web.scene_convocation import make_bounced, make_sent
 from tests.web.scene_files import make_handed_in, make_meeting_file, make_past_file
 from tests.web.scene_papers import make_papers
@@ -389,6 +390,7 @@ def make_scene() -> Scene:
     scene = Scene(make_association(members=3))
     for name, make in OBJECTS.items():
         scene.objects[name] = make(scene)
+    scene.objects |= make_applications(scene.world, MOMENT)
     scene.objects |= make_papers(scene.world, scene.objects, MOMENT)
     db.session.commit()
     return scene

@@ -27,6 +27,7 @@ from tests.web.roles import (
 )
 from tests.web.who_may_agenda import AGENDA
 from tests.web.who_may_amendments import AMENDMENTS
+from tests.web.who_may_applications import APPLICATIONS
 from tests.web.who_may_convocation import CONVOCATIONS
 from tests.web.who_may_elections import ELECTIONS
 from tests.web.who_may_imports import IMPORTS
@@ -54,6 +55,7 @@ _MEETING: Mapping[str, object] = {
 ROWS: tuple[Row, ...] = (
     *AGENDA,
     *PLANNING,
+    *APPLICATIONS,
     *VOTES,
     *MOTIONS,
     *ROOM,

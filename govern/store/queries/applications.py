@@ -241,7 +241,7 @@ def _questions(session: Session, row: Application) -> tuple[QuestionShown, ...]:
     ).all()
     wanted = {each.asked_by_person_id for each in found} | {each.answered_by_person_id for each in found}
     rows = session.execute(select(Person.id, Person.name).where(Person.id.in_(wanted - {None})))
-    names: dict[UUID | None, str] = dict(rows.tuples().all())
+    names: dict[UUID | None, str] = {person: name for person, name in rows}  # noqa: C416 - rows are no pairs
     return tuple(
         QuestionShown(
             id=each.id,

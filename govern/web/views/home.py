@@ -5,9 +5,11 @@ from datetime import timedelta
 from flask import Blueprint, Response, url_for
 
 from govern.domain.access.actor import Actor
+from govern.domain.members.admission_words import STEP_NAMES
 from govern.services.home import what_needs_me
 from govern.services.needed import Need, Target
 from govern.services.voice import has_rights
+from govern.services.welcoming import first_days_of
 from govern.store.queries import agenda, item_parts
 from govern.store.queries.agenda import ItemShown
 from govern.store.queries.reading import reading
@@ -18,6 +20,7 @@ from govern.web.language import translator
 from govern.web.session import current_actor, today
 
 blueprint = Blueprint("home", __name__)
+blueprint.context_processor(lambda: {"step_names": STEP_NAMES})
 
 #: how long one's own proposals stay on the page after all is said
 _REMEMBERED = timedelta(days=60)
@@ -54,6 +57,7 @@ def show() -> Response:
         proposals=_proposals(actor),
         url_of=_url_of,
         today=today(),
+        first_days=first_days_of(actor, at=now()),
         has_voice=home.may_read and has_rights(reading(), at=now()),
     )
 

@@ -10,6 +10,7 @@ from govern.domain.members.categories import Category
 from govern.domain.members.words import CATEGORY_NAMES
 from govern.domain.values.ids import MemberId
 from govern.i18n.translator import Translator
+from govern.services.application_readers import may_handle
 from govern.services.association import rulebook_of
 from govern.services.seating import newcomer_months
 from govern.store.queries.member_pages import MemberListed, member_shown, members_listed
@@ -42,6 +43,7 @@ def listed() -> Response:
         categories=_CATEGORIES,
         asked=request.args,
         may_import=may(current_actor(), Act.IMPORT_REGISTER),
+        may_read_applications=may_handle(reading(), current_actor()),
         may_print=may(current_actor(), Act.PRINT_MEMBERS),
         today=today(),
     )
