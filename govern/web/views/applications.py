@@ -33,7 +33,16 @@ blueprint = Blueprint("applications", __name__)
 blueprint.context_processor(lambda: {"admission_words": words, "categories": CATEGORY_NAMES})
 
 #: a file that somebody sent runs nothing, embeds nothing and is embedded nowhere
-_SEALED_OFF = "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; sandbox"
+_SEALED_OFF = "; ".join(
+    (
+        "default-src 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "sandbox",
+    )
+)
 
 
 @blueprint.get("/applications")
