@@ -58,7 +58,6 @@ class VoteLive:
 
     id: VoteId
     item: ItemId
-    item_position: int | None
     item_reference: str
     item_title: Text
     question: Text
@@ -123,7 +122,6 @@ def votes_live(session: Session, meeting: MeetingId) -> tuple[VoteLive, ...]:
         select(
             Vote.id,
             Vote.item_id.label("item"),
-            AgendaItem.position.label("item_position"),
             AgendaItem.reference.label("item_reference"),
             AgendaItem.title.label("item_title"),
             Vote.question,
