@@ -39,6 +39,7 @@ def vote_page(
         "vote": shown,
         "places": places,
         "waiting": [place for place in places if place.waits],
+        "keeps": any(place.own.is_cast_by_reader for place in places),
         "rule": pairs(rule_in_words(shown.rule, can_tie=_can_tie(procedure))),
         "is_silent": is_silent,
         "progress": votes.progress(vote),
