@@ -6,19 +6,23 @@ that writes keeps nothing, as it may yet be taken back; what was kept before ser
 row itself. Whoever puts another state of the database in its place says ``forget``.
 """
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from govern.store.database import is_writing
 
+K = TypeVar("K")
 T = TypeVar("T")
 #: databases whose register one process keeps at a time
 MOST = 2
+#: from so many rows on, what is kept is kept out of the sight of the garbage collector
+LARGE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,23 @@ class _Kept(Generic[T]):
     value: T
 
 
-_ALL: list[dict[str, _Kept[Any]]] = []
+_ALL: list[dict[Any, _Kept[Any]]] = []
 
 
 def forget() -> None:
     """Keep nothing any more: the rows beneath this process were replaced by others."""
     for kept in _ALL:
         kept.clear()
+
+
+def settle(rows: int) -> None:
+    """Let the garbage collector pass over what was read, if it is much: it would walk all of it each time.
+
+    It is freed with its last reference all the same; nothing in it refers in a circle.
+    """
+    if rows >= LARGE:
+        gc.collect()
+        gc.freeze()
 
 
 class KeptReading(Generic[T]):
@@ -67,3 +81,27 @@ class KeptReading(Generic[T]):
                 self._kept.clear()
             self._kept[where] = _Kept(state, value)
         return value
+
+
+class KeptRows(Generic[K, T]):
+    """Rows that are only added, each set by what it is of; kept where they are many."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, K], _Kept[tuple[T, ...]]] = {}
+        _ALL.append(self._kept)
+
+    def read(
+        self, session: Session, of: K, number: Select[int], reading: Callable[[], tuple[T, ...]]
+    ) -> tuple[T, ...]:
+        """Return the rows, from before if there is still the same number of them."""
+        where = (str(session.get_bind().engine.url), of)
+        kept = self._kept.get(where)
+        if kept is not None and kept.state == session.scalar(number):
+            return kept.value
+        rows = reading()
+        if len(rows) >= LARGE and not is_writing():
+            if len(self._kept) >= MOST:
+                self._kept.clear()
+            self._kept[where] = _Kept(len(rows), rows)
+            settle(len(rows))
+        return rows
