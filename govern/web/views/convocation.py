@@ -1,5 +1,6 @@
 """The convocation of a meeting: checked, issued, and followed until every letter has left."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -7,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings import letter_words, words
+from govern.domain.meetings.convocation import Addressee
 from govern.domain.meetings.kinds import MeetingState
 from govern.domain.values.errors import GovernError
 from govern.domain.values.ids import BodyId, MeetingId
@@ -17,7 +19,7 @@ from govern.services.convocation_proofs import ProveConvocation, prove_convocati
 from govern.services.letters import record_posting, sending_of
 from govern.store.queries import letters, meetings
 from govern.store.queries.reading import reading
-from govern.web import page
+from govern.web import page, paging
 from govern.web.convocation_page import progress as progress_of
 from govern.web.forms.convocation import ConvocationForm, PostingForm, proof_form
 from govern.web.forms.letters import AgainForm
@@ -131,8 +133,19 @@ def _planned(meeting: meetings.MeetingShown, form: ConvocationForm | None = None
         form=shown,
         meeting=meeting,
         readiness=preview.readiness,
-        addressees=preview.draft.addressees,
+        **_addressees(preview.draft.addressees),
     )
+
+
+def _addressees(everybody: Sequence[Addressee]) -> dict[str, object]:
+    name = paging.name_asked()
+    shown = paging.paged(paging.named(everybody, name, lambda each: each.name), paging.page_asked())
+    return {
+        "addressees": shown.rows,
+        "paging": shown,
+        "name": name,
+        "is_long": len(everybody) > paging.MOST,
+    }
 
 
 def _issued(
