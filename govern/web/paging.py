@@ -51,9 +51,23 @@ def paged(rows: Sequence[T], page: int) -> Paged[T]:
     return asked.showing(rows[asked.first : asked.first + MOST])
 
 
-def page_asked() -> int:
+def read_page(read: Callable[[int, int], Sequence[T]], count: Callable[[], int], page: int) -> Paged[T]:
+    """Return one page of rows, of which only its own are read: after so many, at most so many.
+
+    They are only counted when there are more than one page holds.
+    """
+    if page <= 1:
+        rows = read(0, MOST + 1)
+        if len(rows) <= MOST:
+            return Paged(rows, 1, 1, len(rows))
+        return window(count(), 1).showing(rows[:MOST])
+    asked = window(count(), page)
+    return asked.showing(read(asked.first, MOST))
+
+
+def page_asked(name: str = "page") -> int:
     """Return the page that the address asks for, the first where it asks for none."""
-    return request.args.get("page", 1, type=int)
+    return request.args.get(name, 1, type=int)
 
 
 def name_asked() -> str:

@@ -1,6 +1,7 @@
 """What the page of a vote is made of, ready to be shown."""
 
 from govern.domain.access.actor import Actor
+from govern.domain.access.policy import Act, may
 from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import VoteId
 from govern.domain.values.message import Message
@@ -11,6 +12,7 @@ from govern.services import procedure_outlook
 from govern.services.presiding import presides_here
 from govern.store.queries import own_ballots, procedures, rolls, votes
 from govern.store.queries.amended_items import draft_behind
+from govern.store.queries.documents import results_of_vote
 from govern.store.queries.procedures import ProcedureShown
 from govern.store.queries.reading import reading
 from govern.store.queries.votes import VoteShown
@@ -18,6 +20,8 @@ from govern.web.ballot_places import ballot_places, hall_acts
 from govern.web.counted_page import counted_page, pairs
 from govern.web.forms.secret_votes import SecretBallotForm
 from govern.web.forms.votes import BallotForm
+from govern.web.paging import Paged, name_asked, page_asked, read_page
+from govern.web.print_languages import languages_to_print
 
 
 def vote_page(
@@ -33,8 +37,8 @@ def vote_page(
         raise Conflict(Message("This vote belongs to an election. Vote on the election's page."))
     procedure = procedures.procedure_shown(reading(), actor, shown.procedure) if shown.procedure else None
     is_silent = procedure is not None and procedure.mode is ProcedureMode.SILENCE
-    electorate = rolls.electorate(vote)
-    places = [] if is_silent else ballot_places(shown, actor, electorate, refused)
+    weights = rolls.weights_in(vote) if shown.is_secret else ()
+    places = [] if is_silent else ballot_places(shown, actor, weights, refused)
     return {
         "vote": shown,
         "places": places,
@@ -43,7 +47,8 @@ def vote_page(
         "rule": pairs(rule_in_words(shown.rule, can_tie=_can_tie(procedure))),
         "is_silent": is_silent,
         "progress": votes.progress(vote),
-        "electorate": electorate,
+        "electors": _electors(vote),
+        "name": name_asked(),
         "conducts": bool(presides_here(actor, shown.body, shown.meeting)),
         "hall": hall_acts(shown, actor),
         "form": refused,
@@ -51,7 +56,18 @@ def vote_page(
         "procedure": procedure,
         **_in_writing(procedure, vote, actor),
         **counted_page(shown, receipt, procedure),
+        **_printed(shown, actor),
     }
+
+
+def _electors(vote: VoteId) -> Paged[rolls.RightShown]:
+    """Return the page of the electorate that is asked for, or of those whose name was looked for."""
+    name = name_asked()
+    return read_page(
+        lambda first, most: rolls.electorate(vote, rolls.Part(name, first, most)),
+        lambda: rolls.count_electorate(vote, name),
+        page_asked("electors"),
+    )
 
 
 def vote_to_end(vote: VoteId, actor: Actor) -> VoteShown:
@@ -66,6 +82,17 @@ def vote_to_end(vote: VoteId, actor: Actor) -> VoteShown:
     if not shown.is_open:
         raise Conflict(Message("This vote is not open any more."))
     return shown
+
+
+def _printed(shown: VoteShown, actor: Actor) -> dict[str, object]:
+    """Return the printed results of a counted vote, and in which languages the reader may print it."""
+    if shown.closed_at is None:
+        return {}
+    return {
+        "printed": results_of_vote(reading(), actor, shown.id),
+        "prints": bool(may(actor, Act.WRITE_MINUTES, body=shown.body)),
+        "languages_to_print": languages_to_print(),
+    }
 
 
 def _can_tie(procedure: ProcedureShown | None) -> bool:
