@@ -189,6 +189,7 @@ ACTIONS: Mapping[str, Message] = {
     "vote.reminded": Message("Mails to those who had not voted written"),
     "vote.cancelled": Message("Vote cancelled"),
     "vote.closed": Message("Vote closed"),
+    "vote.result_written": Message("Result of a vote written down"),
     "vote.end_announced": Message("End of a vote announced"),
     "vote.opened": Message("Vote opened"),
 }

@@ -69,6 +69,7 @@ from govern.web.views import (
     statutes,
     statutes_documents,
     verification,
+    vote_results,
     votes,
 )
 
@@ -99,6 +100,7 @@ BLUEPRINTS = (
     verification.blueprint,
     items.blueprint,
     votes.blueprint,
+    vote_results.blueprint,
     secret_votes.blueprint,
     hall.blueprint,
     procedures.blueprint,
