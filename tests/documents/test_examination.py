@@ -1,6 +1,7 @@
 """What a file shows of itself, and that every part of it that is tampered with is found."""
 
 import io
+import zlib
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -148,6 +149,17 @@ def drop_field(writer: IncrementalPdfFileWriter) -> None:
     writer.mark_update(fields.raw_get(0))
 
 
+def hide_a_flood(file: pikepdf.Pdf) -> None:
+    packed = zlib.compress(zlib.compress(bytes(10**6)))
+    flate = pikepdf.Name.FlateDecode
+    file.attachments["facts.json"].obj.EF.F.write(packed, filter=[flate, flate])
+
+
+def grow_by_entities(file: pikepdf.Pdf) -> None:
+    written = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
+    file.Root.Metadata.write(written.encode("utf-16"))
+
+
 def one_more_page(file: pikepdf.Pdf) -> None:
     file.pages.append(file.pages[0])
 
@@ -195,6 +207,16 @@ def sign_if_it_can(pdf: bytes) -> bytes:
         return sign(pdf, "Zoë Ångström")
     except Exception:  # noqa: BLE001 - what cannot be signed stays as it is
         return pdf
+
+
+@pytest.mark.parametrize("change", [hide_a_flood, grow_by_entities])
+def test_what_unfolds_without_measure_is_a_fault_in_words(change: Callable[[pikepdf.Pdf], None]) -> None:
+    with pikepdf.open(io.BytesIO(printed().content)) as file:
+        change(file)
+        written = io.BytesIO()
+        plain = pikepdf.StreamDecodeLevel.none
+        file.save(written, stream_decode_level=plain, compress_streams=False, fix_metadata_version=False)
+    assert examine(written.getvalue()).fault
 
 
 @pytest.mark.parametrize(
