@@ -11,7 +11,7 @@ from govern.store.queries import documents, letters, recipients
 from govern.store.queries.meetings import MeetingShown
 from govern.store.queries.reading import reading
 from govern.web.letters import are_being_made
-from govern.web.paging import MOST, name_asked, page_asked, window
+from govern.web.paging import name_asked, page_asked, window
 
 _KINDS = (DocumentKind.CONVOCATION, DocumentKind.POST_BATCH, DocumentKind.CONVOCATION_PROOF)
 _TONES = {"reached": "done", "on_the_way": "open", "not_reached": "refused"}
@@ -42,14 +42,16 @@ def _recipients(meeting: MeetingShown, actor: Actor, only: str) -> dict[str, obj
         everybody if asked == recipients.Asked() else recipients.count_recipients(session, meeting.id, asked)
     )
     shown = window(found, page_asked())
-    rows = recipients.recipients_of(session, actor, meeting.id, replace(asked, first=shown.first, most=MOST))
+    rows = recipients.recipients_of(
+        session, actor, meeting.id, replace(asked, first=shown.first, most=shown.most)
+    )
     return {
         "recipients": everybody,
         "paging": shown.showing(rows),
         "shown": rows,
         "name": asked.name,
         "only": asked.reach.value if asked.reach else "",
-        "is_long": everybody > MOST,
+        "is_long": everybody > shown.most,
         "reached": list(told.counts.items()),
         "opened": told.opened,
         "lost": lost,

@@ -34,6 +34,11 @@ class Window:
         """Return how many rows come before it."""
         return (self.page - 1) * MOST
 
+    @property
+    def most(self) -> int:
+        """Return how many rows it holds."""
+        return MOST
+
     def showing(self, rows: Sequence[T]) -> Paged[T]:
         """Return the page with its rows."""
         return Paged(rows, self.page, self.pages, self.found)

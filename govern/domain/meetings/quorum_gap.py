@@ -56,7 +56,11 @@ def gaps(
     of_persons = any(each.person is not None for each in every)
     able = tuple(each for each in every if _could_come(each, recusal))
     return tuple(
-        _gap(figures, _helpers(figures.test, every, able, registered), of_persons=of_persons)
+        _gap(
+            figures,
+            [] if figures.is_met else _helpers(figures.test, every, able, registered),
+            of_persons=of_persons,
+        )
         for figures in measure_quorum(tests, every, recusal).figures
     )
 
@@ -67,13 +71,12 @@ def _could_come(seat: Seat, recusal: RecusalRule | None) -> bool:
 
 
 def _gap(figures: QuorumFigures, helpers: list[Helper], *, of_persons: bool) -> Gap:
-    wanted = [] if figures.is_met else helpers
     return Gap(
         figures=figures,
         base=_base(figures.test),
         missing=None if figures.is_met else _missing(figures, of_persons=of_persons),
-        helpers=tuple(wanted[:MOST_NAMED]),
-        others=max(len(wanted) - MOST_NAMED, 0),
+        helpers=tuple(helpers[:MOST_NAMED]),
+        others=max(len(helpers) - MOST_NAMED, 0),
     )
 
 
