@@ -1,7 +1,6 @@
 """What the page of a vote is made of, ready to be shown."""
 
 from govern.domain.access.actor import Actor
-from govern.domain.access.policy import Act, may
 from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import VoteId
 from govern.domain.values.message import Message
@@ -12,16 +11,13 @@ from govern.services import procedure_outlook
 from govern.services.presiding import presides_here
 from govern.store.queries import own_ballots, procedures, rolls, votes
 from govern.store.queries.amended_items import draft_behind
-from govern.store.queries.documents import results_of_vote
-from govern.store.queries.procedures import ProcedureShown
 from govern.store.queries.reading import reading
-from govern.store.queries.votes import VoteShown
 from govern.web.ballot_places import ballot_places, hall_acts
 from govern.web.counted_page import counted_page, pairs
 from govern.web.forms.secret_votes import SecretBallotForm
 from govern.web.forms.votes import BallotForm
 from govern.web.paging import Paged, name_asked, page_asked, read_page
-from govern.web.print_languages import languages_to_print
+from govern.web.vote_printed import printed_results
 
 
 def vote_page(
@@ -56,7 +52,7 @@ def vote_page(
         "procedure": procedure,
         **_in_writing(procedure, vote, actor),
         **counted_page(shown, receipt, procedure),
-        **_printed(shown, actor),
+        **printed_results(shown, actor),
     }
 
 
@@ -70,7 +66,7 @@ def _electors(vote: VoteId) -> Paged[rolls.RightShown]:
     )
 
 
-def vote_to_end(vote: VoteId, actor: Actor) -> VoteShown:
+def vote_to_end(vote: VoteId, actor: Actor) -> votes.VoteShown:
     """Return an open vote for who presides.
 
     Raises:
@@ -84,22 +80,11 @@ def vote_to_end(vote: VoteId, actor: Actor) -> VoteShown:
     return shown
 
 
-def _printed(shown: VoteShown, actor: Actor) -> dict[str, object]:
-    """Return the printed results of a counted vote, and in which languages the reader may print it."""
-    if shown.closed_at is None:
-        return {}
-    return {
-        "printed": results_of_vote(reading(), actor, shown.id),
-        "prints": bool(may(actor, Act.WRITE_MINUTES, body=shown.body)),
-        "languages_to_print": languages_to_print(),
-    }
-
-
-def _can_tie(procedure: ProcedureShown | None) -> bool:
+def _can_tie(procedure: procedures.ProcedureShown | None) -> bool:
     return procedure is None or procedure.mode is ProcedureMode.MAJORITY
 
 
-def _in_writing(procedure: ProcedureShown | None, vote: VoteId, actor: Actor) -> dict[str, object]:
+def _in_writing(procedure: procedures.ProcedureShown | None, vote: VoteId, actor: Actor) -> dict[str, object]:
     """Return what a written procedure adds: what it means, and whether the reader may stop it."""
     if procedure is None:
         return {}
