@@ -172,6 +172,7 @@ ACTIONS: Mapping[str, Message] = {
     "sitting.list_closed": Message("List of speakers closed"),
     "sitting.list_reopened": Message("List of speakers opened again"),
     "sitting.struck": Message("Event of a meeting struck out"),
+    "screen.address_withdrawn": Message("Address of the screen in the hall withdrawn"),
     "speech.asked": Message("Floor asked for"),
     "speech.withdrawn": Message("Request for the floor withdrawn"),
     "speech.called": Message("Speaker called"),

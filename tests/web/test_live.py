@@ -149,3 +149,16 @@ def test_the_machine_at_the_projector_sees_the_screen_and_nothing_else(
     assert "<form" not in screen.text
     clock.move(hours=19)
     assert client.get(address[0]).status_code == 404
+
+
+def test_a_withdrawn_address_leads_nowhere_and_the_desk_gives_another(
+    vote: VoteId, signed_in: BrowserOf, client: Browser
+) -> None:
+    chair, desk = signed_in("Clara Chair"), f"/meetings/{meeting_of(vote)}/desk"
+    given = re.findall(r'/screens/[^"]+', chair.get(desk).text)
+    withdrawal = f"/meetings/{meeting_of(vote)}/screen/withdrawal"
+    assert signed_in("Rep 1a").send(withdrawal, {}).status_code == 403
+    assert "is withdrawn" in chair.send(withdrawal, {}, follow_redirects=True).text
+    again = re.findall(r'/screens/[^"]+', chair.get(desk).text)
+    answers = [client.get(each).status_code for each in (given[0], f"{given[0]}/live", again[0])]
+    assert answers == [404, 404, 200]
