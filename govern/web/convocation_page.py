@@ -55,7 +55,8 @@ def _recipients(meeting: MeetingShown, actor: Actor, only: str) -> dict[str, obj
         "reached": list(told.counts.items()),
         "opened": told.opened,
         "lost": lost,
-        "may_post_again": may(actor, Act.SETTLE_LETTERS).allowed
+        "may_post_again": told.lost > 0
+        and may(actor, Act.SETTLE_LETTERS).allowed
         and recipients.may_go_by_post(session, meeting.id),
         "reach_names": REACH_NAMES,
         "reach_tones": _TONES,

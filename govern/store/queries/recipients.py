@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Subquery, case, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import Session, defer
 
 from govern.domain.access.actor import Actor
@@ -62,10 +62,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ReachedInSum:
-    """How many recipients there are of each reach, and how many opened the page."""
+    """How many recipients there are of each reach, how many opened the page, how many lost their mail."""
 
     counts: Mapping[Reach, int]
     opened: int
+    #: convened by e-mail alone, of which one at least was refused or came back
+    lost: int
 
 
 def reached_in_sum(session: Session, actor: Actor, meeting: MeetingId) -> ReachedInSum:
@@ -76,13 +78,20 @@ def reached_in_sum(session: Session, actor: Actor, meeting: MeetingId) -> Reache
     """
     may(actor, Act.READ_LETTERS).or_not_allowed()
     told = _recipients(meeting)
+    lost = case((_lost_by_mail(told), 1), else_=0)
     rows = session.execute(
-        select(told.c.reach, func.count(), func.sum(told.c.has_opened)).group_by(told.c.reach)
+        select(told.c.reach, func.count(), func.sum(told.c.has_opened), func.sum(lost)).group_by(told.c.reach)
     ).all()
-    counts = {Reach(reach): count for reach, count, _ in rows}
+    counts = {Reach(reach): count for reach, count, *_ in rows}
     return ReachedInSum(
-        {each: counts[each] for each in Reach if each in counts}, sum(opened for *_, opened in rows)
+        counts={each: counts[each] for each in Reach if each in counts},
+        opened=sum(opened for _, _, opened, _ in rows),
+        lost=sum(number for *_, number in rows),
     )
+
+
+def _lost_by_mail(told: Subquery) -> ColumnElement[bool]:
+    return and_(told.c.occasion == _CONVENING[0], told.c.by_post == 0, told.c.is_lost == 1)
 
 
 def count_recipients(session: Session, meeting: MeetingId, asked: Asked) -> int:
@@ -116,9 +125,7 @@ def may_go_by_post(session: Session, meeting: MeetingId) -> bool:
     """Return whether a convocation by e-mail came back from somebody to whom none went by post."""
     told = _recipients(meeting)
     keys = session.execute(
-        select(told.c.occasion, told.c.member_id, told.c.person_id).where(
-            told.c.occasion == _CONVENING[0], told.c.by_post == 0, told.c.is_lost == 1
-        )
+        select(told.c.occasion, told.c.member_id, told.c.person_id).where(_lost_by_mail(told))
     )
     found = _letters_to(session, meeting, [tuple(each) for each in keys]).values()
     return any(_is_lost(_recipient(each)) for each in found)
