@@ -9,6 +9,7 @@ from govern.domain.values.ids import MeetingId, VoteId
 from govern.domain.voting.ballot import Choice
 from govern.services.closing import close_vote
 from govern.store.database import db
+from govern.store.queries import live
 from govern.store.tables.voting import Vote
 from tests.conftest import Clock
 from tests.machine.queries import counted
@@ -69,6 +70,17 @@ def test_a_listener_hears_the_outcome_once_the_vote_is_closed_and_nothing_before
     assert "Against" not in before.text
     assert "decision-bar" in after.json["parts"]["vote"]
     assert after.json["own"] != before.json["own"]
+
+
+def test_of_two_outcomes_at_one_moment_the_one_recorded_last_is_shown(
+    world: World, vote: VoteId, clock: Clock
+) -> None:
+    other = open_item(world, make_item(world, meeting_of(vote), title="Elect nobody"), at=clock())
+    for each in (other, vote):
+        close_vote(world.actor("Clara Chair"), each, at=clock())
+    latest = live.latest_counted(live.votes_live(db.session, meeting_of(vote)))
+    assert latest is not None
+    assert latest.id == vote
 
 
 @pytest.mark.usefixtures("world")

@@ -143,10 +143,10 @@ def minutes_of(session: Session, actor: Actor, meeting: MeetingId) -> UUID | Non
     ).first()
     if row is None:
         return None
-    if row.state is not MinutesState.DRAFT or may(actor, Act.WRITE_MINUTES, body=BodyId(row.body_id)):
-        return row.id
-    is_asked = row.until is not None and is_participant(session, actor, meeting)
-    return row.id if is_asked else None
+    minutes, state, body, until = row
+    if state is not MinutesState.DRAFT or may(actor, Act.WRITE_MINUTES, body=BodyId(body)):
+        return minutes
+    return minutes if until is not None and is_participant(session, actor, meeting) else None
 
 
 def takes_part(actor: Actor, body: BodyId, kind: BodyKind) -> bool:
