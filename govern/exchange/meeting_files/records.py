@@ -58,7 +58,7 @@ class Record:
         return self._wrong(name)
 
     def flag(self, name: str) -> bool:
-        """Return whether something is so."""
+        """Return whether a field says that something is so; what is missing does not."""
         return self.fields.get(name) is True
 
     def figure(self, name: str) -> Fraction | None:
