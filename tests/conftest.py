@@ -26,6 +26,8 @@ pytest_plugins = [
 ]
 
 DATABASES = ("sqlite", "postgresql")
+#: what takes longest begins first, so that no process tells the last long story while the others are done
+LONGEST = ("tests/journeys/", "tests/survival/", "tests/web/test_vote_secrecy", "tests/web/test_who_may")
 
 
 @dataclass
@@ -46,6 +48,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run every test that needs a database on both of them."""
     if "database" in metafunc.fixturenames:
         metafunc.parametrize("database", DATABASES, scope="session")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put long stories first; the order within a file stays."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 @pytest.fixture
