@@ -215,6 +215,7 @@ _KINDS: Mapping[str, Message] = {
     "resolution": Message("A resolution"),
     "standing": Message("What stood at the opening of a vote"),
     "sitting_event": Message("An event of a meeting"),
+    "speech": Message("A speech"),
     "attendance_correction": Message("A corrected time of attendance"),
     "resolution_act": Message("A change of the state of a resolution"),
     "signed_copy": Message("A signed copy of a document"),

@@ -186,6 +186,9 @@ AFTERWARDS: Mapping[str, str] = {
     "its bytes": "UPDATE documents SET content = CAST('%PDF-' AS {bytes}) WHERE state = 'ready'",
     "a choice that is none": "UPDATE ballots SET choice = 'perhaps'",
     "a weight that is no number": "UPDATE voting_rights SET weight = 'much'",
+    "a speaker": "UPDATE speeches SET name = 'Another' WHERE ended_at IS NOT NULL",
+    "a longer speech": "UPDATE speeches SET began_at = asked_at WHERE ended_at IS NOT NULL",
+    "a speech that never was": "DELETE FROM speeches WHERE ended_at IS NOT NULL",
     "a rule that cannot be read": "UPDATE votes SET rule = '{{'",
 }
 
