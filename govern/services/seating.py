@@ -25,7 +25,6 @@ from govern.domain.values.message import Message
 from govern.services.association import association_facts, rulebook_of
 from govern.store.queries import members as register
 from govern.store.queries.attendance import true_attendance
-from govern.store.queries.register_kept import settle
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import Meeting, Proxy
 
@@ -108,7 +107,7 @@ def members_in(session: Session, *, record_date: date, on: date) -> tuple[Member
             return described
     found = _described(read, record_date=record_date, on=on)
     _kept.append((read, record_date, on, found))
-    settle(len(found))
+    register.set_aside(len(found))
     return found
 
 

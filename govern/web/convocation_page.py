@@ -1,9 +1,11 @@
 """What the page of an issued convocation shows of its letters: whom they reached, by which channel."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
+from govern.domain.meetings.convocation import Addressee
 from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.meetings.reach import REACH_NAMES, Reach
 from govern.services.convocation_letters import CONVOCATION, COPY, OCCASIONS
@@ -11,7 +13,7 @@ from govern.store.queries import documents, letters, recipients
 from govern.store.queries.meetings import MeetingShown
 from govern.store.queries.reading import reading
 from govern.web.letters import are_being_made
-from govern.web.paging import name_asked, page_asked, window
+from govern.web.paging import name_asked, named, page_asked, paged, window
 
 _KINDS = (DocumentKind.CONVOCATION, DocumentKind.POST_BATCH, DocumentKind.CONVOCATION_PROOF)
 _TONES = {"reached": "done", "on_the_way": "open", "not_reached": "refused"}
@@ -66,3 +68,15 @@ def _recipients(meeting: MeetingShown, actor: Actor, only: str) -> dict[str, obj
 def _since(meeting: MeetingShown, actor: Actor) -> dict[str, object]:
     sent, number = letters.letters_of(reading(), actor, meeting.id, _SINCE)
     return {"letters": sent, "letters_in_all": number}
+
+
+def addressees(everybody: Sequence[Addressee]) -> dict[str, object]:
+    """Return the page of those who will be written to, or of those among them whose name was looked for."""
+    name = name_asked()
+    shown = paged(named(everybody, name, lambda each: each.name), page_asked())
+    return {
+        "addressees": shown.rows,
+        "paging": shown,
+        "name": name,
+        "is_long": shown.pages > 1 or bool(name),
+    }

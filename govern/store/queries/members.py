@@ -82,6 +82,11 @@ def members_on(session: Session, on: date) -> tuple[MemberSnapshot, ...]:
     return found
 
 
+def set_aside(described: int) -> None:
+    """Keep so many descriptions of members out of the sight of the garbage collector, if they are many."""
+    settle(described)
+
+
 def representation_facts(session: Session) -> dict[MemberId, list[RepresentationFact]]:
     """Return who represented which member since when, by member; one query, and one more the first time."""
     return defaultdict(list, _represented.read(session, _read_representations))

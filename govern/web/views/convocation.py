@@ -1,6 +1,5 @@
 """The convocation of a meeting: checked, issued, and followed until every letter has left."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -8,7 +7,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings import letter_words, words
-from govern.domain.meetings.convocation import Addressee
 from govern.domain.meetings.kinds import MeetingState
 from govern.domain.values.errors import GovernError
 from govern.domain.values.ids import BodyId, MeetingId
@@ -19,8 +17,7 @@ from govern.services.convocation_proofs import ProveConvocation, prove_convocati
 from govern.services.letters import record_posting, sending_of
 from govern.store.queries import letters, meetings
 from govern.store.queries.reading import reading
-from govern.web import page, paging
-from govern.web.convocation_page import progress as progress_of
+from govern.web import convocation_page, page
 from govern.web.forms.convocation import ConvocationForm, PostingForm, proof_form
 from govern.web.forms.letters import AgainForm
 from govern.web.installation import now
@@ -114,7 +111,7 @@ def post_again(meeting: UUID) -> AnyResponse:
 
 
 def _progress(meeting: meetings.MeetingShown) -> dict[str, object]:
-    return progress_of(meeting, current_actor(), only=request.args.get("only", ""))
+    return convocation_page.progress(meeting, current_actor(), only=request.args.get("only", ""))
 
 
 def _meeting(meeting: UUID) -> meetings.MeetingShown:
@@ -133,19 +130,8 @@ def _planned(meeting: meetings.MeetingShown, form: ConvocationForm | None = None
         form=shown,
         meeting=meeting,
         readiness=preview.readiness,
-        **_addressees(preview.draft.addressees),
+        **convocation_page.addressees(preview.draft.addressees),
     )
-
-
-def _addressees(everybody: Sequence[Addressee]) -> dict[str, object]:
-    name = paging.name_asked()
-    shown = paging.paged(paging.named(everybody, name, lambda each: each.name), paging.page_asked())
-    return {
-        "addressees": shown.rows,
-        "paging": shown,
-        "name": name,
-        "is_long": len(everybody) > paging.MOST,
-    }
 
 
 def _issued(
