@@ -13,7 +13,7 @@ demo: setup ## Play an assembly and serve it (RESET=1 PORT=8000 HOST=0.0.0.0 SER
 		$(if $(PORT),--port $(PORT)) $(if $(HOST),--host $(HOST))
 
 test: check ## Check, then run every test, browser and PDF validator included
-	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -n 3 --dist loadfile
+	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: ready-to-test ## Format, lint, types, floors
 	@.venv/bin/ruff format --check --quiet .

@@ -1,5 +1,6 @@
 """Fixtures of the house: an application on each database, a clock that stands, people who sign in."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
 from govern.app import create_app
 from govern.settings import Settings
@@ -24,6 +26,8 @@ pytest_plugins = [
 ]
 
 DATABASES = ("sqlite", "postgresql")
+#: what takes longest begins first, so that no process tells the last long story while the others are done
+LONGEST = ("tests/journeys/", "tests/survival/", "tests/web/test_vote_secrecy", "tests/web/test_who_may")
 
 
 @dataclass
@@ -44,6 +48,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run every test that needs a database on both of them."""
     if "database" in metafunc.fixturenames:
         metafunc.parametrize("database", DATABASES, scope="session")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put long stories first; the order within a file stays."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 @pytest.fixture
@@ -100,6 +110,15 @@ def settings(store: Store) -> Settings:
 
 
 @pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
+    """Templates compiled once for every application of every test process of this run."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "compiled"
+    folder.mkdir(exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
+@pytest.fixture(scope="session")
 def applications() -> Iterator[dict[Settings, Flask]]:
     """Every application of this test process: made once, with its pages read and its statements spelled."""
     made: dict[Settings, Flask] = {}
@@ -111,11 +130,16 @@ def applications() -> Iterator[dict[Settings, Flask]]:
 
 @pytest.fixture
 def app(
-    store: Store, settings: Settings, clock: Clock, applications: dict[Settings, Flask]
+    store: Store,
+    settings: Settings,
+    clock: Clock,
+    applications: dict[Settings, Flask],
+    compiled: BytecodeCache,
 ) -> Iterator[Flask]:
     """The application, with its context open, so that services can be called."""
     if settings not in applications:
         applications[settings] = create_app(settings)
+        applications[settings].jinja_env.bytecode_cache = compiled
     app = applications[settings]
     app.extensions["govern"] = Installation(settings, clock)
     app.testing = True

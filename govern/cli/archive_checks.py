@@ -32,7 +32,7 @@ def check_record(read: ArchiveRead) -> Iterator[Checked]:
             plural="{n} files are as the manifest lists them.",
         )
         yield Checked("manifest", True, words)
-    lines = read.files.get(meeting_archive.CHAIN, b"").splitlines()
+    lines = [each for each in read.files.get(meeting_archive.CHAIN, b"").splitlines() if each.strip()]
     chain = read_chain(lines)
     yield from (Checked("chain", False, fault) for fault in chain.faults)
     if not chain.faults:
@@ -83,7 +83,7 @@ def _is_on_record(entry: Mapping[str, Json], chain: list[bytes]) -> bool:
 def _lines(content: bytes) -> list[Mapping[str, Json]]:
     try:
         found = [json.loads(each) for each in content.splitlines()]
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise ArchiveError(f"{meeting_archive.ENTRIES} is no JSON: {fault}") from fault
     if not all(isinstance(each, dict) for each in found):
         raise ArchiveError(f"{meeting_archive.ENTRIES} does not hold entries.")

@@ -6,7 +6,6 @@ It needs no database. It trusts nothing: what cannot be read becomes a fault in 
 import hashlib
 import io
 import re
-import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Tree
@@ -14,6 +13,7 @@ from xml.etree import ElementTree as Tree
 from govern.documents.manuscript import ATTACHED_AS
 from govern.documents.proofmarks import NAMESPACE, PROPERTIES
 from govern.documents.signature_check import Trust, check_signatures
+from govern.documents.unfolding import unfolded
 from govern.domain.meetings.proofs import Examined, Revision
 
 if TYPE_CHECKING:
@@ -85,11 +85,13 @@ def _pages(first: bytes) -> int:
 def _marks(file: "pikepdf.Pdf") -> Mapping[str, str]:
     if "/Metadata" not in file.Root:
         return {}
-    written = _bytes_of(file.Root.Metadata, _LONGEST_METADATA)
-    if b"<!DOCTYPE" in written or b"<!ENTITY" in written:
+    written = unfolded(file.Root.Metadata, _LONGEST_METADATA)
+    written = written.strip(b"\0 \r\n")
+    # A zero byte: another encoding, in which entities would be spelled otherwise.
+    if any(each in written for each in (b"<!DOCTYPE", b"<!ENTITY", b"\0")):
         raise ValueError("its metadata hold what metadata never need")
     # Entities were refused above, so nothing here can grow.
-    tree = Tree.fromstring(written.strip(b"\0 \r\n"))  # noqa: S314
+    tree = Tree.fromstring(written)  # noqa: S314
     return {name: value for name in PROPERTIES if (value := _property(tree, f"{{{NAMESPACE}}}{name}"))}
 
 
@@ -106,21 +108,7 @@ def _facts(file: "pikepdf.Pdf") -> str | None:
     if ATTACHED_AS not in file.attachments:
         return None
     attached = file.attachments[ATTACHED_AS].obj.EF.F
-    return hashlib.sha256(_bytes_of(attached, _LONGEST_FACTS)).hexdigest()
-
-
-def _bytes_of(stream: "pikepdf.Object", most: int) -> bytes:
-    """Return what a stream holds, unless it grows beyond all measure when it is unpacked."""
-    raw = bytes(stream.read_raw_bytes())
-    filters = str(stream.get("/Filter", ""))
-    if not filters:
-        return raw
-    if filters != "/FlateDecode":
-        return bytes(stream.read_bytes())[:most]
-    unpacked = zlib.decompressobj().decompress(raw, most + 1)
-    if len(unpacked) > most:
-        raise ValueError("what it carries is too large")
-    return unpacked
+    return hashlib.sha256(unfolded(attached, _LONGEST_FACTS)).hexdigest()
 
 
 def _in_words(fault: Exception) -> str:

@@ -7,11 +7,13 @@ document that holds them claims neither PDF/A nor PDF/UA any more.
 import hashlib
 import io
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govern.documents.renderer import Printed
+from govern.documents.unfolding import unfolded
 from govern.domain.values.message import Message
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 #: more pages than anybody reads in one sitting
 MOST_PAGES = 400
+#: what the drawing of all pages may unfold to: a small file can hide a huge one
+MOST_DRAWN = 32 * 1024 * 1024
 _POINTS_PER_MM = 72 / 25.4
 #: where a foreign page stands on an A4 sheet: left, bottom, right, top in millimetres
 _FRAME = (24, 32, 186, 262)
@@ -47,9 +51,11 @@ def inspect(content: bytes) -> Inspected:
             if file.is_encrypted:
                 return Inspected(0, Message("It is encrypted; open the file itself."))
             pages = len(file.pages)
+            if pages <= MOST_PAGES:
+                _weigh(file)
     except pikepdf.PasswordError:
         return Inspected(0, Message("It is encrypted; open the file itself."))
-    except (pikepdf.PdfError, ValueError, RuntimeError):
+    except (pikepdf.PdfError, zlib.error, ValueError, TypeError, LookupError, RuntimeError, AttributeError):
         return Inspected(0, Message("It cannot be read as a PDF; open the file itself."))
     if pages > MOST_PAGES:
         return Inspected(
@@ -60,6 +66,23 @@ def inspect(content: bytes) -> Inspected:
             ),
         )
     return Inspected(pages)
+
+
+def _weigh(file: "pikepdf.Pdf") -> None:
+    """Unfold what draws the pages, so that nothing of it fails or floods when they are printed.
+
+    Raises:
+        ValueError: when it is too much.
+    """
+    import pikepdf  # noqa: PLC0415 - see inspect
+
+    left = MOST_DRAWN
+    for page in file.pages:
+        contents = page.obj.get("/Contents")
+        streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+        for stream in streams:
+            if isinstance(stream, pikepdf.Stream):
+                left -= len(unfolded(stream, left))
 
 
 def merge(printed: Printed, foreign: Mapping[str, bytes]) -> Printed:

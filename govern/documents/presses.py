@@ -17,6 +17,7 @@ from govern.documents.renderer import Printed
 from govern.documents.results import print_results
 from govern.documents.statutes_redline import print_statutes_redline
 from govern.documents.statutes_text import print_statutes_text
+from govern.documents.vote_result import print_vote_result
 from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.values.digest import Json
 
@@ -29,6 +30,7 @@ PRESSES: Mapping[DocumentKind, Callable[[Json, Issue], Printed]] = {
     DocumentKind.MINUTES_ADDENDUM: print_addendum,
     DocumentKind.EXTRACT: print_extract,
     DocumentKind.RESULTS: print_results,
+    DocumentKind.VOTE_RESULT: print_vote_result,
     DocumentKind.STATUTES_REPORT: print_compliance,
     DocumentKind.STATUTES_TEXT: print_statutes_text,
     DocumentKind.STATUTES_REDLINE: print_statutes_redline,

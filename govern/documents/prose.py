@@ -31,7 +31,7 @@ def prose_html(markdown: str, level: int = 4) -> Markup:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     allowed = parser.validateLink
     # A link to this scheme becomes a place to sign, which no prose may make.
     parser.validateLink = lambda url: allowed(url) and not url.strip().casefold().startswith(SCHEME)  # type: ignore[method-assign]

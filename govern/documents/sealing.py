@@ -11,6 +11,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from govern.documents.coroutines import finished
 from govern.documents.seal_key import SealKey
 from govern.documents.time_stamps import NoStampError
 
@@ -74,7 +75,8 @@ def stamp_later(sealed: bytes, stamper: "TimeStamper") -> bytes:
     from pyhanko.sign.signers import PdfTimeStamper  # noqa: PLC0415
 
     writer = IncrementalPdfFileWriter(BytesIO(sealed))
-    written = PdfTimeStamper(stamper, field_name=STAMP_FIELD).timestamp_pdf(writer, _DIGEST)
+    stamping = PdfTimeStamper(stamper, field_name=STAMP_FIELD)
+    written = finished(stamping.async_timestamp_pdf(writer, _DIGEST))
     return bytes(written.getvalue())
 
 
@@ -108,5 +110,5 @@ def _sign(pdf: bytes, key: SealKey, stamper: "TimeStamper | None") -> bytes:
     )
     place = fields.SigFieldSpec(FIELD, readable_field_name=key.name)
     signer = signers.PdfSigner(about, key.signer, timestamper=stamper, new_field_spec=place)
-    written = signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)))
+    written = finished(signer.async_sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf))))
     return bytes(written.getvalue())

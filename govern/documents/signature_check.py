@@ -1,6 +1,5 @@
 """Checking the signatures of a PDF: intact, by whom, vouched for by whom, and what was changed since."""
 
-import asyncio
 import hashlib
 import io
 import logging
@@ -10,6 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govern.documents.coroutines import finished
 from govern.documents.seal_key import certificate_name, is_trial
 from govern.documents.sealing import FIELD
 from govern.domain.meetings.proofs import SignatureFound, SignatureKind, Since, Standing
@@ -106,7 +106,7 @@ def _check(signature: "EmbeddedPdfSignature", trust: Trust, since: Since) -> Sig
     if signature.sig_object_type == "/DocTimeStamp":
         from pyhanko.sign.validation import async_validate_pdf_timestamp  # noqa: PLC0415 - see check_signatures
 
-        stamped = asyncio.run(async_validate_pdf_timestamp(signature, context, skip_diff=skip))
+        stamped = finished(async_validate_pdf_timestamp(signature, context, skip_diff=skip))
         return _found(signature, stamped, stamped.timestamp, trust.at)
     status = _validated(signature, context, context, skip=skip)
     stamp = status.timestamp_validity
@@ -129,7 +129,7 @@ def _validated(
     from pyhanko.sign.validation.settings import KeyUsageConstraints  # noqa: PLC0415 - see check_signatures
 
     usage = KeyUsageConstraints(key_usage=_FOR_SIGNING, match_all_key_usages=False)
-    return asyncio.run(
+    return finished(
         async_validate_pdf_signature(signature, context, for_stamps, key_usage_settings=usage, skip_diff=skip)
     )
 

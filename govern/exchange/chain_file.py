@@ -123,7 +123,7 @@ def _entry(line: bytes) -> tuple[Mapping[str, Json], str]:
 def _loaded(line: bytes) -> Mapping[str, Json]:
     try:
         read: Json = json.loads(line)
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise ChainFileError("A line of the export is no JSON.") from fault
     if not _is_record(read):
         raise ChainFileError("A line of the export is no record.")

@@ -97,7 +97,7 @@ def _manifest(files: Mapping[str, bytes]) -> Mapping[str, str]:
         raise ArchiveError("It holds no manifest, so it is no archive of a meeting.")
     try:
         read = json.loads(files[MANIFEST])
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise ArchiveError(f"Its manifest is no JSON: {fault}") from fault
     if not isinstance(read, dict) or read.get("format") != FORMAT or read.get("version") != VERSION:
         raise ArchiveError("It is no archive of a meeting that this version reads.")

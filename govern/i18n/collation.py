@@ -10,6 +10,7 @@ Unicode, which puts the і and ї of Ukrainian after я.
 """
 
 import unicodedata
+from functools import lru_cache
 from typing import TypeAlias
 
 SortKey: TypeAlias = tuple[str, str, str]
@@ -25,6 +26,7 @@ _CYRILLIC = range(0x0400, 0x0530)
 _BEFORE_ALL = "\x01"
 
 
+@lru_cache(maxsize=32768)
 def sort_key(name: str) -> SortKey:
     """Return the key by which names are sorted.
 

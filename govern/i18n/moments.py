@@ -50,11 +50,6 @@ def write_datetime(instant: datetime, zone: ZoneInfo, style: Style, locale: Loca
     return f"{pattern.format(hour, day)} ({_place(local, zone, locale)})"
 
 
-def write_zone(zone: ZoneInfo, locale: Locale) -> str:
-    """Return the city by which the zone goes."""
-    return str(get_timezone_location(zone, locale, return_city=True))
-
-
 def country_of(zone: str) -> str:
     """Return the country in which a time zone lies, by its code in small letters.
 
@@ -72,7 +67,7 @@ def _local(instant: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _place(local: datetime, zone: ZoneInfo, locale: Locale) -> str:
-    city = write_zone(zone, locale)
+    city = str(get_timezone_location(zone, locale, return_city=True))
     if local.utcoffset() == local.replace(fold=1 - local.fold).utcoffset():
         return city
     return f"{city}, {get_timezone_gmt(local, 'long', locale)}"

@@ -19,7 +19,7 @@ from govern.i18n.collation import SortKey, sort_key
 from govern.i18n.figures import write_number, write_votes
 from govern.i18n.languages import PSEUDO, cldr, country_codes, country_name, language_name
 from govern.i18n.marker import N_, Marked
-from govern.i18n.moments import Style, write_date, write_datetime, write_time, write_zone
+from govern.i18n.moments import Style, write_date, write_datetime, write_time
 from govern.i18n.translations import translations
 
 Value: TypeAlias = "MessageValue | Decimal | Text | Source"
@@ -143,10 +143,6 @@ class Translator:
             ValueError: when the instant does not know its own zone.
         """
         return self._mark(write_datetime(instant, zone or self.zone, style, self._cldr))
-
-    def zone_name(self, zone: ZoneInfo | None = None) -> str:
-        """Return the city by which a zone goes."""
-        return self._mark(write_zone(zone or self.zone, self._cldr))
 
     def relative_days(self, day: dt.date, today: dt.date) -> str:
         """Return how far a day is: today, tomorrow, in 3 days, 2 days ago."""

@@ -1,6 +1,5 @@
-"""The agenda: items put on it, put in order, numbered."""
+"""The agenda: items put on it and numbered."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.agenda import is_late, may_join, reordered
+from govern.domain.meetings.agenda import is_late, may_join
 from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState, MinutesState
 from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
@@ -16,9 +15,7 @@ from govern.domain.values.ids import BodyId, ItemId, MeetingId, MinutesId
 from govern.domain.values.message import Message
 from govern.domain.values.references import item_reference
 from govern.services import (
-    agenda_sections,
     association,
-    audit,
     drafting,
     items,
     late_items,
@@ -84,35 +81,6 @@ def put_on_agenda(session: Session, item: AgendaItem, meeting: Meeting, *, at: d
         number_items(session, MeetingId(meeting.id))
 
 
-def order_agenda(
-    actor: Actor, meeting: MeetingId, order: Sequence[ItemId], *, version: int, at: datetime
-) -> None:
-    """Put the items of an agenda in an order.
-
-    Raises:
-        NotAllowed: for anybody but the secretary.
-        Conflict: when the convocation has been sent, the agenda has changed since it was shown, or new
-            members would lose the places that are theirs.
-    """
-    with transaction() as session:
-        row = meetings.meeting_row(session, meeting)
-        may(actor, Act.ORDER_AGENDA, body=BodyId(row.body_id)).or_not_allowed()
-        meetings.refuse_unless_planned(row)
-        meetings.refuse_stale(row.version, version)
-        present = {each.id: each for each in items.on_agenda(session, row.id)}
-        wanted = reordered(tuple(present), order)
-        if wanted is None:
-            raise Conflict(
-                Message("The agenda has changed since you opened the page. Put it in order again.")
-            )
-        for position, item in enumerate(wanted, start=1):
-            present[item].position = position
-        agenda_sections.renumber(session, row.id)
-        newcomers_slots.check_slots(session, row, at=at)
-        row.version += 1
-        _put_order_on_record(session, row, [present[each] for each in wanted], actor=actor, at=at)
-
-
 def number_items(session: Session, meeting: MeetingId) -> None:
     """Give every item on a meeting's agenda its public reference, in order, once and for ever.
 
@@ -144,19 +112,3 @@ def _check_minutes(session: Session, meeting: Meeting, command: AddItem) -> None
         raise Conflict(
             Message("Only issued minutes can be approved, and only once: see those of {meeting}.", values)
         )
-
-
-def _put_order_on_record(
-    session: Session, meeting: Meeting, order: list[AgendaItem], *, actor: Actor, at: datetime
-) -> None:
-    audit.record(
-        session,
-        audit.Recorded(
-            action="agenda.ordered",
-            subject_kind="meeting",
-            subject_id=meeting.id,
-            at=at,
-            actor=actor.person,
-            payload={"order": tuple(each.reference for each in order), "version": meeting.version},
-        ),
-    )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from govern.domain.statutes.articles import in_force
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.calendar import day_at
-from govern.domain.values.errors import NotFound
+from govern.domain.values.errors import NotFound, RuleBroken
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.rulefiles import reader
@@ -46,6 +46,16 @@ def association_facts(session: Session) -> AssociationFacts:
         zone=ZoneInfo(row.time_zone),
         languages=tuple(row.languages),
     )
+
+
+def check_language(session: Session, language: str) -> None:
+    """Pass for a language of the association.
+
+    Raises:
+        RuleBroken: for any other.
+    """
+    if language not in association_facts(session).languages:
+        raise RuleBroken(Message("Choose a language of the association."))
 
 
 def day_of(session: Session, at: datetime) -> date:

@@ -1,7 +1,7 @@
 """The desk of a meeting: every seat with its people, as it stands now; read only."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -26,6 +26,9 @@ from govern.store.queries.bodies import open_to
 from govern.store.queries.members import person_names
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import Meeting, Proxy
+
+#: from so many people on, the names of all are read at once
+_MANY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,20 @@ class AttendanceDesk:
     seats: tuple[SeatAtDesk, ...]
     quorum: QuorumState
 
-    def of_members(self, members: Iterable[MemberId]) -> tuple[SeatAtDesk, ...]:
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """The seats of a meeting as they are filled, the quorum that they make, what happened at the door."""
+
+    seats: tuple[Seat, ...]
+    quorum: QuorumState
+    facts: tuple[AttendanceFact, ...]
+    proxies: Mapping[MemberId, ProxyAtDesk]
+
+    def of_members(self, members: Iterable[MemberId]) -> tuple[Seat, ...]:
         """Return the seats of some members."""
         wanted = frozenset(members)
-        return tuple(each for each in self.seats if each.seat.member in wanted)
+        return tuple(each for each in self.seats if each.member in wanted) if wanted else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +98,8 @@ class MeetingAtDesk:
     time_zone: str
 
 
-def open_desk(actor: Actor, meeting: MeetingId, *, at: datetime) -> tuple[AttendanceDesk, MeetingAtDesk]:
-    """Return the desk of a meeting, with the meeting, for somebody who may read about it.
+def open_hall(actor: Actor, meeting: MeetingId, *, at: datetime) -> tuple[Hall, MeetingAtDesk]:
+    """Return the hall of a meeting, with the meeting, for somebody who may read about it.
 
     Raises:
         NotAllowed: for somebody with neither office nor member.
@@ -105,11 +118,11 @@ def open_desk(actor: Actor, meeting: MeetingId, *, at: datetime) -> tuple[Attend
         starts_at=row.starts_at,
         time_zone=row.time_zone,
     )
-    return attendance_desk(session, meeting, at=at), held
+    return hall_of(session, meeting, at=at), held
 
 
 @dataclass(frozen=True, slots=True)
-class _Hall:
+class _Door:
     names: dict[PersonId, str]
     facts: dict[tuple[MemberId | None, PersonId], list[AttendanceFact]]
     present: dict[tuple[MemberId | None, PersonId], Attendee]
@@ -117,35 +130,51 @@ class _Hall:
 
 def attendance_desk(session: Session, meeting: MeetingId, *, at: datetime) -> AttendanceDesk:
     """Return the desk of a meeting; the number of queries does not grow with its seats."""
+    hall = hall_of(session, meeting, at=at)
+    return AttendanceDesk(at_desk(session, hall, hall.seats), hall.quorum)
+
+
+def hall_of(session: Session, meeting: MeetingId, *, at: datetime) -> Hall:
+    """Return the hall of a meeting; the number of queries does not grow with its seats."""
     row = session.get_one(Meeting, meeting)
     rule = rule_for(session, meeting, subject=Subject.ORDINARY, at=max(at, row.starts_at))
     seats = seats_of(session, meeting, on=rule.in_force_on)
-    facts = attendance_facts(session, meeting)
-    by_person: dict[tuple[MemberId | None, PersonId], list[AttendanceFact]] = defaultdict(list)
-    for fact in facts:
-        by_person[fact.member, fact.person].append(fact)
-    hall = _Hall(
-        names=person_names(session, {person for seat in seats for person in seat.actors}),
-        facts=by_person,
-        present={(each.member, each.person): each for each in attendees(facts)},
-    )
-    proxies = _proxies(session, meeting, seats)
-    return AttendanceDesk(
-        seats=tuple(
-            SeatAtDesk(
-                seat=seat,
-                people=tuple(_person(seat, person, hall) for person in seat.actors),
-                proxy=proxies.get(seat.member) if seat.member else None,
-            )
-            for seat in seats
-        ),
+    return Hall(
+        seats=seats,
         quorum=measure_quorum(rule.quorum, seats),
+        facts=attendance_facts(session, meeting),
+        proxies=_proxies(session, meeting, seats),
+    )
+
+
+def at_desk(session: Session, hall: Hall, seats: Iterable[Seat]) -> tuple[SeatAtDesk, ...]:
+    """Return some of the seats of a hall with the people who may fill them; one query."""
+    wanted = tuple(seats)
+    persons = {person for seat in wanted for person in seat.actors}
+    own = [fact for fact in hall.facts if fact.person in persons]
+    by_person: dict[tuple[MemberId | None, PersonId], list[AttendanceFact]] = defaultdict(list)
+    for fact in own:
+        by_person[fact.member, fact.person].append(fact)
+    door = _Door(
+        names=person_names(session, persons if len(persons) < _MANY else None),
+        facts=by_person,
+        present={(each.member, each.person): each for each in attendees(own)},
+    )
+    return tuple(
+        SeatAtDesk(
+            seat=seat,
+            people=tuple(_person(seat, person, door) for person in seat.actors),
+            proxy=hall.proxies.get(seat.member) if seat.member else None,
+        )
+        for seat in wanted
     )
 
 
 def _proxies(session: Session, meeting: MeetingId, seats: tuple[Seat, ...]) -> dict[MemberId, ProxyAtDesk]:
-    names = {seat.member: seat.name for seat in seats}
-    rows = session.scalars(select(Proxy).where(Proxy.meeting_id == meeting, Proxy.withdrawn_at.is_(None)))
+    rows = session.scalars(
+        select(Proxy).where(Proxy.meeting_id == meeting, Proxy.withdrawn_at.is_(None))
+    ).all()
+    names = {seat.member: seat.name for seat in seats} if rows else {}
     return {
         MemberId(row.principal_id): ProxyAtDesk(
             ProxyId(row.id),
@@ -157,13 +186,13 @@ def _proxies(session: Session, meeting: MeetingId, seats: tuple[Seat, ...]) -> d
     }
 
 
-def _person(seat: Seat, person: PersonId, hall: _Hall) -> PersonAtDesk:
-    own = hall.facts.get((seat.member, person), [])
-    inside = hall.present.get((seat.member, person))
+def _person(seat: Seat, person: PersonId, door: _Door) -> PersonAtDesk:
+    own = door.facts.get((seat.member, person), [])
+    inside = door.present.get((seat.member, person))
     promises = [fact.kind for fact in own if fact.kind in (AttendanceKind.REGISTERED, AttendanceKind.EXCUSED)]
     return PersonAtDesk(
         person=person,
-        name=hall.names[person],
+        name=door.names[person],
         inside=inside.channel if inside else None,
         since=inside.since if inside else None,
         has_left=any(fact.kind is AttendanceKind.DEPARTED for fact in own),

@@ -10,11 +10,11 @@ from govern.domain.values.ids import BodyId, DocumentId, MeetingId, MemberId
 from govern.domain.values.message import Message
 from govern.domain.voting.attendance_list import AttendanceList, ListedSeat
 from govern.domain.voting.minutes import AttendanceLine
+from govern.services.association import check_language
 from govern.services.attendance_desk import SeatAtDesk, attendance_desk
-from govern.services.documents import NewDocument
 from govern.services.meetings import meeting_row
 from govern.services.minutes_draft import composed_plainly
-from govern.services.papers_written import Asked, check_language, stated_meeting, title_in, write_paper
+from govern.services.papers_written import Asked, Paper, stated_meeting, write_paper
 from govern.store.database import transaction
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import Meeting
@@ -34,7 +34,7 @@ def write_attendance_list(asked: Asked, meeting: MeetingId) -> DocumentId:
         may(asked.actor, Act.RECORD_ATTENDANCE, body=BodyId(row.body_id)).or_not_allowed()
         check_language(session, asked.language)
         if row.state is MeetingState.CANCELLED:
-            raise Conflict(Message("The meeting {reference} is over.", {"reference": row.reference}))
+            raise Conflict(Message("{meeting} has been cancelled.", {"meeting": row.reference}))
         facts = _facts(session, row, asked)
         said = {"meeting": row.reference}
         title = (
@@ -42,15 +42,14 @@ def write_attendance_list(asked: Asked, meeting: MeetingId) -> DocumentId:
             if facts.is_over
             else Message("Attendance list, {meeting}", said)
         )
-        new = NewDocument(
+        paper = Paper(
             kind=DocumentKind.ATTENDANCE_LIST,
             reference=f"{row.reference}-L",
-            language=asked.language,
-            title=title_in(asked.language, title),
+            title=title,
             facts=facts,
             meeting=row.id,
         )
-        return write_paper(session, asked, new)
+        return write_paper(session, asked, paper)
 
 
 def _facts(session: Session, row: Meeting, asked: Asked) -> AttendanceList:

@@ -62,8 +62,8 @@ class _Seal:
 
 
 @dataclass(slots=True)
-class _Walk:
-    """What is remembered while the chain is walked once."""
+class Walk:
+    """What is remembered of the chain, walked once from its first entry to its last."""
 
     entries: int = 0
     erased: int = 0
@@ -72,6 +72,7 @@ class _Walk:
     expected: int = 1
     hashes: list[str] = field(default_factory=list)
     seals: dict[str, _Seal] = field(default_factory=dict)
+    faults: list[Message] = field(default_factory=list)
 
 
 def read_head(typed: str) -> str | None:
@@ -117,24 +118,35 @@ def verify_audit(*, known_heads: Iterable[str] = ()) -> AuditReport:
 
 def verify_chain(session: Session, *, known_heads: Iterable[str] = ()) -> AuditReport:
     """Check the chain that a session sees; see ``verify_audit``."""
-    walk = _Walk()
-    faults = [fault for each in stored_links(session) for fault in _link_faults(walk, each)]
+    walk = walk_chain(session)
     heads = sorted({*known_heads, *printed_heads(session)})
-    faults += _orphan_faults(session)
-    faults += _head_faults(walk.hashes, heads)
-    faults += _seal_faults(session, walk.seals)
-    faults += _unsealed_faults(session, walk.seals)
     return AuditReport(
         entries=walk.entries,
         head=walk.head,
         sealed=len(walk.seals),
         heads=len(heads),
         erased=walk.erased,
-        faults=tuple(faults),
+        faults=(*walk.faults, *faults_beside(session, walk, heads)),
     )
 
 
-def _link_faults(walk: _Walk, each: StoredLink) -> Iterator[Message]:
+def walk_chain(session: Session) -> Walk:
+    """Check every entry by itself and in its place, and return what the chain holds."""
+    walk = Walk()
+    for each in stored_links(session):
+        walk.faults += _link_faults(walk, each)
+    return walk
+
+
+def faults_beside(session: Session, walk: Walk, heads: Iterable[str]) -> Iterator[Message]:
+    """Yield one by one what differs from a chain that was walked: heads once printed, rows that it sealed."""
+    yield from _orphan_faults(session)
+    yield from _head_faults(walk.hashes, heads)
+    yield from _seal_faults(session, walk.seals)
+    yield from _unsealed_faults(session, walk.seals)
+
+
+def _link_faults(walk: Walk, each: StoredLink) -> Iterator[Message]:
     walk.entries += 1
     yield from _place_faults(walk, each)
     if each.values is None or digest(link(each.values)) != each.hash:
@@ -146,7 +158,7 @@ def _link_faults(walk: _Walk, each: StoredLink) -> Iterator[Message]:
     walk.hashes.append(each.hash)
 
 
-def _place_faults(walk: _Walk, each: StoredLink) -> Iterator[Message]:
+def _place_faults(walk: Walk, each: StoredLink) -> Iterator[Message]:
     if each.seq > walk.expected:
         yield _gap(walk.expected, each.seq - 1)
     elif each.seq < walk.expected:
@@ -161,14 +173,14 @@ def _gap(first: int, last: int) -> Message:
     return Message("Entries {first} to {last} are missing.", {"first": first, "last": last})
 
 
-def _payload_faults(walk: _Walk, each: StoredLink, values: Mapping[str, object]) -> Iterator[Message]:
+def _payload_faults(walk: Walk, each: StoredLink, values: Mapping[str, object]) -> Iterator[Message]:
     if each.salt is None:
         walk.erased += 1
     elif hashlib.sha256(each.salt + each.payload).hexdigest() != values["payload_digest"]:
         yield Message("The details of entry {seq} were changed.", {"seq": each.seq})
 
 
-def _note_seals(walk: _Walk, seq: int, seals: object) -> None:
+def _note_seals(walk: Walk, seq: int, seals: object) -> None:
     if isinstance(seals, dict):
         walk.seals.update({name: _Seal(sealed, seq) for name, sealed in seals.items()})
 

@@ -193,6 +193,7 @@ ACTIONS: Mapping[str, Message] = {
     "sitting.list_closed": Message("List of speakers closed"),
     "sitting.list_reopened": Message("List of speakers opened again"),
     "sitting.struck": Message("Event of a meeting struck out"),
+    "screen.address_withdrawn": Message("Address of the screen in the hall withdrawn"),
     "speech.asked": Message("Floor asked for"),
     "speech.withdrawn": Message("Request for the floor withdrawn"),
     "speech.called": Message("Speaker called"),
@@ -210,6 +211,7 @@ ACTIONS: Mapping[str, Message] = {
     "vote.reminded": Message("Mails to those who had not voted written"),
     "vote.cancelled": Message("Vote cancelled"),
     "vote.closed": Message("Vote closed"),
+    "vote.result_written": Message("Result of a vote written down"),
     "vote.end_announced": Message("End of a vote announced"),
     "vote.opened": Message("Vote opened"),
 }
@@ -235,6 +237,7 @@ _KINDS: Mapping[str, Message] = {
     "resolution": Message("A resolution"),
     "standing": Message("What stood at the opening of a vote"),
     "sitting_event": Message("An event of a meeting"),
+    "speech": Message("A speech"),
     "attendance_correction": Message("A corrected time of attendance"),
     "resolution_act": Message("A change of the state of a resolution"),
     "signed_copy": Message("A signed copy of a document"),

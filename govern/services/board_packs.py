@@ -9,7 +9,6 @@ from govern.domain.access.actor import Actor
 from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.meetings.pack_facts import BoardPackFacts
 from govern.domain.values.digest import digest
-from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import DocumentId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
@@ -17,7 +16,7 @@ from govern.domain.values.references import pack_reference
 from govern.i18n.languages import best_language
 from govern.i18n.translator import translator_for
 from govern.services import audit, references, seals
-from govern.services.association import AssociationFacts, association_facts
+from govern.services.association import AssociationFacts, association_facts, check_language
 from govern.services.board_pack_facts import pack_facts
 from govern.services.documents import NewDocument, freeze_document
 from govern.store.database import transaction
@@ -44,8 +43,7 @@ def ask_for_pack(actor: Actor, command: AskForPack, *, at: datetime) -> Document
     """
     with transaction() as session:
         association = association_facts(session)
-        if command.language not in association.languages:
-            raise RuleBroken(Message("Choose a language of the association."))
+        check_language(session, command.language)
         facts = pack_facts(session, actor, command.meeting, association)
         fingerprint = digest(to_record(facts))
         known = latest_pack(session, command.meeting, fingerprint, command.language)

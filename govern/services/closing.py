@@ -41,10 +41,11 @@ def close_vote(actor: Actor, vote: VoteId, *, at: datetime) -> Outcome:
 
     Raises:
         NotAllowed: when the actor does not chair the body.
-        Conflict: when the vote is not open any more, or a count by hand is not confirmed.
+        Conflict: when the vote is not open any more, does not end by itself, or a count by hand is not
+            confirmed.
     """
     with transaction() as session:
-        row = votes.open_vote_row(session, vote, actor)
+        row = votes.vote_by_itself(session, vote, actor)
         return count_and_close(session, row, at=at, by=PersonId(actor.person))
 
 

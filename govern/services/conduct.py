@@ -1,5 +1,6 @@
 """The conduct of a meeting: opened and closed."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import BodyId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.voting.states import VoteState
-from govern.services import meetings, minutes, presiding, rehearsals, speech_list
+from govern.services import audit, meetings, minutes, presiding, rehearsals, speech_list
 from govern.store.database import transaction
 from govern.store.tables.meetings import Meeting
 from govern.store.tables.voting import Vote
@@ -51,13 +52,14 @@ def close_meeting(actor: Actor, meeting: MeetingId, *, at: datetime) -> None:
             raise Conflict(Message("{meeting} is not open.", {"meeting": row.reference}))
         _refuse_open_votes(session, row)
         presiding.refuse_pause(session, row)
-        speech_list.end_running(session, row.id, at)
+        ended = speech_list.end_running(session, row.id, at)
         rehearsals.discard_all(session, meeting)
         row.state = MeetingState.CLOSED
         row.closed_at = at
         row.version += 1
         minutes.create_draft(session, row, at)
-        meetings.put_on_record(session, "meeting.closed", row, actor=actor, at=at)
+        closed = meetings.recorded("meeting.closed", row, actor=actor, at=at)
+        audit.record(session, replace(closed, seals=ended))
 
 
 def _refuse_open_votes(session: Session, meeting: Meeting) -> None:

@@ -10,15 +10,14 @@ from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.convocation_proof import ConvocationProof
 from govern.domain.meetings.kinds import DocumentKind
-from govern.domain.values.errors import Conflict, RuleBroken
+from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import BodyId, DocumentId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.values.references import proof_reference
 from govern.i18n.languages import best_language
 from govern.i18n.translator import translator_for
 from govern.services import audit, meetings, seals
-from govern.services.association import association_facts
-from govern.services.convocation_mailing import languages_of
+from govern.services.association import association_facts, check_language
 from govern.services.convocation_proof_facts import proof_of
 from govern.services.documents import NewDocument, freeze_document
 from govern.store.database import transaction
@@ -46,8 +45,7 @@ def prove_convocation(actor: Actor, command: ProveConvocation, *, at: datetime) 
     with transaction() as session:
         row = meetings.meeting_row(session, command.meeting)
         may(actor, Act.CONVOKE, body=BodyId(row.body_id)).or_not_allowed()
-        if command.language not in languages_of(session):
-            raise RuleBroken(Message("Choose a language of the association."))
+        check_language(session, command.language)
         convened = session.scalar(select(Convocation).where(Convocation.meeting_id == row.id))
         if convened is None:
             raise Conflict(Message("{meeting} has no convocation to prove.", {"meeting": row.reference}))

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from govern.domain.access.actor import Actor
 from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import ElectionId, VoteId
-from govern.domain.values.message import Message
 from govern.domain.voting.states import VoteState
 from govern.services import audit, closing, election_count, seals, votes
 from govern.services.time_of_voting import is_over, may_end_in
@@ -32,7 +31,7 @@ def announce_end(actor: Actor, vote: VoteId, *, length: timedelta, at: datetime)
     with transaction() as session:
         row = votes.open_vote_row(session, vote, actor)
         if row.meeting_id is None:
-            raise Conflict(Message("This is decided in writing and ends at its deadline."))
+            raise Conflict(votes.IN_WRITING)
         last = audit.last_moment(session)
         may_end_in(length, at, last).or_rule_broken()
         until = at + length

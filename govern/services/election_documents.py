@@ -9,7 +9,7 @@ from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.elections.states import ElectionState
 from govern.domain.meetings.kinds import DocumentKind
-from govern.domain.values.errors import Conflict, RuleBroken
+from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import DocumentId, ElectionId
 from govern.domain.values.message import Message
 from govern.i18n.languages import best_language
@@ -39,8 +39,7 @@ def write_results(actor: Actor, election: ElectionId, language: str, *, at: date
         if shown.state is not ElectionState.COUNTED:
             raise Conflict(Message("Nothing has been counted yet. The file appears with the result."))
         facts = association.association_facts(session)
-        if language not in facts.languages:
-            raise RuleBroken(Message("Choose a language of the association."))
+        association.check_language(session, language)
         number = next_number(session, f"documents:{shown.item_reference}")
         reference = f"{shown.item_reference}-R{number}"
         document = freeze_document(

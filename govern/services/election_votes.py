@@ -14,7 +14,7 @@ from govern.domain.elections.paper import BallotPaper, Marking
 from govern.domain.elections.states import ElectionState
 from govern.domain.meetings.seats import Seat
 from govern.domain.rules.decision import DecisionRule, Subject
-from govern.domain.values.errors import Conflict, RuleBroken
+from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import ElectionId, ItemId, MeetingId, VoteId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
@@ -195,16 +195,4 @@ def cancel_election_votes(actor: Actor, election: ElectionId, *, reason: str, at
                 payload={"reason": given},
                 seals=sealed,
             ),
-        )
-
-
-def refuse_contest(vote: Vote) -> None:
-    """Pass unless a vote belongs to an election, whose contests open and close together.
-
-    Raises:
-        Conflict: for a contest.
-    """
-    if vote.election_id is not None:
-        raise Conflict(
-            Message("This vote belongs to an election. Close or cancel it on the election's page.")
         )

@@ -10,14 +10,14 @@ from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.members.mandates import office_holders
 from govern.domain.members.words import OFFICE_NAMES
-from govern.domain.values.errors import NotFound, RuleBroken
+from govern.domain.values.errors import NotFound
 from govern.domain.values.ids import BodyId, DocumentId, ResolutionId
 from govern.domain.values.message import Message
 from govern.domain.voting.extract import Certifier, Extract
 from govern.i18n.languages import best_language
 from govern.i18n.translator import translator_for
 from govern.services import audit, extract_facts, seals
-from govern.services.association import association_facts, day_of
+from govern.services.association import check_language, day_of
 from govern.services.documents import NewDocument, freeze_document, same_document
 from govern.store.database import transaction
 from govern.store.queries import members as register
@@ -39,8 +39,7 @@ def write_extract(actor: Actor, resolution: ResolutionId, *, language: str, at: 
         if found is None:
             raise NotFound(Message("There is no such resolution."))
         may(actor, Act.WRITE_EXTRACT, body=BodyId(found.body.id)).or_not_allowed()
-        if language not in association_facts(session).languages:
-            raise RuleBroken(Message("Choose a language of the association."))
+        check_language(session, language)
         on = day_of(session, at)
         facts = extract_facts.extract_of(session, found, certifiers=tuple(_certifiers(session, found, on)))
         new = NewDocument(

@@ -13,7 +13,14 @@ from govern.domain.meetings import convocation_facts, convocation_proof, pack_fa
 from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.meetings.letter_words import DOCUMENT_KIND_NAMES
 from govern.domain.values.digest import Json
-from govern.domain.voting import attendance_list, extract, hall_ballot, minutes, resolution_register
+from govern.domain.voting import (
+    attendance_list,
+    extract,
+    hall_ballot,
+    minutes,
+    resolution_register,
+    vote_result,
+)
 from govern.exchange.facts_schema import facts_schema
 
 #: what ``from_record`` makes of the data attached to a document
@@ -25,6 +32,7 @@ FACTS: Mapping[DocumentKind, type] = {
     DocumentKind.MINUTES_ADDENDUM: AddendumFacts,
     DocumentKind.EXTRACT: extract.Extract,
     DocumentKind.RESULTS: ElectionResults,
+    DocumentKind.VOTE_RESULT: vote_result.VoteResult,
     DocumentKind.STATUTES_REPORT: ComplianceReport,
     DocumentKind.STATUTES_TEXT: StatutesText,
     DocumentKind.STATUTES_REDLINE: StatutesRedline,

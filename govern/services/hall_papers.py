@@ -11,8 +11,8 @@ from govern.domain.values.ids import BodyId, DocumentId, ItemId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.voting.hall_ballot import OFFERED, HallBallot, paper_groups
 from govern.domain.voting.states import Secrecy
-from govern.services.documents import NewDocument
-from govern.services.papers_written import Asked, check_language, stated_meeting, title_in, write_paper
+from govern.services.association import check_language
+from govern.services.papers_written import Asked, Paper, stated_meeting, write_paper
 from govern.services.quorum import rule_for
 from govern.services.seating import seats_of
 from govern.store.database import transaction
@@ -47,15 +47,14 @@ def write_hall_ballot(asked: Asked, item: ItemId, secrecy: Secrecy) -> DocumentI
             choices=OFFERED,
             groups=paper_groups(_seats(session, meeting, asked), secrecy),
         )
-        new = NewDocument(
+        paper = Paper(
             kind=DocumentKind.HALL_BALLOT,
             reference=f"{row.reference}-B",
-            language=asked.language,
-            title=title_in(asked.language, Message("Ballot papers, {item}", {"item": row.reference})),
+            title=Message("Ballot papers, {item}", {"item": row.reference}),
             facts=facts,
             meeting=meeting.id,
         )
-        return write_paper(session, asked, new)
+        return write_paper(session, asked, paper)
 
 
 def _seats(session: Session, meeting: Meeting, asked: Asked) -> tuple[Seat, ...]:

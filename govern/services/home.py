@@ -48,6 +48,16 @@ class Home:
     #: whether there are meetings to look at
     may_read: bool
 
+    @property
+    def under_way(self) -> tuple[Need, ...]:
+        """Return what waits in meetings that are being held: it comes before everything else."""
+        return tuple(each for each in self.deadlines if each.is_now)
+
+    @property
+    def later(self) -> tuple[Need, ...]:
+        """Return what waits until its day."""
+        return tuple(each for each in self.deadlines if not each.is_now)
+
 
 def what_needs_me(actor: Actor, *, at: datetime, language: str) -> Home:
     """Return what waits for the person who asks."""
@@ -165,7 +175,7 @@ class _Desk:
                     source=last.source if last else None,
                 )
         is_presiding = self.actor.holds(Office.CHAIR, Office.VICE_CHAIR, body=body)
-        if is_presiding and meeting.state in (MeetingState.CONVOKED, MeetingState.OPEN):
+        if is_presiding and meeting.state is MeetingState.CONVOKED:
             yield Need(
                 Message("Chair the meeting {reference}.", {"reference": meeting.reference}),
                 meeting.body_name,
@@ -202,17 +212,18 @@ class _Desk:
                 Target.ATTENDANCE,
                 meeting.id,
                 by=meeting.held_on,
+                is_now=True,
             )
 
     def _of_present(self, meeting: waiting.MeetingAhead, attended: frozenset[UUID]) -> Iterator[Need]:
         body, values = BodyId(meeting.body), {"reference": meeting.reference}
-        if self.actor.holds(Office.SECRETARY, body=body):
-            what, target = Message("The meeting {reference} is open: go to its desk.", values), Target.DESK
-        elif meeting.id in attended:
-            what, target = Message("The meeting {reference} is open: join its room.", values), Target.ROOM
-        else:
-            return
-        yield Need(what, meeting.body_name, target, meeting.id, by=meeting.held_on)
+        places = []
+        if self.actor.holds(Office.SECRETARY, Office.CHAIR, Office.VICE_CHAIR, body=body):
+            places.append((Target.DESK, Message("The meeting {reference} is open: go to its desk.", values)))
+        if meeting.id in attended:
+            places.append((Target.ROOM, Message("The meeting {reference} is open: join its room.", values)))
+        for target, what in places:
+            yield Need(what, meeting.body_name, target, meeting.id, by=meeting.held_on, is_now=True)
 
     def _elections(self) -> Iterator[Need]:
         zone = association_facts(self.session).zone

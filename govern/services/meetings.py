@@ -234,24 +234,26 @@ def put_on_record(
     session: Session, action: str, meeting: Meeting, *, actor: Actor, at: datetime, **more: object
 ) -> None:
     """Add the audit entry of one act on a meeting."""
-    audit.record(
-        session,
-        audit.Recorded(
-            action=action,
-            subject_kind="meeting",
-            subject_id=meeting.id,
-            at=at,
-            actor=actor.person,
-            payload={
-                "reference": meeting.reference,
-                "kind": meeting.kind,
-                "mode": meeting.mode,
-                "starts_at": meeting.starts_at,
-                "time_zone": meeting.time_zone,
-                "place": meeting.place,
-                "version": meeting.version,
-                **more,
-                **({"follows": meeting.follows_meeting_id} if meeting.follows_meeting_id else {}),
-            },
-        ),
+    audit.record(session, recorded(action, meeting, actor=actor, at=at, **more))
+
+
+def recorded(action: str, meeting: Meeting, *, actor: Actor, at: datetime, **more: object) -> audit.Recorded:
+    """Return what is put on record of one act on a meeting."""
+    return audit.Recorded(
+        action=action,
+        subject_kind="meeting",
+        subject_id=meeting.id,
+        at=at,
+        actor=actor.person,
+        payload={
+            "reference": meeting.reference,
+            "kind": meeting.kind,
+            "mode": meeting.mode,
+            "starts_at": meeting.starts_at,
+            "time_zone": meeting.time_zone,
+            "place": meeting.place,
+            "version": meeting.version,
+            **more,
+            **({"follows": meeting.follows_meeting_id} if meeting.follows_meeting_id else {}),
+        },
     )

@@ -1,7 +1,7 @@
-"""The letters that tell members, or those who sit on a body, that minutes have been issued."""
+"""The letters on minutes: that they are issued, and that participants are asked to comment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -44,21 +44,22 @@ def write_letters(session: Session, issued: IssuedMinutes, *, at: datetime) -> i
     address is left out.
     """
     batches: dict[str, UUID] = {}
-    addressees = [each for each in _addressees(session, issued, at) if each.address]
+    concerned = _addressees(session, issued.meeting, issued.facts, at)
+    addressees = [each for each in concerned if each.address]
     for to in addressees:
         language = issued.language(to.language)
         if to.channel is LetterChannel.POST and language not in batches:
             batches[language] = _batch(session, issued, language, at)
         batch = batches[language] if to.channel is LetterChannel.POST else None
-        queue_letter(session, _letter(issued, to, batch), at)
+        queue_letter(session, _letter_on_issue(issued, to, batch), at)
     return len(addressees)
 
 
-def _addressees(session: Session, issued: IssuedMinutes, at: datetime) -> tuple[Addressee, ...]:
+def _addressees(session: Session, meeting: UUID, facts: Minutes, at: datetime) -> tuple[Addressee, ...]:
     on = day_at(at, association_facts(session).zone)
-    if issued.facts.body_kind is BodyKind.ASSEMBLY:
+    if facts.body_kind is BodyKind.ASSEMBLY:
         return reach.members_to_convene(session, on)
-    body = BodyId(session.get_one(Meeting, issued.meeting).body_id)
+    body = BodyId(session.get_one(Meeting, meeting).body_id)
     return reach.persons_to_convene(session, body, on)
 
 
@@ -74,42 +75,12 @@ class AskedForComments:
 
 def write_to_participants(session: Session, asked: AskedForComments, *, at: datetime) -> int:
     """Write to those concerned who have an e-mail address, and return how many there are."""
-    issued = IssuedMinutes(asked.id, asked.meeting, asked.facts, {}, is_again=False)
-    reached = [
-        each
-        for each in _addressees(session, issued, at)
-        if each.address and each.channel is LetterChannel.EMAIL
-    ]
+    concerned = _addressees(session, asked.meeting, asked.facts, at)
+    reached = [each for each in concerned if each.address and each.channel is LetterChannel.EMAIL]
+    said = {"until": asked.until, "url": f"{SITE}/minutes/{asked.id}"}
     for to in reached:
-        queue_letter(session, _request(asked, to), at)
+        queue_letter(session, _letter("minutes_comments", to, asked.meeting, asked.facts, **said), at)
     return len(reached)
-
-
-def _request(asked: AskedForComments, to: Addressee) -> NewLetter:
-    facts = asked.facts
-    speak = translator_for(best_language([to.language]), facts.zone)
-    values = {
-        "name": to.name,
-        "association": facts.issuer.name,
-        "meeting": facts.reference,
-        "body": facts.body,
-        "day": facts.held_on,
-        "until": asked.until,
-        "url": f"{SITE}/minutes/{asked.id}",
-    }
-    written = write_letter("minutes_comments", values, speak)
-    return NewLetter(
-        occasion="minutes_comments",
-        channel=to.channel,
-        address=to.address,
-        recipient_name=to.name,
-        language=speak.language,
-        subject=written.subject,
-        body=written.body,
-        person=to.person,
-        member=to.member,
-        meeting=asked.meeting,
-    )
 
 
 def _batch(session: Session, issued: IssuedMinutes, language: str, at: datetime) -> UUID:
@@ -123,8 +94,14 @@ def _batch(session: Session, issued: IssuedMinutes, language: str, at: datetime)
     return row.id
 
 
-def _letter(issued: IssuedMinutes, to: Addressee, batch: UUID | None) -> NewLetter:
-    facts = issued.facts
+def _letter_on_issue(issued: IssuedMinutes, to: Addressee, batch: UUID | None) -> NewLetter:
+    said = {"is_again": issued.is_again, "url": f"{SITE}/minutes/{issued.id}"}
+    letter = _letter("minutes", to, issued.meeting, issued.facts, **said)
+    return replace(letter, document=issued.documents[issued.language(to.language)], post_batch=batch)
+
+
+def _letter(occasion: str, to: Addressee, meeting: UUID, facts: Minutes, **more: object) -> NewLetter:
+    """Return a letter about minutes, written from what they say and what is particular to its occasion."""
     speak = translator_for(best_language([to.language]), facts.zone)
     values = {
         "name": to.name,
@@ -132,12 +109,11 @@ def _letter(issued: IssuedMinutes, to: Addressee, batch: UUID | None) -> NewLett
         "meeting": facts.reference,
         "body": facts.body,
         "day": facts.held_on,
-        "is_again": issued.is_again,
-        "url": f"{SITE}/minutes/{issued.id}",
+        **more,
     }
-    written = write_letter("minutes_ready", values, speak)
+    written = write_letter(occasion, values, speak)
     return NewLetter(
-        occasion="minutes",
+        occasion=occasion,
         channel=to.channel,
         address=to.address,
         recipient_name=to.name,
@@ -146,7 +122,5 @@ def _letter(issued: IssuedMinutes, to: Addressee, batch: UUID | None) -> NewLett
         body=written.body,
         person=to.person,
         member=to.member,
-        meeting=issued.meeting,
-        document=issued.documents[issued.language(to.language)],
-        post_batch=batch,
+        meeting=meeting,
     )

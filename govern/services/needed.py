@@ -35,7 +35,10 @@ class Target(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that waits for a person; ``by`` is the last day, or the moment for things open now."""
+    """One thing that waits for a person; ``by`` is the last day, or the moment for things open now.
+
+    ``is_now``: a meeting is under way without them, or with them in its room.
+    """
 
     what: Message
     about: Text | str
@@ -44,3 +47,4 @@ class Need:
     by: date | None = None
     source: Source | None = None
     is_done: bool = False
+    is_now: bool = False

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
+from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.meetings.stated_meeting import StatedMeeting
-from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import DocumentId
 from govern.domain.values.message import Message
 from govern.i18n.languages import best_language
@@ -29,8 +30,27 @@ class Asked:
     at: datetime
 
 
-def write_paper(session: Session, asked: Asked, new: NewDocument) -> DocumentId:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a paper states, before it is written in a language."""
+
+    kind: DocumentKind
+    reference: str
+    title: Message
+    facts: object
+    meeting: UUID | None = None
+
+
+def write_paper(session: Session, asked: Asked, paper: Paper) -> DocumentId:
     """Freeze a paper and queue it, or return the one that says the same already."""
+    new = NewDocument(
+        kind=paper.kind,
+        reference=paper.reference,
+        language=asked.language,
+        title=translator_for(best_language([asked.language])).message(paper.title),
+        facts=paper.facts,
+        meeting=paper.meeting,
+    )
     known = same_document(session, new)
     if known is not None:
         return known
@@ -54,16 +74,6 @@ def write_paper(session: Session, asked: Asked, new: NewDocument) -> DocumentId:
 _ACTS = {"member_addresses": "member_register"}
 
 
-def check_language(session: Session, language: str) -> None:
-    """Pass for a language of the association.
-
-    Raises:
-        RuleBroken: for any other.
-    """
-    if language not in association_facts(session).languages:
-        raise RuleBroken(Message("Choose a language of the association."))
-
-
 def stated_meeting(session: Session, meeting: Meeting) -> StatedMeeting:
     """Return what papers state of a meeting."""
     return StatedMeeting(
@@ -74,8 +84,3 @@ def stated_meeting(session: Session, meeting: Meeting) -> StatedMeeting:
         time_zone=meeting.time_zone,
         place=meeting.place,
     )
-
-
-def title_in(language: str, sentence: Message) -> str:
-    """Return the title of a paper in its language."""
-    return translator_for(best_language([language])).message(sentence)

@@ -9,9 +9,9 @@ from govern.domain.meetings.proxy_papers import ListedProxy, ProxyForm, ProxyLis
 from govern.domain.values.errors import NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, DocumentId, MeetingId, MemberId, ProxyId
 from govern.domain.values.message import Message
+from govern.services.association import check_language
 from govern.services.attendance_desk import attendance_desk
-from govern.services.documents import NewDocument
-from govern.services.papers_written import Asked, check_language, stated_meeting, title_in, write_paper
+from govern.services.papers_written import Asked, Paper, stated_meeting, write_paper
 from govern.services.stated_proxies import rules_on_proxies
 from govern.store.database import transaction
 from govern.store.queries.bodies import open_to
@@ -41,16 +41,14 @@ def write_proxy_form(asked: Asked, meeting: MeetingId, proxy: ProxyId | None = N
             holder=names[MemberId(given.holder_id)] if given else None,
         )
         whose = f"-{session.get_one(Member, given.principal_id).reference}" if given else ""
-        title = Message("Proxy for {meeting}", {"meeting": row.reference})
-        new = NewDocument(
+        paper = Paper(
             kind=DocumentKind.PROXY_FORM,
             reference=f"{row.reference}-P{whose}",
-            language=asked.language,
-            title=title_in(asked.language, title),
+            title=Message("Proxy for {meeting}", {"meeting": row.reference}),
             facts=facts,
             meeting=row.id,
         )
-        return write_paper(session, asked, new)
+        return write_paper(session, asked, paper)
 
 
 def write_proxy_list(asked: Asked, meeting: MeetingId) -> DocumentId:
@@ -66,16 +64,14 @@ def write_proxy_list(asked: Asked, meeting: MeetingId) -> DocumentId:
         may(asked.actor, Act.RECORD_ATTENDANCE, body=BodyId(row.body_id)).or_not_allowed()
         stated = stated_meeting(session, row)
         facts = ProxyList(stated, rules_on_proxies(session, stated, asked.at), _proxies(session, row, asked))
-        title = Message("Proxies, {meeting}", {"meeting": row.reference})
-        new = NewDocument(
+        paper = Paper(
             kind=DocumentKind.PROXY_LIST,
             reference=f"{row.reference}-PL",
-            language=asked.language,
-            title=title_in(asked.language, title),
+            title=Message("Proxies, {meeting}", {"meeting": row.reference}),
             facts=facts,
             meeting=row.id,
         )
-        return write_paper(session, asked, new)
+        return write_paper(session, asked, paper)
 
 
 def _assembly(session: Session, asked: Asked, meeting: MeetingId) -> Meeting:

@@ -15,10 +15,9 @@ from govern.domain.values.errors import NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, DocumentId
 from govern.domain.values.message import Message
 from govern.domain.voting.resolution_register import ListedResolution, ResolutionRegister
-from govern.services.association import association_facts, day_of
+from govern.services.association import association_facts, check_language, day_of
 from govern.services.convocation_facts import issuer_of
-from govern.services.documents import NewDocument
-from govern.services.papers_written import Asked, check_language, title_in, write_paper
+from govern.services.papers_written import Asked, Paper, write_paper
 from govern.store.database import transaction
 from govern.store.queries import members as register
 from govern.store.queries.resolutions import Wanted, found_resolutions
@@ -62,14 +61,13 @@ def write_member_register(asked: Asked, wanted: WantedMembers) -> DocumentId:
         if not facts.members:
             raise RuleBroken(Message("Nobody was a member on {day}.", {"day": wanted.on}))
         kind = DocumentKind.MEMBER_ADDRESSES if wanted.with_addresses else DocumentKind.MEMBER_REGISTER
-        new = NewDocument(
+        paper = Paper(
             kind=kind,
             reference=f"MR-{wanted.on.isoformat()}",
-            language=asked.language,
-            title=title_in(asked.language, Message("Members on {day}", {"day": wanted.on})),
+            title=Message("Members on {day}", {"day": wanted.on}),
             facts=facts,
         )
-        return write_paper(session, asked, new)
+        return write_paper(session, asked, paper)
 
 
 def _members(session: Session, wanted: WantedMembers) -> tuple[ListedMember, ...]:
@@ -113,14 +111,13 @@ def write_resolution_register(asked: Asked, wanted: WantedResolutions) -> Docume
             raise RuleBroken(Message("Nothing was resolved in this period."))
         code = session.get_one(Body, wanted.body).code if wanted.body else "ALL"
         said = {"first": wanted.first, "last": wanted.last}
-        new = NewDocument(
+        paper = Paper(
             kind=DocumentKind.RESOLUTION_REGISTER,
             reference=f"RR-{code}-{wanted.first.isoformat()}/{wanted.last.isoformat()}",
-            language=asked.language,
-            title=title_in(asked.language, Message("Resolutions, {first} to {last}", said)),
+            title=Message("Resolutions, {first} to {last}", said),
             facts=facts,
         )
-        return write_paper(session, asked, new)
+        return write_paper(session, asked, paper)
 
 
 def _register(session: Session, asked: Asked, wanted: WantedResolutions) -> ResolutionRegister:

@@ -64,14 +64,31 @@ def seats_of(
     """
     row = session.get_one(Meeting, meeting)
     kind = session.scalar(select(Body.kind).where(Body.id == row.body_id))
-    present = attendees(attendance_facts(session, meeting, until=until))
+    facts = attendance_facts(session, meeting, until=until)
     if kind is not BodyKind.ASSEMBLY:
-        return persons_in(session, row.body_id, on, present=present)
-    return seat_members(
-        members_in(session, record_date=record_date(session, row), on=on),
-        present=present,
-        proxies=given_proxies(session, meeting, until=until),
-    )
+        return persons_in(session, row.body_id, on, present=attendees(facts))
+    members = members_in(session, record_date=record_date(session, row), on=on)
+    return _filled(members, facts, given_proxies(session, meeting, until=until))
+
+
+def _filled(
+    members: tuple[MemberInMeeting, ...],
+    facts: tuple[AttendanceFact, ...],
+    proxies: tuple[GivenProxy, ...],
+) -> tuple[Seat, ...]:
+    """Return the seats as these facts and proxies fill them, from before if they are the same."""
+    for known, happened, given, seats in tuple(_seated):
+        if known is members and happened == facts and given == proxies:
+            return seats
+    found = seat_members(members, present=attendees(facts), proxies=proxies)
+    _seated.append((members, facts, proxies, found))
+    return found
+
+
+#: which seats were filled last, for the pages of a meeting between two arrivals
+_seated: deque[
+    tuple[tuple[MemberInMeeting, ...], tuple[AttendanceFact, ...], tuple[GivenProxy, ...], tuple[Seat, ...]]
+] = deque(maxlen=4)
 
 
 def record_date(session: Session, meeting: Meeting) -> date:
@@ -90,6 +107,7 @@ def members_in(session: Session, *, record_date: date, on: date) -> tuple[Member
             return described
     found = _described(read, record_date=record_date, on=on)
     _kept.append((read, record_date, on, found))
+    register.set_aside(len(found))
     return found
 
 

@@ -1,4 +1,4 @@
-"""The agenda of a second call: what the first one left undecided, taken over with its files."""
+"""The agenda of a second call: what the first one left undecided, taken over with its headings and files."""
 
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from govern.domain.values.ids import new_id
 from govern.domain.values.references import proposal_reference
 from govern.services import references
 from govern.services.association import association_facts
+from govern.store.tables.agenda import AgendaSection
 from govern.store.tables.meetings import AgendaItem, Attachment, Meeting
 
 
@@ -21,15 +22,38 @@ def take_over(session: Session, rows: list[AgendaItem], meeting: Meeting, *, at:
     What was to be adopted together is so again: a consent agenda stands before its items.
     """
     copies: dict[UUID, UUID] = {}
+    headings = _sections(session, rows, meeting)
     for position, row in enumerate(rows, start=1):
         copy = _copy(session, row, meeting, at=at)
         copy.position = position
+        copy.section_id = headings.get(row.section_id) if row.section_id else None
         copy.consent_item_id = copies.get(row.consent_item_id) if row.consent_item_id else None
         copies[row.id] = copy.id
         session.add(copy)
         session.flush()
         session.add_all(_files(session, row.id, copy.id))
     session.flush()
+
+
+def _sections(session: Session, rows: list[AgendaItem], meeting: Meeting) -> dict[UUID, UUID]:
+    """Copy the headings under which the items stood, in their order; return the new ids by the old."""
+    used = {row.section_id for row in rows if row.section_id}
+    found = session.scalars(
+        select(AgendaSection).where(AgendaSection.id.in_(used)).order_by(AgendaSection.position)
+    )
+    copies: dict[UUID, UUID] = {}
+    for position, section in enumerate(found, start=1):
+        copies[section.id] = new_id()
+        session.add(
+            AgendaSection(
+                id=copies[section.id],
+                meeting_id=meeting.id,
+                position=position,
+                heading=section.heading,
+            )
+        )
+    session.flush()
+    return copies
 
 
 def _copy(session: Session, row: AgendaItem, meeting: Meeting, *, at: datetime) -> AgendaItem:

@@ -53,8 +53,8 @@ def record_event(actor: Actor, meeting: MeetingId, new: NewEvent, *, at: datetim
         event = _event(session, row, new, by=actor.person, at=at)
         may_happen(event, hall_of(session, row, event.at)).or_conflict()
         session.add(_row(row, event))
-        if new.kind in _STANDS_STILL:
-            speech_list.end_running(session, row.id, event.at)
+        stands_still = new.kind in _STANDS_STILL
+        ended = speech_list.end_running(session, row.id, event.at) if stands_still else {}
         audit.record(
             session,
             audit.Recorded(
@@ -64,7 +64,7 @@ def record_event(actor: Actor, meeting: MeetingId, new: NewEvent, *, at: datetim
                 at=at,
                 actor=actor.person,
                 payload={"reference": row.reference, "event": to_record(event)},
-                seals=seals.seal(session, "sitting_event", event.id),
+                seals={**seals.seal(session, "sitting_event", event.id), **ended},
             ),
         )
         return event.id

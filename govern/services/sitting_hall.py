@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from govern.domain.access.actor import Office
 from govern.domain.meetings.attendance import attendees
 from govern.domain.meetings.kinds import ItemState
-from govern.domain.meetings.room import RoomState, room_state
+from govern.domain.meetings.room import room_state
 from govern.domain.meetings.room_rules import Hall
 from govern.domain.members.mandates import office_holders
 from govern.domain.values.calendar import day_at, zone_named
@@ -51,8 +51,3 @@ def deputies(session: Session, row: Meeting, at: datetime) -> frozenset[PersonId
     return frozenset(
         person for body in bodies for person in office_holders(known, Office.VICE_CHAIR, body, on)
     )
-
-
-def room_of(session: Session, meeting: MeetingId, at: datetime) -> RoomState:
-    """Return how things stand in the room of a meeting."""
-    return room_state(sitting_events(session, meeting), at)

@@ -53,6 +53,7 @@ class SpeakersShown:
     waiting: tuple[SpeechShown, ...]
     points: tuple[SpeechShown, ...]
     held: tuple[SpeechShown, ...]
+    struck: tuple[SpeechShown, ...]
     balance: Balance
     askers: tuple[tuple[str, str], ...]
 
@@ -86,6 +87,9 @@ def speakers_shown(
         points=hall.shown(each for each in floor.speeches if _is_unsettled(each)),
         held=hall.shown(
             each for each in floor.speeches if each.state is SpeechState.SPOKEN and each.item == item
+        ),
+        struck=hall.shown(
+            each for each in floor.speeches if each.state is SpeechState.STRUCK and each.item == item
         ),
         balance=balance_of(floor.speeches, sides, at),
         askers=_askers(session, meeting, floor.room, sides) if to_enter else (),

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from govern.services import seals
 from govern.store.tables.room import SpeechRow
 
 _WAITS = (
@@ -33,8 +34,8 @@ def take_off(session: Session, item: UUID, holder: UUID, at: datetime) -> int:
     return len(rows)
 
 
-def end_running(session: Session, meeting: UUID, at: datetime) -> None:
-    """End what is being said when a meeting stands still or is over."""
+def end_running(session: Session, meeting: UUID, at: datetime) -> dict[str, str]:
+    """End what is being said when a meeting stands still or is over; return seals for that act's entry."""
     rows = session.scalars(
         select(SpeechRow).where(
             SpeechRow.meeting_id == meeting,
@@ -42,6 +43,9 @@ def end_running(session: Session, meeting: UUID, at: datetime) -> None:
             SpeechRow.ended_at.is_(None),
             SpeechRow.struck_at.is_(None),
         )
-    )
+    ).all()
+    sealed: dict[str, str] = {}
     for row in rows:
         row.ended_at = max(at, row.began_at or at)
+        sealed |= seals.seal(session, "speech", row.id)
+    return sealed

@@ -17,7 +17,7 @@ from govern.domain.values.errors import Conflict, NotFound
 from govern.domain.values.ids import ItemId, MeetingId, SpeechId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.typed import one_line, prose
-from govern.services import audit, meetings, presiding
+from govern.services import audit, meetings, presiding, seals
 from govern.services.speech_askers import AskFloor, FloorOf, asking_for, floor_of
 from govern.store.database import transaction
 from govern.store.queries.room import as_speech, speeches
@@ -245,4 +245,6 @@ def _put_on_record(session: Session, action: str, row: SpeechRow, *, actor: Acto
         "ruling": row.ruling,
         "reason": row.struck_reason,
     }
-    audit.record(session, audit.Recorded(action, "speech", row.id, at, actor.person, payload))
+    is_settled = row.ended_at is not None or row.struck_at is not None
+    sealed = seals.seal(session, "speech", row.id) if is_settled else {}
+    audit.record(session, audit.Recorded(action, "speech", row.id, at, actor.person, payload, sealed))

@@ -15,7 +15,7 @@ from govern.domain.values.text import Text
 from govern.domain.voting.outcome import Outcome
 from govern.domain.voting.standing import Light, Standing
 from govern.domain.voting.standing_points import after_count, standing
-from govern.services import items, motion_opening, quorum, seals
+from govern.services import association, items, motion_opening, quorum, seals
 from govern.services.motion_chair import checked_reason
 from govern.services.standing_facts import facts_of, moment_of
 from govern.store.tables.meetings import AgendaItem, Meeting
@@ -46,7 +46,8 @@ def standing_now(
     except RuleBroken:
         return None
     now = moment_of(session, row, meeting, rule, at=moment)
-    return standing(facts_of(session, now, on_motion=moved is not None))
+    asked_on = association.day_of(session, at)
+    return standing(facts_of(session, now, on_motion=moved is not None, asked_on=asked_on))
 
 
 def keep_standing(session: Session, vote: Vote, *, despite: str | None) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What the panel on whether a decision can stand is told: gathered from everything on record."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -51,8 +51,13 @@ def moment_of(
     )
 
 
-def facts_of(session: Session, now: Moment, *, on_motion: bool = False) -> Facts:
-    """Return the facts of a decision on an item, or on a motion to it."""
+def facts_of(
+    session: Session, now: Moment, *, on_motion: bool = False, asked_on: date | None = None
+) -> Facts:
+    """Return the facts of a decision on an item, or on a motion to it.
+
+    ``asked_on`` is the day on which somebody asks ahead of the meeting.
+    """
     rulebook = association.rulebook_of(session)
     at_opening = now.rule.quorum_moment is QuorumMoment.OPENING
     kept = quorum.quorum_at_opening(session, MeetingId(now.meeting.id), rule=now.rule) if at_opening else None
@@ -78,6 +83,7 @@ def facts_of(session: Session, now: Moment, *, on_motion: bool = False) -> Facts
         carried=tuple(carried),
         majority=rules.majority(now.rule),
         secretary=_holder(session, now, Office.SECRETARY),
+        due=_due(session, now, asked_on),
     )
 
 
@@ -93,6 +99,14 @@ def _notice(session: Session, now: Moment) -> convocation.Notice | None:
         sent_on=day_at(issued_at, seat),
         reason=waiver,
     )
+
+
+def _due(session: Session, now: Moment, asked_on: date | None) -> convocation.Notice | None:
+    """Return what a convocation sent on a day would mean, while the meeting is still planned."""
+    if asked_on is None or now.meeting.state is not MeetingState.PLANNED:
+        return None
+    sitting = sittings.sitting_of(session, now.meeting)
+    return convocation.notice_given(association.rulebook_of(session), sitting, sent_on=asked_on)
 
 
 def _chair(session: Session, now: Moment) -> Presiding:

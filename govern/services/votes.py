@@ -38,6 +38,7 @@ from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.voting import Vote
 
 LONGEST_REASON = 2000
+IN_WRITING = Message("This is decided in writing and ends at its deadline.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +164,12 @@ def cancel_vote(actor: Actor, vote: VoteId, *, reason: str, at: datetime) -> Non
 
     Raises:
         NotAllowed: when the actor does not chair the body.
-        Conflict: when the vote is not open any more.
+        Conflict: when the vote is not open any more, or does not end by itself.
         RuleBroken: without a reason, or with one too long to be minuted.
     """
     given = checked_reason(reason)
     with transaction() as session:
-        row = open_vote_row(session, vote, actor)
+        row = vote_by_itself(session, vote, actor)
         audit.record(
             session,
             audit.Recorded(
@@ -229,4 +230,22 @@ def open_vote_row(session: Session, vote: VoteId, actor: Actor) -> Vote:
         raise Conflict(Message("This vote is closed already. Its outcome stands."))
     if row.state is VoteState.CANCELLED:
         raise Conflict(Message("This vote is cancelled already."))
+    return row
+
+
+def vote_by_itself(session: Session, vote: VoteId, actor: Actor) -> Vote:
+    """Return an open vote that the actor may end without any other.
+
+    Raises:
+        NotFound: when there is no such vote.
+        NotAllowed: when the actor does not chair the body.
+        Conflict: when the vote is not open any more, is one contest of an election, or is held in writing.
+    """
+    row = open_vote_row(session, vote, actor)
+    if row.election_id is not None:
+        raise Conflict(
+            Message("This vote belongs to an election. Close or cancel it on the election's page.")
+        )
+    if row.procedure_id is not None:
+        raise Conflict(IN_WRITING)
     return row

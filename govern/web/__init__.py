@@ -73,6 +73,7 @@ from govern.web.views import (
     statutes_documents,
     verification,
     voice,
+    vote_results,
     votes,
     welcome,
 )
@@ -105,6 +106,7 @@ BLUEPRINTS = (
     items.blueprint,
     item_drafts.blueprint,
     votes.blueprint,
+    vote_results.blueprint,
     secret_votes.blueprint,
     hall.blueprint,
     procedures.blueprint,

@@ -16,9 +16,10 @@ def is_asked_by_script() -> bool:
     return request.headers.get("Accept", "") == "application/json"
 
 
-def counted(receipt: str) -> Response:
-    """Say that a ballot is durably on record."""
-    return jsonify(counted=True, receipt=receipt)
+def counted(receipt: str, *about: Message) -> Response:
+    """Say that a ballot is durably on record, and what its voter should know of it."""
+    say = translator().message
+    return jsonify(counted=True, receipt=receipt, said=" ".join(say(each) for each in about))
 
 
 def not_counted(error: GovernError) -> Response:

@@ -1,6 +1,6 @@
 """The ballots that a reader has in a vote, each with its form, and what the reader may do in the hall."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,7 +11,6 @@ from govern.domain.voting.splitting import may_split
 from govern.store.queries.hand_counts import waiting_counts
 from govern.store.queries.own_ballots import OwnBallot, own_ballots
 from govern.store.queries.reading import reading
-from govern.store.queries.rolls import RightShown
 from govern.store.queries.votes import VoteShown
 from govern.web.forms.secret_votes import SecretBallotForm
 from govern.web.forms.votes import BallotForm
@@ -56,11 +55,10 @@ def hall_acts(shown: VoteShown, actor: Actor) -> HallActs | None:
 def ballot_places(
     shown: VoteShown,
     actor: Actor,
-    electorate: Iterable[RightShown],
+    weights: Collection[Fraction],
     refused: BallotForm | SecretBallotForm | None,
 ) -> list[BallotPlace]:
     """Return the rights that concern the reader, the reader's own first."""
-    weights = {right.weight for right in electorate if right.weight}
     return [
         _place(own, shown, refused, votes_to_split(shown, own.weight, weights))
         for own in own_ballots(shown.id, actor)

@@ -69,7 +69,12 @@ def _is_current(path: str) -> bool:
 
 
 def _addresses() -> frozenset[str]:
-    return frozenset(rule.rule for rule in current_app.url_map.iter_rules())
+    """Return the addresses of this application, read from its routes once."""
+    known: frozenset[str] | None = current_app.extensions.get("govern.addresses")
+    if known is None:
+        known = frozenset(rule.rule for rule in current_app.url_map.iter_rules())
+        current_app.extensions["govern.addresses"] = known
+    return known
 
 
 def _here() -> str:

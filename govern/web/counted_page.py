@@ -15,6 +15,7 @@ from govern.store.queries import rolls, urns
 from govern.store.queries.procedures import ProcedureShown
 from govern.store.queries.votes import VoteShown
 from govern.web.forms.secret_votes import ReceiptForm
+from govern.web.paging import name_asked, page_asked, read_page
 from govern.web.standing_page import of_vote
 
 #: how each result is marked beside its word
@@ -48,8 +49,15 @@ def _explanation(outcome: Outcome, procedure: ProcedureShown | None) -> tuple[Ex
 
 def _by_name(vote: VoteShown, code: str) -> dict[str, object]:
     found = rolls.receipt_found(vote.id, code) if code else None
+    name = name_asked()
+    ballots = read_page(
+        lambda first, most: rolls.ballots_by_name(vote.id, rolls.Part(name, first, most)),
+        lambda: rolls.count_ballots(vote.id, name),
+        page_asked(),
+    )
     return {
-        "ballots": rolls.ballots_by_name(vote.id),
+        "ballots": ballots.rows,
+        "paging": ballots,
         "by_hand": rolls.counted_in_the_hall(vote.id),
         "found": found,
     }

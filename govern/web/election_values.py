@@ -11,9 +11,8 @@ from govern.store.queries.contests import ContestShown, NamedBallot, ballots_by_
 from govern.store.queries.reading import reading
 from govern.store.queries.urns import UrnShown, receipts_of, urn_shown
 from govern.web import election_page
-from govern.web.forms.languages import own_name
 from govern.web.forms.secret_votes import ReceiptForm
-from govern.web.session import the_association
+from govern.web.print_languages import languages_to_print
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def election_values(
         "election": shown.election,
         "actor": actor,
         "printed": shown.documents,
-        "languages_to_print": _languages(),
+        "languages_to_print": languages_to_print(),
         "tones": election_page.TONES,
         "seat_tones": election_page.SEAT_TONES,
         "rows_of": names_in_order,
@@ -81,8 +80,3 @@ def _urns(shown: election_page.ElectionPage, receipt: str) -> tuple[ContestUrn, 
             papers = receipts_of(contest.vote, receipt) if receipt else ()
             found.append(ContestUrn(contest, urn, len(papers)))
     return tuple(found)
-
-
-def _languages() -> list[tuple[str, str]]:
-    known = the_association()
-    return [(code, own_name(code)) for code in known.languages] if known else []

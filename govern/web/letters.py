@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from govern.domain.meetings.kinds import DocumentState, LetterChannel, LetterState
+from govern.domain.meetings.kinds import DocumentState
 from govern.services.outbox import SECRET, SITE
 from govern.store.queries.documents import DocumentPage
 from govern.store.queries.letters import LetterShown, WholeLetter
@@ -22,10 +22,6 @@ def is_secret(letter: LetterShown) -> bool:
     return letter.occasion in SECRET
 
 
-def is_moving(documents: Iterable[DocumentPage], letters: Iterable[LetterShown]) -> bool:
-    """Return whether the worker still has something to do about them."""
-    to_make = (DocumentState.QUEUED, DocumentState.PRINTING)
-    to_send = (LetterState.QUEUED, LetterState.SENDING)
-    return any(each.state in to_make for each in documents) or any(
-        each.channel is LetterChannel.EMAIL and each.state in to_send for each in letters
-    )
+def are_being_made(documents: Iterable[DocumentPage]) -> bool:
+    """Return whether the worker still has documents to make."""
+    return any(each.state in (DocumentState.QUEUED, DocumentState.PRINTING) for each in documents)

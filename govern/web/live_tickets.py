@@ -56,19 +56,28 @@ def read_ticket(ticket: str) -> tuple[Ticket, int] | None:
     return Ticket(MeetingId(UUID(meeting)), Audience(audience), language), until
 
 
-def screen_address(meeting: MeetingId, language: str, *, at: datetime) -> str:
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the address of a screen shows, and after how many withdrawals it was given."""
+
+    meeting: MeetingId
+    language: str
+    withdrawn: int = 0
+
+
+def screen_address(screen: Screen, *, at: datetime) -> str:
     """Return what stands in the address for the machine at the projector of a meeting, in one language."""
     until = int((at + SCREEN_LIFETIME).timestamp())
-    return _signer("screen").dumps([meeting.hex, language, until])
+    return _signer("screen").dumps([screen.meeting.hex, screen.language, until, screen.withdrawn])
 
 
-def read_screen_address(signed: str, *, at: datetime) -> tuple[MeetingId, str] | None:
-    """Return the meeting and the language of such an address; None when it is forged or too old."""
+def read_screen_address(signed: str, *, at: datetime) -> Screen | None:
+    """Return what such an address shows; None when it is forged or too old."""
     try:
-        meeting, language, until = _signer("screen").loads(signed)
+        meeting, language, until, *withdrawn = _signer("screen").loads(signed)
     except BadSignature:
         return None
-    return (MeetingId(UUID(meeting)), language) if at.timestamp() <= until else None
+    return Screen(MeetingId(UUID(meeting)), language, *withdrawn) if at.timestamp() <= until else None
 
 
 def _signer(purpose: str) -> URLSafeSerializer:

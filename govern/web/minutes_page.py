@@ -5,7 +5,7 @@ from datetime import date
 from http import HTTPStatus
 from uuid import UUID
 
-from govern.documents.minuted import worded_attendance, worded_items
+from govern.documents.minuted import worded_items
 from govern.domain.access.actor import Actor
 from govern.domain.amendment.redline import Marked, compare
 from govern.domain.meetings.kinds import DocumentKind
@@ -20,7 +20,7 @@ from govern.services.minutes_reading import MinutesShown
 from govern.store.queries.documents import DocumentPage, documents_of
 from govern.store.queries.minutes import Passage
 from govern.store.queries.reading import reading
-from govern.web import page
+from govern.web import attended_page, page
 from govern.web.forms.minutes import PassageForm
 from govern.web.installation import now
 
@@ -47,7 +47,7 @@ def page_values(shown: MinutesShown, actor: Actor, today: date) -> dict[str, obj
         "mode": MEETING_MODE_NAMES[facts.mode],
         "modes": MODE_NAMES,
         "items": worded_items(facts, speak),
-        "attending": worded_attendance(facts, speak),
+        **attended_page.attended(facts, speak),
         "tones": TONES,
         "due": DueDay(shown.deadline, (shown.deadline.day - today).days) if shown.deadline else None,
         "documents": _documents(shown, actor),

@@ -11,13 +11,13 @@ from govern.services import procedure_outlook
 from govern.services.presiding import presides_here
 from govern.store.queries import own_ballots, procedures, rolls, votes
 from govern.store.queries.amended_items import draft_behind
-from govern.store.queries.procedures import ProcedureShown
 from govern.store.queries.reading import reading
-from govern.store.queries.votes import VoteShown
 from govern.web.ballot_places import ballot_places, hall_acts
 from govern.web.counted_page import counted_page, pairs
 from govern.web.forms.secret_votes import SecretBallotForm
 from govern.web.forms.votes import BallotForm
+from govern.web.paging import Paged, name_asked, page_asked, read_page
+from govern.web.vote_printed import printed_results
 
 
 def vote_page(
@@ -33,16 +33,18 @@ def vote_page(
         raise Conflict(Message("This vote belongs to an election. Vote on the election's page."))
     procedure = procedures.procedure_shown(reading(), actor, shown.procedure) if shown.procedure else None
     is_silent = procedure is not None and procedure.mode is ProcedureMode.SILENCE
-    electorate = rolls.electorate(vote)
-    places = [] if is_silent else ballot_places(shown, actor, electorate, refused)
+    weights = rolls.weights_in(vote) if shown.is_secret else ()
+    places = [] if is_silent else ballot_places(shown, actor, weights, refused)
     return {
         "vote": shown,
         "places": places,
         "waiting": [place for place in places if place.waits],
+        "keeps": any(place.own.is_cast_by_reader for place in places),
         "rule": pairs(rule_in_words(shown.rule, can_tie=_can_tie(procedure))),
         "is_silent": is_silent,
         "progress": votes.progress(vote),
-        "electorate": electorate,
+        "electors": _electors(vote),
+        "name": name_asked(),
         "conducts": bool(presides_here(actor, shown.body, shown.meeting)),
         "hall": hall_acts(shown, actor),
         "form": refused,
@@ -50,10 +52,21 @@ def vote_page(
         "procedure": procedure,
         **_in_writing(procedure, vote, actor),
         **counted_page(shown, receipt, procedure),
+        **printed_results(shown, actor),
     }
 
 
-def vote_to_end(vote: VoteId, actor: Actor) -> VoteShown:
+def _electors(vote: VoteId) -> Paged[rolls.RightShown]:
+    """Return the page of the electorate that is asked for, or of those whose name was looked for."""
+    name = name_asked()
+    return read_page(
+        lambda first, most: rolls.electorate(vote, rolls.Part(name, first, most)),
+        lambda: rolls.count_electorate(vote, name),
+        page_asked("electors"),
+    )
+
+
+def vote_to_end(vote: VoteId, actor: Actor) -> votes.VoteShown:
     """Return an open vote for who presides.
 
     Raises:
@@ -67,11 +80,11 @@ def vote_to_end(vote: VoteId, actor: Actor) -> VoteShown:
     return shown
 
 
-def _can_tie(procedure: ProcedureShown | None) -> bool:
+def _can_tie(procedure: procedures.ProcedureShown | None) -> bool:
     return procedure is None or procedure.mode is ProcedureMode.MAJORITY
 
 
-def _in_writing(procedure: ProcedureShown | None, vote: VoteId, actor: Actor) -> dict[str, object]:
+def _in_writing(procedure: procedures.ProcedureShown | None, vote: VoteId, actor: Actor) -> dict[str, object]:
     """Return what a written procedure adds: what it means, and whether the reader may stop it."""
     if procedure is None:
         return {}

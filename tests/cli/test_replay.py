@@ -90,7 +90,9 @@ def test_an_untouched_archive_agrees_with_itself(archive: Path, replay: Replay) 
     assert result.output.count("every figure alike") == 2
 
 
-def test_the_same_meeting_gives_the_same_bytes(archive: Path, govern: Govern, tmp_path: Path) -> None:
+def test_the_same_meeting_at_the_same_moment_gives_the_same_bytes(
+    archive: Path, govern: Govern, tmp_path: Path
+) -> None:
     again = tmp_path / "again.zip"
     reference = json.loads(files_of(archive)["meeting.json"])["sitting"]["reference"]
     govern("export", "meeting", reference, "--output", str(again))
@@ -180,9 +182,21 @@ def test_a_file_that_is_no_archive_is_refused(tmp_path: Path, replay: Replay, co
 
 def test_an_archive_without_a_meeting_is_refused(archive: Path, replay: Replay) -> None:
     files = files_of(archive)
-    for content in (b"{}", b"[", b'{"version": 1}', b'{"version": 99}'):
+    for content in (b"{}", b"[", b'{"version": 1}', b'{"version": 99}', b"[" * 10**5):
         archive.write_bytes(write_archive({**files, "meeting.json": content}))
         assert replay(archive).exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "chain.jsonl", "entries.jsonl"])
+def test_an_archive_made_to_hurt_is_refused(archive: Path, replay: Replay, name: str) -> None:
+    files = files_of(archive) | {name: b"[" * 10**5}
+    with zipfile.ZipFile(archive, "w") as zipped:
+        for each in {**files, "../../outside": b""}:
+            zipped.writestr(each, files.get(each, b""))
+        if name != "manifest.json":
+            zipped.writestr("manifest.json", b'{"format": "govern-meeting", "version": 1, "files": {}}')
+    assert replay(archive).exit_code == 2
+    assert not (archive.parent.parent / "outside").exists()
 
 
 def test_an_election_is_counted_again_stage_by_stage(app: Flask, govern: Govern, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from tests.documents import (
     test_results,
     test_statutes_redline,
     test_statutes_text,
+    test_vote_result,
 )
 from tests.documents.test_papers_for_the_hall import CASES
 from tests.machine.json_schema import faults
@@ -36,6 +37,7 @@ CARRIED: Mapping[DocumentKind, Json] = {
     DocumentKind.MINUTES_ADDENDUM: to_record(addendum()),
     DocumentKind.EXTRACT: to_record(extract()),
     DocumentKind.RESULTS: test_results.facts(),
+    DocumentKind.VOTE_RESULT: to_record(test_vote_result.result()),
     DocumentKind.STATUTES_REPORT: test_compliance.facts(),
     DocumentKind.STATUTES_TEXT: test_statutes_text.facts(),
     DocumentKind.STATUTES_REDLINE: test_statutes_redline.facts(),

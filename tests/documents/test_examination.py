@@ -1,7 +1,9 @@
 """What a file shows of itself, and that every part of it that is tampered with is found."""
 
 import io
+import zlib
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import pikepdf
 import pytest
@@ -12,6 +14,7 @@ from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
 from govern.documents.examination import examine
 from govern.documents.examination_apart import examine_apart
+from govern.documents.renderer import Printed
 from govern.documents.seal_key import open_seal_key
 from govern.documents.sealing import seal_pdf, stamp_later
 from govern.documents.signature_check import Trust
@@ -22,13 +25,18 @@ from tests.make.signatures import NOW, authority, sealing_settings, sign, time_s
 from tests.make.signatures import keyed as keyed_
 
 ROOTS = Trust((authority().certificate.public_bytes(Encoding.DER),), NOW)
-PRINTED = specimen_pdf(members=1)
+
+
+@cache
+def printed() -> Printed:
+    """A document as it leaves the press."""
+    return specimen_pdf(members=1)
 
 
 @pytest.fixture(scope="module")
 def sealed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     with open_seal_key(sealing_settings(tmp_path_factory.mktemp("seal"))) as key:
-        return seal_pdf(PRINTED.content, key).content
+        return seal_pdf(printed().content, key).content
 
 
 @pytest.fixture(scope="module")
@@ -43,17 +51,17 @@ def is_sound(found: Examined) -> bool:
         and found.facts == found.mark("data")
         and found.since is not Since.MORE
         and found.are_signatures_sound
-        and found.revisions[0].digest == PRINTED.digest
+        and found.revisions[0].digest == printed().digest
     )
 
 
 def test_a_printed_document_says_what_it_is() -> None:
-    found = examine(PRINTED.content)
+    found = examine(printed().content)
     assert (found.mark("number"), found.mark("kind")) == ("DOC-2026-00042", "minutes")
-    assert found.mark("data") == found.facts == PRINTED.data_digest
+    assert found.mark("data") == found.facts == printed().data_digest
     assert (found.revisions[0].digest, found.pages, found.since) == (
-        PRINTED.digest,
-        PRINTED.pages,
+        printed().digest,
+        printed().pages,
         Since.NOTHING,
     )
 
@@ -141,6 +149,17 @@ def drop_field(writer: IncrementalPdfFileWriter) -> None:
     writer.mark_update(fields.raw_get(0))
 
 
+def hide_a_flood(file: pikepdf.Pdf) -> None:
+    packed = zlib.compress(zlib.compress(bytes(10**6)))
+    flate = pikepdf.Name.FlateDecode
+    file.attachments["facts.json"].obj.EF.F.write(packed, filter=[flate, flate])
+
+
+def grow_by_entities(file: pikepdf.Pdf) -> None:
+    written = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
+    file.Root.Metadata.write(written.encode("utf-16"))
+
+
 def one_more_page(file: pikepdf.Pdf) -> None:
     file.pages.append(file.pages[0])
 
@@ -153,7 +172,7 @@ def other_number(file: pikepdf.Pdf) -> None:
 def of_another(pdf: bytes) -> bytes:
     """Put what was signed of one document behind another."""
     other = specimen_pdf("fr").content
-    return other + pdf[len(PRINTED.content) :]
+    return other + pdf[len(printed().content) :]
 
 
 TAMPERED: Mapping[str, Callable[[bytes], bytes]] = {
@@ -179,7 +198,7 @@ def test_what_was_tampered_with_is_found_in_a_signed_document(signed: bytes, how
 
 @pytest.mark.parametrize("how", [how for how in TAMPERED if "signature" not in how and how != "cut off"])
 def test_what_was_tampered_with_is_found_before_anybody_signs(how: str) -> None:
-    assert not is_sound(examine(sign_if_it_can(TAMPERED[how](PRINTED.content)), ROOTS))
+    assert not is_sound(examine(sign_if_it_can(TAMPERED[how](printed().content)), ROOTS))
 
 
 def sign_if_it_can(pdf: bytes) -> bytes:
@@ -188,6 +207,16 @@ def sign_if_it_can(pdf: bytes) -> bytes:
         return sign(pdf, "Zoë Ångström")
     except Exception:  # noqa: BLE001 - what cannot be signed stays as it is
         return pdf
+
+
+@pytest.mark.parametrize("change", [hide_a_flood, grow_by_entities])
+def test_what_unfolds_without_measure_is_a_fault_in_words(change: Callable[[pikepdf.Pdf], None]) -> None:
+    with pikepdf.open(io.BytesIO(printed().content)) as file:
+        change(file)
+        written = io.BytesIO()
+        plain = pikepdf.StreamDecodeLevel.none
+        file.save(written, stream_decode_level=plain, compress_streams=False, fix_metadata_version=False)
+    assert examine(written.getvalue()).fault
 
 
 @pytest.mark.parametrize(
@@ -200,5 +229,5 @@ def test_what_is_no_document_is_a_fault_in_words(content: bytes) -> None:
 def test_a_file_made_to_hurt_is_examined_apart_and_answered() -> None:
     bomb = b"%PDF-1.7\n1 0 obj<</Length 99 /Filter/FlateDecode>>stream\n" + bytes(10**6) + b"\n%%EOF"
     assert examine_apart(bomb, ROOTS).fault
-    same = examine_apart(PRINTED.content, ROOTS)
-    assert same == examine(PRINTED.content, ROOTS)
+    same = examine_apart(printed().content, ROOTS)
+    assert same == examine(printed().content, ROOTS)

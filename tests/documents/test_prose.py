@@ -13,11 +13,16 @@ from govern.web import prose as page
         ("![a map](https://e.org/x.png)", "<p>a map</p>\n"),
         ("<b onclick=x>hi</b>", "<p>&lt;b onclick=x&gt;hi&lt;/b&gt;</p>\n"),
         ("[x](javascript:alert)", "<p>[x](javascript:alert)</p>\n"),
+        ("~~fifty~~ sixty", "<p><s>fifty</s> sixty</p>\n"),
         ("**bold** & *soft*", "<p><strong>bold</strong> &amp; <em>soft</em></p>\n"),
     ],
 )
 def test_prose_becomes_html_that_may_stand_in_a_document(markdown: str, html: str) -> None:
     assert prose_html(markdown, 3) == html
+
+
+def test_struck_words_are_struck_on_the_page_as_on_paper() -> None:
+    assert str(page.markdown("~~fifty~~ sixty")) == "<p><s>fifty</s> sixty</p>\n"
 
 
 def test_every_column_of_a_table_is_named_by_its_head() -> None:

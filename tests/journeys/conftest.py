@@ -48,10 +48,12 @@ _LOOKED_AT: set[str] = set()
 
 #: how often it is looked whether the next page has come, 25 ms apart
 _LONGEST_WAIT = 800
-#: whether a click leads to another page: every link does, and every form that no script sends by itself
+#: whether a click leads to another page: every link does, and every form that no script sends by itself; a
+#: ballot by name is sent by a script that loads the page anew, but in the room
 LEADS_AWAY = """e => {
   const form = e.form || e.closest("form");
-  return form ? !form.matches("[data-desk], [data-keep], [data-search]") : e.matches("a[href]");
+  const stays = "[data-desk], [data-own] [data-keep], [data-keep=open], [data-search]";
+  return form ? !form.matches(stays) : e.matches("a[href]");
 }"""
 
 

@@ -85,8 +85,7 @@ def hold(visit: Visits, clock: Clock, reference: str) -> None:
         each.page.get_by_role("button", name="Join the meeting remotely").click()
         each.reads("Arrival recorded.")
         each.go("/")
-    chair.follow(f"Chair the meeting {reference}.")
-    chair.follow("Go to the desk")
+    chair.follow(f"The meeting {reference} is open: go to its desk.")
     chair.follow("Open the vote on item 1")
     chair.press("Open the vote")
     for each in members:

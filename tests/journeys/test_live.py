@@ -37,6 +37,7 @@ def test_a_vote_is_followed_on_every_screen_and_a_ballot_without_connection_coun
     vote = open_with_an_end(chair, meeting)
     expect(screen.get_by_text("0 votes of 3 have been cast.")).to_be_visible(timeout=PATIENCE)
     cast_without_connection(phone, meeting)
+    change_without_connection(phone, vote)
     keep_a_ballot_too_long(late)
     cast_for(world, vote, "Member 3", Choice.FOR, at=clock())
     expect(screen.get_by_text("2 votes of 3 have been cast.")).to_be_visible(timeout=PATIENCE)
@@ -47,7 +48,7 @@ def test_a_vote_is_followed_on_every_screen_and_a_ballot_without_connection_coun
     late.page.context.set_offline(False)
     expect(late.page.get_by_text("Not counted.", exact=True)).to_be_visible(timeout=PATIENCE)
     late.page.get_by_role("button", name="Understood").click()
-    assert (ballots(), kept_by(late)) == (2, None)
+    assert (ballots(), kept_by(late)) == (3, None)
     screen.context.close()
 
 
@@ -118,6 +119,19 @@ def cast_without_connection(phone: Visit, meeting: MeetingId) -> None:
     phone.go(f"/meetings/{meeting}/room")
     expect(phone.page.get_by_text("Your vote counted")).to_be_visible(timeout=PATIENCE)
     assert (ballots(), kept_by(phone)) == (1, None)
+
+
+def change_without_connection(phone: Visit, vote: VoteId) -> None:
+    """Choose otherwise on the page of the vote while the phone is offline, and let it come back."""
+    phone.go(f"/votes/{vote}")
+    phone.page.get_by_text("Change this vote").click()
+    phone.page.get_by_role("radio", name="Against", exact=True).check()
+    phone.page.context.set_offline(True)
+    phone.page.get_by_role("button", name="Change to this").click()
+    expect(phone.page.get_by_text(KEPT)).to_be_visible(timeout=PATIENCE)
+    phone.page.context.set_offline(False)
+    expect(phone.page.get_by_text("Your vote counted: Against")).to_be_visible(timeout=PATIENCE)
+    assert (ballots(), kept_by(phone)) == (2, None)
 
 
 def keep_a_ballot_too_long(late: Visit) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from flask import Flask
+from playwright.sync_api import expect
 
 from govern.domain.values.ids import VoteId
 from govern.domain.voting.ballot import Choice
@@ -38,7 +39,7 @@ def test_a_secret_vote_from_opening_to_receipt(app: Flask, visit: Callable[..., 
     voter.go(path)
     cast(voter, "Cast this secret vote", "For")
     first = code_on(voter)
-    voter.follow("Back to the vote")
+    voter.page.get_by_role("button", name="Understood").click()
     change(voter, first)
     last = code_on(voter)
     assert last != first
@@ -49,11 +50,12 @@ def test_a_secret_vote_from_opening_to_receipt(app: Flask, visit: Callable[..., 
 def cast(voter: Visit, button: str, choice: str) -> None:
     voter.page.get_by_label(choice, exact=True).check()
     voter.press(button)
-    voter.reads("Write it down now.")
+    expect(voter.page.get_by_text("Write this code down: it is shown only now.")).to_be_visible()
+    voter.check()
 
 
 def change(voter: Visit, code: str) -> None:
-    voter.reads("A secret ballot has been cast.")
+    expect(voter.page.get_by_text("A secret ballot has been cast.")).to_be_visible()
     voter.page.get_by_text("Change this vote with its receipt code").click()
     voter.page.get_by_label("Receipt code of the earlier ballot").fill(code)
     cast(voter, "Change to this", "Against")

@@ -25,6 +25,7 @@ from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from govern.documents.coroutines import finished
 from govern.documents.trial_key import make_trial_key
 from govern.settings import Settings
 
@@ -92,7 +93,7 @@ def sign(pdf: bytes, name: str, field: str = "signature-1", *, by: Keyed | None 
     )
     style = StaticStampStyle(border_width=0, background=_STROKE, background_opacity=1)
     tool = signers.PdfSigner(about, signer, stamp_style=style)
-    return bytes(tool.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf))).getvalue())
+    return bytes(finished(tool.async_sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)))).getvalue())
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ KEY = re.compile(
 TOPIC = re.compile(r"\.?([a-z_]+(\.[a-z_]+)*)")
 
 
-def named() -> Iterator[tuple[str, str]]:
+def texts() -> Iterator[tuple[str, str]]:
     """Yield every text in the code that may name a rule, with its module."""
     for path in sorted(PACKAGE.rglob("*.py")):
         module = path.relative_to(PACKAGE).as_posix()
@@ -31,10 +32,23 @@ def named() -> Iterator[tuple[str, str]]:
                 yield node.value, module
 
 
-NAMED = tuple(named())
-DECIDED_BY = tuple((text, module) for text, module in NAMED if module not in SPOKEN_OF)
-TOPICS = {found[1] for text, _ in DECIDED_BY if (found := TOPIC.fullmatch(text))}
-TOPICS |= {topic.split(".", 1)[1] for topic in TOPICS if KEY.fullmatch(topic)}
+@cache
+def named() -> tuple[tuple[str, str], ...]:
+    """Return every text in the code, read once, and not before it is asked for."""
+    return tuple(texts())
+
+
+@cache
+def decided_by() -> tuple[tuple[str, str], ...]:
+    """Return those by which something may be decided."""
+    return tuple((text, module) for text, module in named() if module not in SPOKEN_OF)
+
+
+@cache
+def topics() -> frozenset[str]:
+    """Return the topics among them."""
+    found = {match[1] for text, _ in decided_by() if (match := TOPIC.fullmatch(text))}
+    return frozenset(found | {topic.split(".", 1)[1] for topic in found if KEY.fullmatch(topic)})
 
 
 def test_the_registry_and_the_vocabulary_mark_the_same_keys() -> None:
@@ -43,12 +57,12 @@ def test_the_registry_and_the_vocabulary_mark_the_same_keys() -> None:
 
 
 def test_every_rule_key_that_decides_is_marked_for_the_engine() -> None:
-    keys = {(text, module) for text, module in DECIDED_BY if KEY.fullmatch(text)}
+    keys = {(text, module) for text, module in decided_by() if KEY.fullmatch(text)}
     assert {each for each in keys if each[0] not in ENGINE_KEYS} == set()
 
 
 def test_every_rule_key_in_the_code_is_in_the_vocabulary() -> None:
-    keys = {(text, module) for text, module in NAMED if KEY.fullmatch(text)}
+    keys = {(text, module) for text, module in named() if KEY.fullmatch(text)}
     assert {each for each in keys if each[0] not in read_vocabulary()} == set()
 
 
@@ -56,4 +70,4 @@ def test_every_rule_key_in_the_code_is_in_the_vocabulary() -> None:
 def test_every_key_marked_for_the_engine_is_used_by_it(topic: str) -> None:
     stem, _, subject = topic.rpartition(".")
     asked = stem if subject in (*SUBJECTS, "ordinary") else topic
-    assert asked in TOPICS
+    assert asked in topics()

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
+from govern.domain.meetings.agenda_order import Part
 from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState, MinutesState
 from govern.domain.meetings.late import Late
 from govern.domain.members.register import FactKind
@@ -14,7 +15,8 @@ from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import ItemId, MeetingId, MinutesId, new_id
 from govern.domain.values.record import from_record
 from govern.domain.values.text import Text
-from govern.services.agenda import AddItem, add_item, number_items, order_agenda
+from govern.services.agenda import AddItem, add_item, number_items
+from govern.services.agenda_sections import ArrangeAgenda, arrange_agenda
 from govern.services.answers import AcceptItem, DeclineItem, accept_item, decline_item
 from govern.services.drafting import Content
 from govern.services.newcomers import newcomers
@@ -104,7 +106,7 @@ def test_only_the_secretary_answers_adds_and_orders(
         lambda: accept_item(actor, AcceptItem(proposed, meeting, 1), at=clock()),
         lambda: decline_item(actor, DeclineItem(proposed, "No.", 1), at=clock()),
         lambda: add_item(actor, AddItem(meeting, OPENING), at=clock()),
-        lambda: order_agenda(actor, meeting, (), version=1, at=clock()),
+        lambda: arrange_agenda(actor, ArrangeAgenda(meeting, 1, (Part(None),)), at=clock()),
     ]
     for act in acts:
         with pytest.raises(NotAllowed, match="secretary"):
@@ -118,25 +120,25 @@ def test_an_item_does_not_go_to_another_body(world: World, clock: Clock) -> None
 
 
 def test_an_agenda_is_put_in_order_once_per_page_seen(world: World, meeting: MeetingId, clock: Clock) -> None:
-    items = [make_item(world, meeting) for _ in range(3)]
+    items = tuple(make_item(world, meeting) for _ in range(3))
     secretary = world.actor("Sofia Secretary")
-    order_agenda(secretary, meeting, items[::-1], version=1, at=clock())
+    arrange_agenda(secretary, ArrangeAgenda(meeting, 1, (Part(None, items[::-1]),)), at=clock())
     assert [item(each).position for each in items] == [3, 2, 1]
     with pytest.raises(Conflict, match="changed this"):
-        order_agenda(secretary, meeting, items, version=1, at=clock())
+        arrange_agenda(secretary, ArrangeAgenda(meeting, 1, (Part(None, items),)), at=clock())
 
 
 def test_an_order_that_misses_a_newer_item_is_refused(world: World, meeting: MeetingId, clock: Clock) -> None:
-    seen = [make_item(world, meeting)]
+    seen = Part(None, (make_item(world, meeting),))
     make_item(world, meeting)
     with pytest.raises(Conflict, match="agenda has changed"):
-        order_agenda(world.actor("Sofia Secretary"), meeting, seen, version=1, at=clock())
+        arrange_agenda(world.actor("Sofia Secretary"), ArrangeAgenda(meeting, 1, (seen,)), at=clock())
 
 
 def test_a_convoked_agenda_keeps_its_order(world: World, clock: Clock) -> None:
     convoked = make_meeting(world, state=MeetingState.CONVOKED)
     with pytest.raises(Conflict, match="has been sent"):
-        order_agenda(world.actor("Sofia Secretary"), convoked, (), version=1, at=clock())
+        arrange_agenda(world.actor("Sofia Secretary"), ArrangeAgenda(convoked, 1, (Part(None),)), at=clock())
 
 
 def test_items_are_numbered_in_order_and_what_comes_later_gets_the_next_number(

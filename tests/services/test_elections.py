@@ -14,11 +14,13 @@ from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import SeatId
 from govern.domain.voting.outcome import Result
 from govern.domain.voting.states import Secrecy
+from govern.services.closing import close_vote
 from govern.services.election_count import close_election
 from govern.services.election_votes import cancel_election_votes
 from govern.services.elections import cancel_election, fix_ballot
 from govern.services.nominations import Answer, Nominate, answer_nomination, nominate, withdraw_nomination
 from govern.services.seats_won import answer_seat
+from govern.services.votes import cancel_vote
 from govern.store.database import db
 from govern.store.tables.amendments import DutyRow
 from govern.store.tables.elections import Election, Nomination, SeatWon
@@ -197,6 +199,18 @@ def test_cancelled_votes_are_not_counted_and_the_election_can_be_opened_again(wo
     open_votes_of(world, election)
     cancel_election_votes(world.actor("Clara Chair"), election, reason="A name was misspelt.", at=NOW)
     assert len(open_votes_of(world, election)) == 1
+
+
+def test_a_contest_ends_with_its_election_and_never_alone(world: World) -> None:
+    election = make_election(world)
+    make_fixed(world, election, "Rep 1a", "Rep 2a")
+    open_meeting_of(world, election, present=5)
+    (vote,) = open_votes_of(world, election)
+    chair = world.actor("Clara Chair")
+    with pytest.raises(Conflict, match="belongs to an election"):
+        close_vote(chair, vote, at=NOW)
+    with pytest.raises(Conflict, match="belongs to an election"):
+        cancel_vote(chair, vote, reason="By mistake.", at=NOW)
 
 
 def test_an_election_is_given_up_only_before_its_vote(world: World) -> None:

@@ -50,6 +50,18 @@ def test_a_representative_is_called_to_an_open_meeting_until_somebody_is_in_it(
     assert need.target is Target.ROOM
 
 
+def test_a_meeting_under_way_comes_before_what_waits_until_its_day(app: Flask, clock: Clock) -> None:
+    world = make_association()
+    make_meeting(world, state=MeetingState.CONVOKED)
+    meeting = make_meeting(world, state=MeetingState.OPEN)
+    make_arrival(meeting, world.persons["Rep 2a"], world.members["Member 2"])
+    home = home_of(world, "Rep 2a", clock)
+    assert [each.target for each in home.under_way] == [Target.ROOM]
+    assert [each.target for each in home.later] == [Target.ATTENDANCE]
+    (chairs,) = home_of(world, "Clara Chair", clock).under_way
+    assert (chairs.target, chairs.id) == (Target.DESK, meeting)
+
+
 def test_nobody_is_called_from_home_to_a_meeting_held_in_a_hall_only(app: Flask, clock: Clock) -> None:
     world = make_association()
     make_meeting(world, state=MeetingState.OPEN, mode=MeetingMode.ON_SITE)

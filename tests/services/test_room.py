@@ -13,6 +13,7 @@ from govern.domain.members.register import FactKind
 from govern.domain.values.errors import Conflict, NotAllowed
 from govern.domain.values.ids import ItemId, MeetingId
 from govern.domain.voting.minutes_composition import compose
+from govern.services.audit_verification import verify_chain
 from govern.services.audit_words import ACTIONS
 from govern.services.closing import close_vote
 from govern.services.conduct import close_meeting
@@ -24,6 +25,7 @@ from govern.services.speeches import SpeechAct, ask_floor
 from govern.store.database import db
 from govern.store.queries.attendance import attendance_log
 from govern.store.queries.room import sitting_events, speeches
+from govern.store.tables.audit import AuditEntry
 from govern.store.tables.meetings import Meeting
 from govern.store.tables.voting import Vote
 from tests.machine.stores import Store
@@ -235,3 +237,18 @@ def test_the_minutes_tell_of_the_room(world: World) -> None:
 def test_every_kind_of_event_and_act_has_words_in_the_record() -> None:
     acts = {f"sitting.{each.value}" for each in EventKind}
     assert sorted(acts - ACTIONS.keys()) == []
+
+
+def test_a_speech_is_sealed_by_the_act_that_ends_it_and_by_a_ruling_after_it(
+    world: World, meeting: MeetingId
+) -> None:
+    point = ask(world, meeting, 1, kind=SpeechKind.POINT_OF_ORDER, subject="The time.")
+    act(world, point, SpeechAct.BEGIN)
+    happen(world, meeting, EventKind.SUSPENDED, note="Lunch.", at=LATER)
+    happen(world, meeting, EventKind.RESUMED, at=LATER)
+    act(world, point, SpeechAct.ADMIT, at=LATER)
+    close_meeting(world.actor("Clara Chair"), meeting, at=LATER)
+    entries = db.session.query(AuditEntry).order_by(AuditEntry.seq)
+    sealing = [each.action for each in entries if f"speech:{point}" in each.seals]
+    assert sealing == ["sitting.suspended", "speech.admitted"]
+    assert verify_chain(db.session()).is_intact

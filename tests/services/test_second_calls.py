@@ -21,6 +21,7 @@ from govern.services.second_call_outlook import outlook
 from govern.services.second_calls import plan_second_call
 from govern.services.timeline import closing_days, timeline_of
 from govern.store.database import db
+from govern.store.tables.agenda import AgendaSection
 from govern.store.tables.audit import AuditEntry
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.voting import Vote
@@ -72,6 +73,20 @@ def test_the_undecided_items_are_taken_over_and_the_first_call_keeps_its_own(wor
     ]
     assert (row(second).kind, row(second).follows_meeting_id) == (MeetingKind.SECOND_CALL, failed)
     assert db.session.query(AuditEntry).filter_by(action="second_call.planned", subject_id=second).one()
+
+
+def test_the_items_stand_under_their_headings_again_and_an_empty_heading_stays_behind(world: World) -> None:
+    failed = make_failed_assembly(world, subjects=(Subject.ORDINARY,))
+    empty = AgendaSection(meeting_id=failed, position=1, heading=Text("en", {"en": "Opening"}))
+    used = AgendaSection(meeting_id=failed, position=2, heading=Text("en", {"en": "Money"}))
+    db.session.add_all([empty, used])
+    db.session.flush()
+    items_of(failed)[0].section_id = used.id
+    db.session.commit()
+    second = make_second_call(world, failed, IN_MARCH)
+    copy = db.session.query(AgendaSection).filter_by(meeting_id=second).one()
+    assert (copy.position, copy.heading) == (1, used.heading)
+    assert [each.section_id for each in items_of(second)] == [copy.id]
 
 
 def test_only_what_lacked_a_quorum_is_taken_over(world: World) -> None:

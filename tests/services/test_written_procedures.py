@@ -13,7 +13,9 @@ from govern.domain.values.ids import ItemId, ProcedureId, VoteId
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.outcome import Result
 from govern.domain.voting.states import ProcedureMode, ProcedureState, VoteState
+from govern.services.closing import close_vote
 from govern.services.reservations import reserve
+from govern.services.votes import cancel_vote
 from govern.services.written_closing import due_procedures, end_procedure
 from govern.services.written_procedures import BeginProcedure, begin_procedure
 from govern.store.database import db
@@ -67,6 +69,14 @@ def test_each_way_of_deciding_counts_silence_as_it_says(
     world: World, mode: ProcedureMode, choices: str, result: Result
 ) -> None:
     assert ended(world, mode, choices) is result
+
+
+def test_the_chair_ends_no_vote_in_writing_before_its_deadline(world: World) -> None:
+    vote, chair = vote_of(begun(world, ProcedureMode.MAJORITY)), world.actor("Clara Chair")
+    with pytest.raises(Conflict, match="ends at its deadline"):
+        close_vote(chair, vote, at=AT)
+    with pytest.raises(Conflict, match="ends at its deadline"):
+        cancel_vote(chair, vote, reason="By mistake.", at=AT)
 
 
 def test_what_is_adopted_enters_the_register(world: World) -> None:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from govern.domain.members.register import FactKind
+from govern.services.audit import Recorded, record
 from govern.store.database import db, transaction
 from govern.store.queries.members import members_on, register_entries, representation_facts
 from govern.store.tables.members import MemberFactRow, RepresentationRow
@@ -73,3 +74,19 @@ def test_who_reads_may_change_what_was_read_for_itself_alone(world: World) -> No
     representation_facts(db.session()).clear()
     assert set(representation_facts(db.session())) == set(world.members.values())
     assert db.session.scalar(sa.select(sa.func.count(RepresentationRow.id))) == 6
+
+
+def test_a_large_register_is_not_even_counted_until_the_chain_goes_on(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("govern.store.queries.register_kept.LARGE", 3)
+    monkeypatch.setattr("govern.store.queries.register_kept.gc.freeze", lambda: None)
+    for _ in range(2):
+        names()
+    with counted() as statements:
+        names()
+    assert not any("member_facts" in each for each in statements)
+    with transaction() as session:
+        rename(world)
+        record(session, Recorded("register.imported", "register", None, LONG_AGO))
+    assert "Renamed" in names()

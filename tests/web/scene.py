@@ -32,7 +32,7 @@ from govern.store.tables.elections import Nomination, SeatWon
 from govern.store.tables.meetings import Attachment, Proxy
 from govern.store.tables.members import MandateRow
 from govern.store.tables.voting import Resolution
-from govern.web.live_tickets import screen_address
+from govern.web.live_tickets import Screen, screen_address
 from tests.make.amendments import WHY, added, decide, make_draft, notice, open_meeting, propose
 from tests.make.association import World, make_association, make_member
 from tests.make.consent import make_consent
@@ -253,7 +253,7 @@ def _question(scene: Scene) -> object:
 
 def _screen_address(scene: Scene) -> object:
     """Sign the address for the machine at the projector of a meeting."""
-    return screen_address(MeetingId(scene["meeting"]), PSEUDO, at=MOMENT)
+    return screen_address(Screen(MeetingId(scene["meeting"]), PSEUDO), at=MOMENT)
 
 
 def _meeting_to_convoke(scene: Scene) -> object:

@@ -86,3 +86,10 @@ def test_drawings_follow_the_tokens() -> None:
         if "class=" not in mark
     ]
     assert plain == []
+
+
+def test_what_is_empty_in_forced_colours_has_an_outline() -> None:
+    """A bar in the colour of the canvas would not be there at all; within patterns it is the ground."""
+    forced = (CSS / "charts.css").read_text("utf-8").partition("forced-colors: active")[2]
+    [empty] = re.findall(r"([^;{}]+)\{ fill: Canvas; \}", forced)
+    assert f":is({empty.strip()}):not(pattern > *) {{ stroke: CanvasText; }}" in forced

@@ -9,6 +9,7 @@ from govern.domain.values.ids import MeetingId, VoteId
 from govern.domain.voting.ballot import Choice
 from govern.services.closing import close_vote
 from govern.store.database import db
+from govern.store.queries import live
 from govern.store.tables.voting import Vote
 from tests.conftest import Clock
 from tests.machine.queries import counted
@@ -69,6 +70,17 @@ def test_a_listener_hears_the_outcome_once_the_vote_is_closed_and_nothing_before
     assert "Against" not in before.text
     assert "decision-bar" in after.json["parts"]["vote"]
     assert after.json["own"] != before.json["own"]
+
+
+def test_of_two_outcomes_at_one_moment_the_one_recorded_last_is_shown(
+    world: World, vote: VoteId, clock: Clock
+) -> None:
+    other = open_item(world, make_item(world, meeting_of(vote), title="Elect nobody"), at=clock())
+    for each in (other, vote):
+        close_vote(world.actor("Clara Chair"), each, at=clock())
+    latest = live.latest_counted(live.votes_live(db.session, meeting_of(vote)))
+    assert latest is not None
+    assert latest.id == vote
 
 
 @pytest.mark.usefixtures("world")
@@ -149,3 +161,16 @@ def test_the_machine_at_the_projector_sees_the_screen_and_nothing_else(
     assert "<form" not in screen.text
     clock.move(hours=19)
     assert client.get(address[0]).status_code == 404
+
+
+def test_a_withdrawn_address_leads_nowhere_and_the_desk_gives_another(
+    vote: VoteId, signed_in: BrowserOf, client: Browser
+) -> None:
+    chair, desk = signed_in("Clara Chair"), f"/meetings/{meeting_of(vote)}/desk"
+    given = re.findall(r'/screens/[^"]+', chair.get(desk).text)
+    withdrawal = f"/meetings/{meeting_of(vote)}/screen/withdrawal"
+    assert signed_in("Rep 1a").send(withdrawal, {}).status_code == 403
+    assert "is withdrawn" in chair.send(withdrawal, {}, follow_redirects=True).text
+    again = re.findall(r'/screens/[^"]+', chair.get(desk).text)
+    answers = [client.get(each).status_code for each in (given[0], f"{given[0]}/live", again[0])]
+    assert answers == [404, 404, 200]

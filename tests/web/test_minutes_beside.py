@@ -8,6 +8,7 @@ from flask import Flask
 from govern.domain.values.ids import MinutesId
 from govern.store.database import db
 from govern.store.tables.accounts import Person
+from govern.store.tables.documents import Minutes
 from govern.store.tables.follow_up import Action, ResolutionAct
 from govern.store.tables.minutes import MinutesAddendum, MinutesComment, MinutesCorrection
 from govern.store.tables.voting import Resolution
@@ -60,6 +61,8 @@ def test_a_participant_comments_and_the_secretary_answers(
     assert secretary.send(f"/minutes/{minutes}/ask", {"until": until}).status_code == 303
     reader = signed_in("Rep 1a")
     page = f"/minutes/{minutes}"
+    meeting = db.session.get_one(Minutes, minutes).meeting_id
+    assert f'href="{page}"' in reader.get(f"/meetings/{meeting}").text
     assert "comments/new" in reader.get(page).text
     assert reader.send(f"{page}/comments/new", {"text": "I spoke twice."}).status_code == 303
     comment = db.session.query(MinutesComment).one()

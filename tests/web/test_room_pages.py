@@ -66,6 +66,20 @@ def test_the_desk_gives_the_floor_and_the_room_shows_it(
     assert "Member 2" in shown
 
 
+def test_a_speech_recorded_by_mistake_is_struck_out_with_its_reason(
+    world: World, meeting: MeetingId, signed_in: BrowserOf, clock: Clock
+) -> None:
+    speech = ask(world, meeting, 2, at=clock())
+    secretary, page = signed_in("Sofia Secretary"), f"/meetings/{meeting}/speakers"
+    for act in ("begin", "end"):
+        secretary.send(f"/speeches/{speech}", {"act": act})
+    assert 'value="strike"' in secretary.get(page).text
+    secretary.send(f"/speeches/{speech}", {"act": "strike", "reason": "Spoke on another item."})
+    shown = signed_in("Rep 3a").get(page).text
+    assert "Spoke on another item." in shown.split('id="struck"')[1]
+    assert "Who has spoken" not in shown
+
+
 def test_a_wrong_arrival_is_corrected_beside_the_first(meeting: MeetingId, signed_in: BrowserOf) -> None:
     event = db.session.query(AttendanceEvent).filter_by(meeting_id=meeting, ordinal=1).one().id
     secretary, prefix = signed_in("Sofia Secretary"), f"e{event.hex}-"

@@ -30,6 +30,7 @@ VOTES: tuple[Row, ...] = (
         using={"vote": "sealed_vote"},
     ),
     Row("GET", "/votes/<uuid:vote>/urn.json", READERS, using={"vote": "sealed_vote"}),
+    Row("POST", "/votes/<uuid:vote>/print", SECRETARY, {"language": "en"}, using={"vote": "sealed_vote"}),
     Row("GET", "/votes/<uuid:vote>/close", CHAIR),
     Row("POST", "/votes/<uuid:vote>/close", CHAIR),
     Row("GET", "/votes/<uuid:vote>/cancel", CHAIR),

@@ -14,6 +14,7 @@ _NAMES = {
     DocumentKind.CONVOCATION_PROOF: "convocation-proof",
     DocumentKind.ATTENDANCE_LIST: "attendance-list",
     DocumentKind.EXTRACT: "extract",
+    DocumentKind.VOTE_RESULT: "vote",
 }
 
 

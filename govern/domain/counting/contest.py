@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import Protocol
 
 from govern.domain.counting.constraints import Constraints
 from govern.domain.counting.guarding import Guarding
 from govern.domain.counting.looking_back import Ties, most_of
 from govern.domain.counting.papers import standing_in
 from govern.domain.counting.profile import Profile
-from govern.domain.counting.result import Action, Stage
+from govern.domain.counting.result import Action, CountResult, Method, Stage
 from govern.domain.values.message import Message
 
 Votes = Mapping[str, int]
@@ -146,3 +147,39 @@ def begin(profile: Profile, seats: int, constraints: Constraints, *, ties: Ties,
     """Return a contest of all standing candidates."""
     names = [profile.candidates[each] for each in standing_in(profile)]
     return Contest(seats, names, Guarding(constraints, names, seats), ties, unit)
+
+
+class Begun(Protocol):
+    """A count by one method, ready to run; ``quota`` in units, ``valid`` in ballots."""
+
+    contest: Contest
+
+    @property
+    def valid(self) -> int:
+        """Return how many ballots are valid."""
+
+    @property
+    def quota(self) -> int:
+        """Return the quota as it is now."""
+
+    def run(self) -> None:
+        """Count until the seats are filled."""
+
+
+def counted(count: Begun, method: Method) -> CountResult:
+    """Return what a count comes to; it is not run where no result can satisfy the limits."""
+    contest = count.contest
+    infeasible = contest.guarding.infeasible(contest.hopefuls)
+    if not infeasible:
+        count.run()
+    return CountResult(
+        method=method,
+        seats=contest.seats,
+        valid_ballots=count.valid,
+        quota=contest.in_votes(count.quota),
+        elected=tuple(contest.elected),
+        stages=tuple(contest.stages),
+        ties=tuple(contest.ties.broken),
+        infeasible=infeasible,
+        seed=contest.ties.seed,
+    )

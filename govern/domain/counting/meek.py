@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from govern.domain.counting.constraints import Constraints
-from govern.domain.counting.contest import Contest, Step, begin, without_the_seated
+from govern.domain.counting.contest import Contest, Step, begin, counted, without_the_seated
 from govern.domain.counting.distribution import Distribution
 from govern.domain.counting.looking_back import Ties, earliest_first
 from govern.domain.counting.papers import standing_in
@@ -43,22 +43,8 @@ def count_meek(
     profile = without_the_seated(profile, limits)
     ties = Ties(seed, earliest_first, tolerance=Fraction(SETTLED, UNIT))
     contest = begin(profile, seats, limits, ties=ties, unit=UNIT)
-    count = _Count(profile, contest)
-    infeasible = contest.guarding.infeasible(contest.hopefuls)
-    if not infeasible:
-        count.run()
-    result = CountResult(
-        method=Method.MEEK_STV,
-        seats=seats,
-        valid_ballots=count.routes.valid,
-        quota=Fraction(count.quota, UNIT),
-        elected=tuple(contest.elected),
-        stages=tuple(contest.stages),
-        ties=tuple(contest.ties.broken),
-        infeasible=infeasible,
-        seed=seed,
-    )
-    if infeasible or not limits.limits:
+    result = counted(_Count(profile, contest), Method.MEEK_STV)
+    if result.infeasible or not limits.limits:
         return result
     free = count_meek(profile, seats=seats, constraints=replace(limits, limits=()), seed=seed)
     return replace(result, remarks=contest.guarding.remarks(free.elected, result.elected))
@@ -99,6 +85,11 @@ class _Count:
             else:
                 self._settle()
         self.contest.elect_remaining(self.votes, self.nontransferable)
+
+    @property
+    def valid(self) -> int:
+        """Return how many ballots prefer anybody."""
+        return self.routes.valid
 
     @property
     def nontransferable(self) -> int:

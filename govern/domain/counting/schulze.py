@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import numpy as np
 
-from govern.domain.counting.lot import lot_order
 from govern.domain.counting.pairwise import (
     Matrix,
     Paths,
@@ -20,6 +19,7 @@ from govern.domain.counting.profile import Profile
 from govern.domain.counting.result import Action, CountResult, Method, Pairwise, Stage, TieBreak, TieBrokenBy
 from govern.domain.counting.seats import Race, seat_in_order
 from govern.domain.counting.standing import check_not_blank, check_seats, said_something, without
+from govern.domain.values.lot import lot_order
 from govern.domain.values.message import Message, MessageValue
 
 

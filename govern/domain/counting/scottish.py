@@ -7,12 +7,11 @@ Source: Scottish Local Government Elections Order 2007 (SSI 2007/42), schedule 1
 """
 
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 
 import numpy as np
 
 from govern.domain.counting.constraints import Constraints
-from govern.domain.counting.contest import Contest, Step, begin, without_the_seated
+from govern.domain.counting.contest import Contest, Step, begin, counted, without_the_seated
 from govern.domain.counting.looking_back import Ties, latest_first
 from govern.domain.counting.papers import NOBODY, Groups, Papers, cut_at_equals, standing_in, who_stops
 from govern.domain.counting.profile import Profile
@@ -38,22 +37,8 @@ def count_scottish(
     limits = constraints or Constraints()
     profile = without_the_seated(profile, limits)
     contest = begin(profile, seats, limits, ties=Ties(seed, latest_first), unit=UNIT)
-    count = _Count(profile, contest)
-    infeasible = contest.guarding.infeasible(contest.hopefuls)
-    if not infeasible:
-        count.run()
-    result = CountResult(
-        method=Method.SCOTTISH_STV,
-        seats=seats,
-        valid_ballots=count.valid,
-        quota=Fraction(count.quota, UNIT),
-        elected=tuple(contest.elected),
-        stages=tuple(contest.stages),
-        ties=tuple(contest.ties.broken),
-        infeasible=infeasible,
-        seed=seed,
-    )
-    if infeasible or not limits.limits:
+    result = counted(_Count(profile, contest), Method.SCOTTISH_STV)
+    if result.infeasible or not limits.limits:
         return result
     free = count_scottish(profile, seats=seats, constraints=replace(limits, limits=()), seed=seed)
     return replace(result, remarks=contest.guarding.remarks(free.elected, result.elected))

@@ -15,9 +15,9 @@ from math import lcm
 from govern.domain.counting.best_set import BestSet
 from govern.domain.counting.constraints import Constraints
 from govern.domain.counting.feasibility import Feasibility
-from govern.domain.counting.lot import lot_order
 from govern.domain.counting.remarks import remarks
 from govern.domain.counting.result import TieBreak, TieBrokenBy
+from govern.domain.values.lot import lot_order
 from govern.domain.values.message import Message
 
 

@@ -1,9 +1,7 @@
 """The agenda: who may propose an item until when, and what may still join an agenda."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from govern.domain.meetings.kinds import BodyKind, ItemKind, ItemState, MeetingState
 from govern.domain.meetings.second_call import agenda_is_locked, second_call_rules
@@ -220,14 +218,3 @@ def may_withdraw(state: ItemState, meeting: PlannedMeeting | None) -> Decision:
             {"meeting": meeting.reference},
         )
     )
-
-
-def reordered(present: Sequence[UUID], wanted: Iterable[UUID]) -> tuple[UUID, ...] | None:
-    """Return the wanted order, or None when it does not hold exactly the items that are there.
-
-    >>> one, two = UUID(int=1), UUID(int=2)
-    >>> reordered((one, two), (two, one)) == (two, one), reordered((one, two), (two,))
-    (True, None)
-    """
-    order = tuple(wanted)
-    return order if len(order) == len(present) and set(order) == set(present) else None

@@ -122,6 +122,7 @@ class DocumentKind(Enum):
     MEMBER_REGISTER = "member_register"
     MEMBER_ADDRESSES = "member_addresses"
     RESOLUTION_REGISTER = "resolution_register"
+    VOTE_RESULT = "vote_result"
 
 
 class DocumentState(Enum):

@@ -86,6 +86,7 @@ DOCUMENT_KIND_NAMES: Mapping[DocumentKind, Message] = {
     DocumentKind.MEMBER_REGISTER: Message("Register of members"),
     DocumentKind.MEMBER_ADDRESSES: Message("Register of members with addresses"),
     DocumentKind.RESOLUTION_REGISTER: Message("Register of resolutions"),
+    DocumentKind.VOTE_RESULT: Message("Result of a vote"),
 }
 
 

@@ -17,11 +17,6 @@ class MovedDay:
     before: Deadline | None
     after: Deadline | None
 
-    @property
-    def is_moved(self) -> bool:
-        """Return whether the day changes."""
-        return (self.before.day if self.before else None) != (self.after.day if self.after else None)
-
 
 @dataclass(frozen=True, slots=True)
 class DatedAct:

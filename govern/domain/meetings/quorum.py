@@ -1,5 +1,6 @@
 """The quorum: how many of those entitled must be present or represented."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -9,6 +10,8 @@ from govern.domain.rules.decision import QuorumTest
 from govern.domain.rules.holders import RecusalRule
 from govern.domain.statutes.rule import TestCounts
 from govern.domain.values.message import Message, MessageValue
+
+_ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,13 @@ def _measure(test: QuorumTest, seats: tuple[Seat, ...]) -> QuorumFigures:
 def _seats_there(test: QuorumTest, seats: Iterable[Seat]) -> tuple[Fraction, Fraction, Fraction]:
     """Return the worth of all seats, of those present, and of those represented."""
     weigh = _weigher(test)
-    sums = dict.fromkeys(Presence, Fraction())
+    parts: Counter[tuple[Presence, int]] = Counter()
     for seat in seats:
-        sums[seat.presence] += weigh(seat)
+        weight = weigh(seat)
+        parts[seat.presence, weight.denominator] += weight.numerator
+    sums = dict.fromkeys(Presence, Fraction())
+    for (presence, denominator), numerator in parts.items():
+        sums[presence] += Fraction(numerator, denominator)
     return sum(sums.values(), Fraction()), sums[Presence.PRESENT], sums[Presence.REPRESENTED]
 
 
@@ -132,4 +139,4 @@ def _weigher(test: QuorumTest) -> Callable[[Seat], Fraction]:
         return lambda seat: seat.weight
     if test.counts is TestCounts.FIGURE:
         return lambda seat: figure_of(seat.groups, test.of or "", seat.name)
-    return lambda _: Fraction(1)
+    return lambda _: _ONE

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import nsmallest
 from uuid import UUID
 
 from govern.domain.meetings.quorum import QuorumFigures, counts_in, measure_quorum
@@ -56,7 +57,12 @@ def gaps(
     of_persons = any(each.person is not None for each in every)
     able = tuple(each for each in every if _could_come(each, recusal))
     return tuple(
-        _gap(figures, _helpers(figures.test, every, able, registered), of_persons=of_persons)
+        _gap(
+            figures,
+            [] if figures.is_met else _useful(figures.test, every, able),
+            registered,
+            of_persons=of_persons,
+        )
         for figures in measure_quorum(tests, every, recusal).figures
     )
 
@@ -66,30 +72,40 @@ def _could_come(seat: Seat, recusal: RecusalRule | None) -> bool:
     return seat.is_entitled and not seat.is_filled and not (counts_not and seat.is_recused)
 
 
-def _gap(figures: QuorumFigures, helpers: list[Helper], *, of_persons: bool) -> Gap:
-    wanted = [] if figures.is_met else helpers
+def _gap(figures: QuorumFigures, useful: list[Seat], registered: frozenset[UUID], *, of_persons: bool) -> Gap:
+    helpers = _first(useful, registered)
     return Gap(
         figures=figures,
         base=_base(figures.test),
         missing=None if figures.is_met else _missing(figures, of_persons=of_persons),
-        helpers=tuple(wanted[:MOST_NAMED]),
-        others=max(len(wanted) - MOST_NAMED, 0),
+        helpers=helpers,
+        others=len(useful) - len(helpers),
     )
 
 
-def _helpers(
-    test: QuorumTest, seats: Iterable[Seat], able: Iterable[Seat], registered: frozenset[UUID]
-) -> list[Helper]:
-    """Return the absent whose coming would raise the count: the registered, then the weightiest, first."""
+def _useful(test: QuorumTest, seats: Iterable[Seat], able: Iterable[Seat]) -> list[Seat]:
+    """Return the absent whose coming would raise the count."""
     kind = {TestCounts.COUNTRIES: "country", TestCounts.GROUPS: test.of or ""}.get(test.counts)
     there = {labelled(each.groups, kind) for each in seats if each.is_filled} if kind else set()
-    useful = [
+    return [
         each
         for each in able
         if counts_in(test, each.groups) and not (kind and labelled(each.groups, kind) in {None, *there})
     ]
-    useful.sort(key=lambda each: ((each.member or each.person) not in registered, -each.weight, each.name))
-    return [Helper(each.name, (each.member or each.person) in registered) for each in useful]
+
+
+def _first(useful: Iterable[Seat], registered: frozenset[UUID]) -> tuple[Helper, ...]:
+    """Return those to name: the registered, then the weightiest, first."""
+    seats = list(useful)
+    weights = {each.weight.as_integer_ratio(): each.weight for each in seats}
+    places = {ratio: at for at, ratio in enumerate(sorted(weights, key=weights.__getitem__, reverse=True))}
+
+    def place(seat: Seat) -> tuple[bool, int, str]:
+        is_registered = (seat.member or seat.person) in registered
+        return not is_registered, places[seat.weight.as_integer_ratio()], seat.name
+
+    named = nsmallest(MOST_NAMED, seats, key=place)
+    return tuple(Helper(each.name, (each.member or each.person) in registered) for each in named)
 
 
 def _base(test: QuorumTest) -> Message:

@@ -118,11 +118,6 @@ class RoomState:
         """Return whether the meeting goes on at another moment."""
         return self.pause is not None and self.pause.until is not None
 
-    @property
-    def is_suspended(self) -> bool:
-        """Return whether the meeting stands still and goes on in the same session."""
-        return self.pause is not None and self.pause.until is None
-
 
 def standing(events: Iterable[SittingEvent]) -> tuple[SittingEvent, ...]:
     """Return the events that count, in the order in which they happened."""

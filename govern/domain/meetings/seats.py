@@ -45,7 +45,7 @@ class Seat:
     @property
     def is_entitled(self) -> bool:
         """Return whether this seat has a vote."""
-        return self.weight > 0
+        return self.weight.numerator > 0
 
     @property
     def is_filled(self) -> bool:

@@ -1,12 +1,13 @@
 """Speeches: who asked for the floor, in which order they are called, and how long they spoke."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 
 from govern.domain.values.ids import ItemId, MemberId, PersonId, SittingEventId, SpeechId
 from govern.domain.values.message import Message
+from govern.domain.values.record import LATER
 
 
 class SpeakingOrder(Enum):
@@ -84,6 +85,7 @@ class Speech:
     is_admitted: bool | None = None
     ruling: str = ""
     struck_at: datetime | None = None
+    struck_reason: str = field(default="", metadata=LATER)
     #: after how many minutes it was too long, as the rule stood when it began
     limit: int | None = None
     #: whether it was called when its turn came by the rule of the list

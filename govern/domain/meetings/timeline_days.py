@@ -56,11 +56,6 @@ class Deadline:
         """Return whether somebody should have acted by now; other days simply go by."""
         return self.state is DeadlineState.PASSED and self.duty in _ACTS
 
-    @property
-    def is_plan(self) -> bool:
-        """Return whether the association sets the day itself, without a rule that asks for it."""
-        return self.duty in PLANNED_DUTIES
-
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -96,8 +91,6 @@ class Undated:
 
 
 _ACTS = frozenset({Duty.CONVOCATION, Duty.MINUTES, Duty.FILING})
-#: days that no rule asks for
-PLANNED_DUTIES = frozenset({Duty.CALL_FOR_ITEMS, Duty.AGENDA_CLOSED, Duty.NOMINATIONS})
 
 
 def in_order(deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:

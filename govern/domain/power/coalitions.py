@@ -12,7 +12,12 @@ _MOST_UNITS = 300
 def veto_players(game: Game) -> tuple[int, ...]:
     """Return the voters without whom no coalition wins."""
     everyone = frozenset(range(len(game.voters)))
-    return tuple(voter for voter in everyone if not game.wins(everyone - {voter}))
+    needed = (
+        alike.members
+        for alike in shape_of(game).classes
+        if not game.wins(everyone.difference(alike.members[:1]))
+    )
+    return tuple(sorted(voter for members in needed for voter in members))
 
 
 def smallest_winning(game: Game) -> tuple[int, ...] | None:

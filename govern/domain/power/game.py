@@ -72,7 +72,7 @@ def is_met(condition: Condition, coalition: frozenset[int]) -> bool:
     if isinstance(condition, Joined):
         return (all if condition.needs_all else any)(is_met(part, coalition) for part in condition.parts)
     if isinstance(condition, Weighted):
-        return sum(condition.weights[voter] for voter in coalition) >= condition.needed
+        return sum(map(condition.weights.__getitem__, coalition)) >= condition.needed
     return sum(bloc_worth(bloc, condition, coalition) for bloc in condition.blocs) >= condition.needed
 
 

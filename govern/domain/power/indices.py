@@ -27,14 +27,18 @@ class Banzhaf:
     @property
     def absolute(self) -> tuple[Fraction, ...]:
         """Return by voter the share of the coalitions of all others whose outcome it changes."""
-        coalitions = 1 << len(self.swings) - 1
-        return tuple(Fraction(each, coalitions) for each in self.swings)
+        return _shares(self.swings, 1 << len(self.swings) - 1)
 
     @property
     def normalised(self) -> tuple[Fraction, ...]:
         """Return by voter its share of all changes of outcome."""
-        together = sum(self.swings)
-        return tuple(Fraction(each, together) for each in self.swings)
+        return _shares(self.swings, sum(self.swings))
+
+
+def _shares(swings: Sequence[int], of: int) -> tuple[Fraction, ...]:
+    """Return each number as a share; equal ones, which may have thousands of digits, are reduced once."""
+    found = {each: Fraction(each, of) for each in set(swings)}
+    return tuple(found[each] for each in swings)
 
 
 #: about what is done in a second, by steps and by bits

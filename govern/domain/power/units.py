@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from math import comb, prod
+from math import prod
 
 from govern.domain.power.game import bloc_worth
 from govern.domain.power.shape import Shape
@@ -68,13 +68,27 @@ def _states(shape: Shape, group: tuple[int, ...]) -> Iterator[State]:
         (test, [bloc for bloc in test.blocs if ours.issuperset(bloc.members) and bloc.members])
         for test in shape.blocs
     ]
+    are_tied = any(own for _, own in tests)
+    choices = [_choices(alike.number) for alike in classes]
     for taken in product(*(range(alike.number + 1) for alike in classes)):
         pairs = list(zip(classes, taken, strict=True))
-        inside = {voter for alike, k in pairs for voter in alike.members[:k]}
+        inside = {voter for alike, k in pairs for voter in alike.members[:k]} if are_tied else set()
         weights = tuple(
             sum(alike.figures[column] * k for alike, k in pairs) for column in range(len(shape.weights))
         )
         blocs = tuple(sum(bloc_worth(bloc, test, inside) for bloc in own) for test, own in tests)
-        ways = prod(comb(alike.number, k) for alike, k in pairs)
+        ways = prod(ways_of[k] for ways_of, k in zip(choices, taken, strict=True))
         lacking = tuple(ways * (alike.number - k) // alike.number for alike, k in pairs)
         yield State(taken, sum(taken), weights + blocs, ways, lacking)
+
+
+def _choices(number: int) -> list[int]:
+    """Return in how many ways none, one, two and so on of so many can be taken.
+
+    >>> _choices(4)
+    [1, 4, 6, 4, 1]
+    """
+    ways = [1]
+    for taken in range(number):
+        ways.append(ways[-1] * (number - taken) // (taken + 1))
+    return ways

@@ -120,12 +120,6 @@ def is_working_day(day: date, holidays: Container[date]) -> bool:
     return not is_weekend(day) and day not in holidays
 
 
-def working_days_between(first: date, last: date, holidays: Container[date]) -> int:
-    """Return how many working days lie between two days, neither counted; never negative."""
-    days = (first + timedelta(days=each) for each in range(1, (last - first).days))
-    return sum(is_working_day(day, holidays) for day in days)
-
-
 def working_days_before(day: date, count: int, holidays: Container[date]) -> date:
     """Return the last working day that leaves ``count`` working days before ``day``, neither counted.
 

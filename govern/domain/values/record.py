@@ -1,5 +1,6 @@
 """Facts to plain records and back, so that what was frozen can be read years later."""
 
+import re
 import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -19,9 +20,26 @@ T = TypeVar("T")
 #: so that the record of an earlier fact stays what it was
 LATER = types.MappingProxyType({"later": True})
 
+#: as Fraction writes itself; an exponent would be written out: "1e999999999" has a billion digits
+_QUOTIENT = re.compile(r"-?[0-9]+(?:/0*[1-9][0-9]*)?")
+
+
+def _fraction(text: str) -> Fraction:
+    if not _QUOTIENT.fullmatch(text):
+        raise ValueError(f"{text[:40]!r} is no fraction")
+    return Fraction(text)
+
+
+def _instant(text: str) -> datetime:
+    read = datetime.fromisoformat(text)
+    if read.tzinfo is None:
+        raise ValueError(f"{text!r} names no time zone")
+    return read
+
+
 _TAGGED: dict[type, tuple[str, Callable[[str], object]]] = {
-    Fraction: ("fraction", Fraction),
-    datetime: ("instant", datetime.fromisoformat),
+    Fraction: ("fraction", _fraction),
+    datetime: ("instant", _instant),
     date: ("day", date.fromisoformat),
 }
 

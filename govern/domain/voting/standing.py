@@ -37,10 +37,11 @@ class Topic(Enum):
 
 
 class Light(Enum):
-    """In order, to be looked at, or against the decision."""
+    """In order, to be looked at, not due yet, or against the decision."""
 
     GREEN = "green"
     LOOK = "look"
+    NOT_YET = "not_yet"
     RED = "red"
 
 
@@ -66,7 +67,7 @@ class Standing:
     @property
     def light(self) -> Light:
         """Return how the decision stands on the whole: as its worst point."""
-        return next((each for each in (Light.RED, Light.LOOK) if self.of(each)), Light.GREEN)
+        return next((each for each in (Light.RED, Light.NOT_YET, Light.LOOK) if self.of(each)), Light.GREEN)
 
     def on(self, topic: Topic) -> Point:
         """Return the point on a topic."""
@@ -161,6 +162,13 @@ class Facts:
     carried: tuple[int, ...]
     majority: tuple[Explained, ...]
     secretary: str | None
+    #: what a convocation sent now would mean, while none is sent and the meeting is still ahead
+    due: Notice | None = None
+
+    @property
+    def waits_for_convocation(self) -> bool:
+        """Return whether none is sent, and one sent now would still be in time."""
+        return self.notice is None and self.due is not None and not self.due.is_late
 
 
 def point(topic: Topic, light: Light, *lines: Explained) -> Point:

@@ -28,7 +28,9 @@ def standing(facts: Facts) -> Standing:
     """Return how a decision stands on every point."""
     return Standing(
         (
-            _notice(facts.notice, facts.electorate),
+            _notice_due(facts.due)
+            if facts.waits_for_convocation
+            else _notice(facts.notice, facts.electorate),
             _agenda(facts),
             _papers(facts.papers),
             _form(facts.form),
@@ -59,6 +61,17 @@ def after_count(opened: Standing, outcome: Outcome) -> Standing:
 
 def _without_quorum_rule() -> tuple[Explained, ...]:
     return (Explained(Message("No quorum is asked for.")),)
+
+
+def _notice_due(due: Notice | None) -> Point:
+    if due is None or due.last_day is None or due.rule is None:
+        silent = Message(
+            "The convocation has not been sent yet. Neither statutes nor law say by when it must be."
+        )
+        return point(Topic.NOTICE, Light.NOT_YET, Explained(silent))
+    values: dict[str, MessageValue] = {"last": due.last_day, "rule": due.rule}
+    ahead = Message("The convocation has not been sent yet. It has to be sent by {last}: {rule}.", values)
+    return point(Topic.NOTICE, Light.NOT_YET, Explained(ahead, due.source))
 
 
 def _notice(notice: Notice | None, electorate: Entitled) -> Point:
@@ -107,6 +120,9 @@ def _house(electorate: Entitled) -> Message:
 
 
 def _agenda(facts: Facts) -> Point:
+    if facts.waits_for_convocation:
+        ahead = Message("The agenda goes out with the convocation; until then items can be put on it.")
+        return point(Topic.AGENDA, Light.NOT_YET, Explained(ahead))
     if facts.notice is None:
         none = Message("No agenda was sent, so the item was on none.")
         return point(Topic.AGENDA, Light.RED, Explained(none))

@@ -25,11 +25,13 @@ TOPICS: Mapping[Topic, Message] = {
 LIGHTS: Mapping[Light, tuple[Message, str]] = {
     Light.GREEN: (Message("in order"), "done"),
     Light.LOOK: (Message("please look"), "needs"),
+    Light.NOT_YET: (Message("not yet"), "idle"),
     Light.RED: (Message("speaks against it"), "refused"),
 }
 
 VERDICTS: Mapping[Light, Message] = {
     Light.GREEN: Message("On every point below, this decision can stand."),
     Light.LOOK: Message("Nothing speaks against this decision, but somebody has to look at some points."),
+    Light.NOT_YET: Message("Not yet: the convocation of this meeting has still to be sent."),
     Light.RED: Message("As it is now, this decision could be challenged."),
 }

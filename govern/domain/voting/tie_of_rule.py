@@ -1,8 +1,8 @@
 """Who decides a tie when everyone votes for or against."""
 
-from govern.domain.counting.lot import lot_order
 from govern.domain.meetings.seats import figure_of
 from govern.domain.rules.decision import DecisionRule, TieRule
+from govern.domain.values.lot import lot_order
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.electorate import Right
 from govern.domain.voting.ties import SENIORITY, is_plain_majority

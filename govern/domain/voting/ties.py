@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from uuid import UUID
 
-from govern.domain.counting.lot import lot_order
 from govern.domain.meetings.seats import figure_of
 from govern.domain.rules.decision import DecisionRule, MajorityTest, TieRule
 from govern.domain.statutes.rule import TestBase, TestCounts
+from govern.domain.values.lot import lot_order
 from govern.domain.values.record import LATER
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.electorate import Right

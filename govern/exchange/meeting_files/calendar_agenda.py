@@ -32,7 +32,7 @@ def read_calendar(content: bytes) -> FoundMeeting:
         raise RuleBroken(Message("The file is no calendar: {fault}", {"fault": str(fault)})) from fault
     try:
         events = sorted((each for each in calendar.events if _begins(each)), key=_order)
-    except InvalidCalendar as fault:
+    except (InvalidCalendar, OverflowError) as fault:
         raise RuleBroken(Message("The file is no calendar: {fault}", {"fault": str(fault)})) from fault
     if not events:
         raise RuleBroken(Message("The calendar holds no event with a beginning."))

@@ -10,6 +10,8 @@ _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "del": "~~", "s": "~~"
 _SILENT = frozenset({"script", "style", "head", "title"})
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|&~=])")
 _POINT = re.compile(r"\s*(-|\d+\.) ")
+#: what begins no tag; the parser would look for its end to the end of the text, again and again
+_STRAY = re.compile(r"<(?![^<]*>)")
 _STARTS = re.compile(r"^(\d*)([-+.)])(?=\s|$)", re.MULTILINE)
 
 
@@ -27,7 +29,7 @@ def html_to_markdown(html: str) -> str:
 def blocks_of(html: str) -> list[str]:
     """Return the paragraphs, headings and points of lists of an HTML fragment, each as Markdown."""
     writer = _Writer()
-    writer.feed(html)
+    writer.feed(_STRAY.sub("&lt;", html))
     writer.close()
     return writer.blocks()
 

@@ -17,6 +17,7 @@ from govern.exchange.meeting_files.openslides_rest import left_out
 from govern.exchange.meeting_files.records import Record, Records, read_records
 
 _LAST_SECOND = 253_402_300_799
+_MINUTES_OF_A_DAY = 24 * 60
 
 
 def read_openslides(content: bytes) -> FoundMeeting:
@@ -57,22 +58,18 @@ class _Reading:
         children: dict[str, list[Record]] = {}
         for item in self.records.all("agenda_item"):
             children.setdefault(str(item.whole("parent_id") or ""), []).append(item)
-        seen: set[str] = set()
-
-        def walk(parent: str, section: str) -> Iterator[FoundItem]:
-            for item in sorted(children.get(parent, ()), key=_weight):
-                if item.number in seen or _is_hidden(item):
-                    continue
-                seen.add(item.number)
-                found = self._item(item)
-                below = section
-                if found is not None and (item.number not in children or found.explanation):
-                    yield replace(found, section=found.section or section)
-                elif found is not None:
-                    below = found.title
-                yield from walk(item.number, below)
-
-        yield from walk("", "")
+        waiting = [("", each) for each in _backwards(children.pop("", []))]
+        while waiting:
+            section, item = waiting.pop()
+            if _is_hidden(item):
+                continue
+            found = self._item(item)
+            below = children.pop(item.number, [])
+            if found is not None and (not below or found.explanation):
+                yield replace(found, section=found.section or section)
+            elif found is not None:
+                section = found.title
+            waiting.extend((section, each) for each in _backwards(below))
 
     def _beside(self, placed: list[FoundItem]) -> Iterator[FoundItem]:
         """Yield the motions that stand on no agenda, as OpenSlides leaves them by default."""
@@ -93,7 +90,7 @@ class _Reading:
         if content.collection == "motion_block":
             return FoundItem(content.text("title"), ItemKind.INFORMATION)
         reader = readers.get(content.collection)
-        return replace(reader(content), minutes=item.whole("duration")) if reader else None
+        return replace(reader(content), minutes=_minutes(item)) if reader else None
 
     def _topic(self, topic: Record) -> FoundItem:
         return FoundItem(
@@ -128,15 +125,14 @@ class _Reading:
     def _movers(self, motion: Record) -> tuple[str, ...]:
         names = (
             person_name(self.records, submitter.whole("meeting_user_id"))
-            for submitter in self.records.all("motion_submitter")
-            if str(submitter.whole("motion_id")) == motion.number
+            for submitter in self.records.those("motion_submitter", "motion_id", motion.number)
         )
         return tuple(each for each in names if each)
 
     def _amendments(self, motion: Record) -> Iterator[FoundAmendment]:
-        for amendment in self.records.all("motion"):
+        for amendment in self.records.those("motion", "lead_motion_id", motion.number):
             wording = _amended(motion, amendment)
-            if str(amendment.whole("lead_motion_id")) == motion.number and wording:
+            if wording:
                 yield FoundAmendment(
                     number=amendment.text("number"),
                     title=amendment.text("title"),
@@ -189,6 +185,15 @@ def person_name(records: Records, participant: int | None) -> str:
 
 def _is_hidden(item: Record) -> bool:
     return item.text("type") in ("hidden", "internal") or item.flag("is_hidden") or item.flag("is_internal")
+
+
+def _backwards(items: list[Record]) -> list[Record]:
+    return sorted(items, key=_weight, reverse=True)
+
+
+def _minutes(item: Record) -> int | None:
+    planned = item.whole("duration")
+    return planned if planned is not None and 0 < planned <= _MINUTES_OF_A_DAY else None
 
 
 def _weight(item: Record) -> tuple[int, int]:

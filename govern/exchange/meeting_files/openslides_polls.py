@@ -14,8 +14,8 @@ def results_of(records: Records, content: Record) -> tuple[ResultOfElsewhere, ..
     address = f"{content.collection}/{content.number}"
     return tuple(
         _result(records, poll)
-        for poll in records.all("poll")
-        if poll.text("content_object_id") == address and _is_told(records, poll)
+        for poll in records.those("poll", "content_object_id", address)
+        if _is_told(records, poll)
     )
 
 

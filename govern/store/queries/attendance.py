@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.attendance import AttendanceFact
 from govern.domain.meetings.attendance_correction import as_it_was
 from govern.domain.values.ids import MeetingId, MemberId, PersonId
+from govern.store.queries.register_kept import KeptRows
 from govern.store.queries.room import session_ends
 from govern.store.tables.meetings import AttendanceEvent
 from govern.store.tables.room import AttendanceCorrection
+
+_recorded: KeptRows[MeetingId, AttendanceFact] = KeptRows()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,27 @@ class Recorded:
 
 def recorded_attendance(session: Session, meeting: MeetingId) -> tuple[AttendanceFact, ...]:
     """Return everything that was recorded of attendance with the times recorded first, in order."""
-    rows = session.scalars(
-        select(AttendanceEvent).where(AttendanceEvent.meeting_id == meeting).order_by(AttendanceEvent.ordinal)
+    number = select(func.count()).where(AttendanceEvent.meeting_id == meeting)
+    return _recorded.read(session, meeting, number, lambda: _read_recorded(session, meeting))
+
+
+def _read_recorded(session: Session, meeting: MeetingId) -> tuple[AttendanceFact, ...]:
+    rows = session.execute(
+        select(
+            AttendanceEvent.ordinal,
+            AttendanceEvent.member_id,
+            AttendanceEvent.person_id,
+            AttendanceEvent.kind,
+            AttendanceEvent.channel,
+            AttendanceEvent.at,
+        )
+        .where(AttendanceEvent.meeting_id == meeting)
+        .order_by(AttendanceEvent.ordinal)
     )
-    return tuple(_fact(row) for row in rows)
+    return tuple(
+        AttendanceFact(ordinal, MemberId(member) if member else None, PersonId(person), kind, channel, at)
+        for ordinal, member, person, kind, channel, at in rows
+    )
 
 
 def corrected_times(session: Session, meeting: MeetingId) -> Mapping[int, datetime | None]:

@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, not_, or_, select, true
+from sqlalchemy import ColumnElement, String, and_, cast, false, not_, or_, select, true
 from sqlalchemy.orm import Session, undefer
 
 from govern.domain.access.actor import Actor
 from govern.domain.meetings.document_readers import HELD_BACK, bodies_whose
 from govern.domain.meetings.kinds import DocumentKind, DocumentState
 from govern.domain.values.errors import Conflict, NotFound
-from govern.domain.values.ids import DocumentId, ElectionId, MeetingId
+from govern.domain.values.ids import DocumentId, ElectionId, MeetingId, VoteId
 from govern.domain.values.message import Message
 from govern.store.queries.board_packs import unreadable_packs
 from govern.store.queries.bodies import open_to
@@ -22,7 +22,10 @@ from govern.store.tables.documents import Document
 from govern.store.tables.elections import Election
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.members import Member
-from govern.store.tables.voting import Resolution
+from govern.store.tables.voting import Resolution, Vote
+
+#: whether a document is the result of a vote, as the reference of its item and its number there say
+_IS_OF_VOTE = AgendaItem.reference + "-V" + cast(Vote.ordinal, String) == Document.reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,24 @@ def election_of(session: Session, document: DocumentPage) -> ElectionId | None:
     return ElectionId(found) if found is not None else None
 
 
+def results_of_vote(session: Session, actor: Actor, vote: VoteId) -> tuple[DocumentPage, ...]:
+    """Return the printed results of a vote that this reader may see, oldest first; one query."""
+    seen = session.scalars(
+        select(Document)
+        .outerjoin(Meeting, Meeting.id == Document.meeting_id)
+        .where(
+            Document.kind == DocumentKind.VOTE_RESULT,
+            select(Vote.id)
+            .join(AgendaItem, AgendaItem.id == Vote.item_id)
+            .where(Vote.id == vote, _IS_OF_VOTE)
+            .exists(),
+            _is_readable(actor),
+        )
+        .order_by(Document.issued_at, Document.language)
+    )
+    return tuple(_page(row, None) for row in seen)
+
+
 def documents_about(session: Session, actor: Actor, *subjects: str) -> tuple[DocumentPage, ...]:
     """Return the documents made from versions of the statutes or drafts, the newest first; one query.
 
@@ -170,6 +191,7 @@ def _is_readable(actor: Actor) -> ColumnElement[bool]:
         not_(is_of_hidden_draft(actor)),
         or_(Document.kind != DocumentKind.EXTRACT, _of_open_body(actor)),
         or_(Document.kind != DocumentKind.PROXY_FORM, _of_own_proxy(actor)),
+        or_(Document.kind != DocumentKind.VOTE_RESULT, _of_open_item(actor)),
         *(_is_not_held_back(actor, kind) for kind in HELD_BACK),
     )
 
@@ -199,6 +221,16 @@ def _of_open_body(actor: Actor) -> ColumnElement[bool]:
     return (
         select(Resolution.id)
         .where(Resolution.reference + "-E" == Document.reference, Resolution.body_id.in_(open_to(actor)))
+        .exists()
+    )
+
+
+def _of_open_item(actor: Actor) -> ColumnElement[bool]:
+    """Return the same for the result of a vote, which may have been held in writing."""
+    return (
+        select(Vote.id)
+        .join(AgendaItem, AgendaItem.id == Vote.item_id)
+        .where(_IS_OF_VOTE, AgendaItem.body_id.in_(open_to(actor)))
         .exists()
     )
 

@@ -100,19 +100,36 @@ def letters(session: Session, actor: Actor, *, before: int = 0) -> tuple[tuple[L
 
 def letters_of(
     session: Session, actor: Actor, meeting: MeetingId, occasions: Iterable[str]
-) -> tuple[LetterShown, ...]:
-    """Return the letters of a meeting on some occasions, by recipient; one query.
+) -> tuple[tuple[LetterShown, ...], int]:
+    """Return the first letters of a meeting on some occasions, by recipient, and how many there are.
 
     Raises:
         NotAllowed: for anybody but the secretary and the auditor.
     """
     may(actor, Act.READ_LETTERS).or_not_allowed()
+    wanted = (Letter.meeting_id == meeting, Letter.occasion.in_(list(occasions)))
     rows = session.execute(
-        _shown()
-        .where(Letter.meeting_id == meeting, Letter.occasion.in_(list(occasions)))
-        .order_by(Letter.occasion, Letter.recipient_name, Letter.id)
+        _shown().where(*wanted).order_by(Letter.occasion, Letter.recipient_name, Letter.id).limit(PAGE)
     )
-    return tuple(map(_letter, rows))
+    found = tuple(map(_letter, rows))
+    if len(found) < PAGE:
+        return found, len(found)
+    return found, session.scalar(select(func.count()).select_from(Letter).where(*wanted)) or 0
+
+
+def are_being_sent(session: Session, meeting: MeetingId, occasions: Iterable[str]) -> bool:
+    """Return whether letters of a meeting by e-mail have not left yet; one query."""
+    found = session.scalar(
+        select(Letter.id)
+        .where(
+            Letter.meeting_id == meeting,
+            Letter.occasion.in_(list(occasions)),
+            Letter.channel == LetterChannel.EMAIL,
+            Letter.state.in_((LetterState.QUEUED, LetterState.SENDING)),
+        )
+        .limit(1)
+    )
+    return found is not None
 
 
 def letter(session: Session, actor: Actor, letter: LetterId) -> WholeLetter:

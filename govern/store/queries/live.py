@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import ScalarSelect, and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from govern.domain.meetings.kinds import BodyKind, MeetingKind, MeetingMode, MeetingState
+from govern.domain.meetings.kinds import MeetingMode, MeetingState
 from govern.domain.values.errors import NotFound
 from govern.domain.values.ids import BodyId, ElectionId, ItemId, MeetingId, VoteId
 from govern.domain.values.message import Message
@@ -39,17 +39,12 @@ class MeetingLive:
 
     id: MeetingId
     body: BodyId
-    body_kind: BodyKind
     body_name: Text
     reference: str
-    kind: MeetingKind
     mode: MeetingMode
     state: MeetingState
     starts_at: datetime
     zone: ZoneInfo
-    place: str
-    opened_at: datetime | None
-    closed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +53,6 @@ class VoteLive:
 
     id: VoteId
     item: ItemId
-    item_position: int | None
-    item_reference: str
     item_title: Text
     question: Text
     state: VoteState
@@ -73,6 +66,8 @@ class VoteLive:
     resolution: str | None
     #: the number of the motion that it decides; None where it decides the item itself
     motion: int | None
+    #: the number under which its close is on record
+    recorded: int | None
 
     @property
     def is_open(self) -> bool:
@@ -95,17 +90,12 @@ def meeting_live(session: Session, meeting: MeetingId) -> MeetingLive:
         select(
             Meeting.id,
             Meeting.body_id.label("body"),
-            Body.kind.label("body_kind"),
             Body.name.label("body_name"),
             Meeting.reference,
-            Meeting.kind,
             Meeting.mode,
             Meeting.state,
             Meeting.starts_at,
             Meeting.time_zone,
-            Meeting.place,
-            Meeting.opened_at,
-            Meeting.closed_at,
         )
         .join(Body, Body.id == Meeting.body_id)
         .where(Meeting.id == meeting)
@@ -123,8 +113,6 @@ def votes_live(session: Session, meeting: MeetingId) -> tuple[VoteLive, ...]:
         select(
             Vote.id,
             Vote.item_id.label("item"),
-            AgendaItem.position.label("item_position"),
-            AgendaItem.reference.label("item_reference"),
             AgendaItem.title.label("item_title"),
             Vote.question,
             Vote.state,
@@ -137,6 +125,7 @@ def votes_live(session: Session, meeting: MeetingId) -> tuple[VoteLive, ...]:
             OutcomeRow.result,
             Resolution.reference.label("resolution"),
             MotionRow.ordinal.label("motion"),
+            _recorded_at_close().label("recorded"),
         )
         .join(AgendaItem, AgendaItem.id == Vote.item_id)
         .outerjoin(MotionRow, MotionRow.id == Vote.motion_id)
@@ -148,10 +137,29 @@ def votes_live(session: Session, meeting: MeetingId) -> tuple[VoteLive, ...]:
     return tuple(VoteLive(**row._mapping) for row in rows)
 
 
+def _recorded_at_close() -> ScalarSelect[int]:
+    """Return the number under which the close of a vote is on record; later ones have higher numbers."""
+    return (
+        select(AuditEntry.seq)
+        .where(AuditEntry.subject_id == Vote.id, AuditEntry.action == "vote.closed")
+        .order_by(AuditEntry.seq.desc())
+        .limit(1)
+        .correlate(Vote)
+        .scalar_subquery()
+    )
+
+
 def latest_counted(votes: Iterable[VoteLive]) -> VoteLive | None:
-    """Return the vote whose outcome is the newest, or None before the first."""
-    counted = [(each.closed_at, each) for each in votes if each.closed_at and each.result is not None]
-    return max(counted, key=lambda pair: pair[0])[1] if counted else None
+    """Return the vote whose outcome is the newest, or None before the first.
+
+    Of two closed at the same moment it is the one recorded last.
+    """
+    counted = [
+        (each.closed_at, each.recorded or 0, each)
+        for each in votes
+        if each.closed_at and each.result is not None
+    ]
+    return max(counted, key=lambda found: found[:2])[2] if counted else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,11 @@ from govern.domain.values.ids import BodyId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.store.queries.bodies import open_to
+from govern.store.queries.minutes_comments import is_participant
 from govern.store.tables.association import Body
 from govern.store.tables.documents import Document, Minutes
 from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.minutes import MinutesConsultation
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +136,17 @@ def documents(session: Session, meeting: MeetingId) -> tuple[DocumentShown, ...]
 def minutes_of(session: Session, actor: Actor, meeting: MeetingId) -> UUID | None:
     """Return the id of a meeting's minutes, if there are any that this reader may see."""
     row = session.execute(
-        select(Minutes.id, Minutes.state, Meeting.body_id)
+        select(Minutes.id, Minutes.state, Meeting.body_id, MinutesConsultation.until)
         .join(Meeting, Meeting.id == Minutes.meeting_id)
+        .outerjoin(MinutesConsultation, MinutesConsultation.minutes_id == Minutes.id)
         .where(Meeting.id == meeting)
     ).first()
     if row is None:
         return None
-    is_draft = row.state is MinutesState.DRAFT
-    return row.id if not is_draft or may(actor, Act.WRITE_MINUTES, body=BodyId(row.body_id)) else None
+    minutes, state, body, until = row
+    if state is not MinutesState.DRAFT or may(actor, Act.WRITE_MINUTES, body=BodyId(body)):
+        return minutes
+    return minutes if until is not None and is_participant(session, actor, meeting) else None
 
 
 def takes_part(actor: Actor, body: BodyId, kind: BodyKind) -> bool:

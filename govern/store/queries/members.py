@@ -12,7 +12,7 @@ from govern.domain.members.mandates import Mandate, is_in_force
 from govern.domain.members.register import MemberFact, MemberSnapshot, RegisterEntry, is_member, snapshot
 from govern.domain.members.representation import RepresentationFact
 from govern.domain.values.ids import BodyId, MemberId, PersonId
-from govern.store.queries.register_kept import KeptReading
+from govern.store.queries.register_kept import KeptReading, settle
 from govern.store.tables.accounts import Person
 from govern.store.tables.members import MandateRow, Member, MemberFactRow, RepresentationRow
 
@@ -55,11 +55,11 @@ def _read_register(session: Session) -> _Register:
     for member, kind, value, holds_from, recorded_at in rows:
         facts[MemberId(member)].append(MemberFact(kind, value, holds_from, recorded_at))
     members = session.execute(select(Member.id, Member.reference).order_by(Member.reference))
-    return _Register(
-        tuple(
-            RegisterEntry(MemberId(id_), reference, tuple(facts[MemberId(id_)])) for id_, reference in members
-        )
+    entries = tuple(
+        RegisterEntry(MemberId(id_), reference, tuple(facts[MemberId(id_)])) for id_, reference in members
     )
+    settle(len(entries))
+    return _Register(entries)
 
 
 def facts_of(session: Session, member: MemberId) -> tuple[MemberFact, ...]:
@@ -78,7 +78,13 @@ def members_on(session: Session, on: date) -> tuple[MemberSnapshot, ...]:
         if len(register.on) >= _MOST_DAYS:
             register.on.clear()
         register.on[on] = found
+        settle(len(found))
     return found
+
+
+def set_aside(described: int) -> None:
+    """Keep so many descriptions of members out of the sight of the garbage collector, if they are many."""
+    settle(described)
 
 
 def representation_facts(session: Session) -> dict[MemberId, list[RepresentationFact]]:
@@ -105,6 +111,7 @@ def _read_representations(session: Session) -> dict[MemberId, list[Representatio
     for member, person, rank, holds_from, recorded_at in rows:
         fact = RepresentationFact(MemberId(member), PersonId(person), rank, holds_from, recorded_at)
         found[fact.member].append(fact)
+    settle(len(found))
     return found
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from govern.domain.meetings.seats import Presence
@@ -26,8 +27,9 @@ from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, RightCast
 
 @dataclass(frozen=True, slots=True)
 class RightShown:
-    """A holder in the electorate, or out of it, with the reason."""
+    """A holder in the electorate, or out of it, with the reason; ``ordinal`` is the place in the list."""
 
+    ordinal: int
     name: str
     weight: Fraction
     presence: Presence
@@ -37,8 +39,12 @@ class RightShown:
 
 @dataclass(frozen=True, slots=True)
 class BallotShown:
-    """A counted ballot by name; ``changed`` is how many earlier ones it replaced."""
+    """A counted ballot by name; ``changed`` is how many earlier ones it replaced.
 
+    ``ordinal`` is the place of its holder in the electorate.
+    """
+
+    ordinal: int
     name: str
     choice: Choice | None
     content: Json
@@ -81,11 +87,24 @@ class OutcomeShown:
     together: tuple[tuple[ResolutionId, str, Text], ...] = ()
 
 
-def electorate(vote: VoteId) -> tuple[RightShown, ...]:
-    """Return everybody in the frozen electorate, and those left out, by name; one query."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which lines of a roll are wanted: those with this in the name, so many after the first ones."""
+
+    name: str = ""
+    first: int = 0
+    most: int | None = None
+
+
+_ALL = Part()
+
+
+def electorate(vote: VoteId, part: Part = _ALL) -> tuple[RightShown, ...]:
+    """Return those in the frozen electorate, and those left out, by name; one query."""
     holder = aliased(VotingRight)
     rows = current_session().execute(
         select(
+            VotingRight.ordinal,
             VotingRight.name,
             VotingRight.weight,
             VotingRight.presence,
@@ -96,14 +115,53 @@ def electorate(vote: VoteId) -> tuple[RightShown, ...]:
             holder,
             and_(holder.vote_id == VotingRight.vote_id, holder.member_id == VotingRight.proxy_holder_id),
         )
-        .where(VotingRight.vote_id == vote)
+        .where(VotingRight.id.in_(_lines(vote, part)))
         .order_by(VotingRight.ordinal)
     )
     return tuple(RightShown(**{**row._mapping, "reason": from_record(Message, row.reason)}) for row in rows)
 
 
-def ballots_by_name(vote: VoteId) -> tuple[BallotShown, ...]:
-    """Return the counted ballot of every right of a closed vote, and none of any other; one query."""
+def count_electorate(vote: VoteId, name: str = "") -> int:
+    """Return how many stand in the electorate, of those with this in the name; one query."""
+    query = select(func.count(VotingRight.id)).where(VotingRight.vote_id == vote, *_named(name))
+    return current_session().scalar(query) or 0
+
+
+def weights_in(vote: VoteId) -> frozenset[Fraction]:
+    """Return the weights that rights of a vote have; one query."""
+    rows = current_session().scalars(select(VotingRight.weight).where(VotingRight.vote_id == vote).distinct())
+    return frozenset(weight for weight in rows if weight)
+
+
+def _lines(vote: VoteId, part: Part, *also: ColumnElement[bool]) -> Select[UUID]:
+    """Return the rights on the lines that are wanted: sorted alone, they carry nothing else along."""
+    return (
+        select(VotingRight.id)
+        .where(VotingRight.vote_id == vote, *also, *_named(part.name))
+        .order_by(VotingRight.ordinal)
+        .offset(part.first)
+        .limit(part.most)
+    )
+
+
+def _named(name: str) -> list[ColumnElement[bool]]:
+    return [VotingRight.name.icontains(name, autoescape=True)] if name else []
+
+
+def count_ballots(vote: VoteId, name: str = "") -> int:
+    """Return how many rights of a closed vote have a ballot, of those with this in the name; one query."""
+    query = (
+        select(func.count(Ballot.right_id.distinct()))
+        .join(VotingRight, VotingRight.id == Ballot.right_id)
+        .join(Vote, Vote.id == VotingRight.vote_id)
+        .where(VotingRight.vote_id == vote, Vote.state == VoteState.CLOSED, *_named(name))
+    )
+    return current_session().scalar(query) or 0
+
+
+def ballots_by_name(vote: VoteId, part: Part = _ALL) -> tuple[BallotShown, ...]:
+    """Return counted ballots of the rights of a closed vote, and none of any other; one query."""
+    has_ballot = select(Ballot.id).where(Ballot.right_id == VotingRight.id).exists()
     last = (
         select(func.max(Ballot.ordinal))
         .where(Ballot.right_id == VotingRight.id)
@@ -112,6 +170,7 @@ def ballots_by_name(vote: VoteId) -> tuple[BallotShown, ...]:
     )
     rows = current_session().execute(
         select(
+            VotingRight.ordinal,
             VotingRight.name,
             Ballot.choice,
             Ballot.content,
@@ -129,7 +188,7 @@ def ballots_by_name(vote: VoteId) -> tuple[BallotShown, ...]:
             RightCaster,
             and_(RightCaster.right_id == VotingRight.id, RightCaster.person_id == Person.id),
         )
-        .where(VotingRight.vote_id == vote, Vote.state == VoteState.CLOSED)
+        .where(VotingRight.id.in_(_lines(vote, part, has_ballot)), Vote.state == VoteState.CLOSED)
         .order_by(VotingRight.ordinal)
     )
     return tuple(BallotShown(**row._mapping) for row in rows)

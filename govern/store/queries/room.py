@@ -74,6 +74,7 @@ def as_speech(row: SpeechRow) -> Speech:
         is_admitted=row.is_admitted,
         ruling=row.ruling,
         struck_at=row.struck_at,
+        struck_reason=row.struck_reason,
         limit=row.minutes_allowed,
         in_turn=row.in_turn,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from wtforms import DateField, HiddenField, RadioField, SelectField, TextAreaField
+from wtforms import DateField, HiddenField, RadioField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, InputRequired
 
@@ -14,6 +14,7 @@ from govern.services.action_choices import ActionChoices
 from govern.services.actions import LONGEST_WORDING, EndAction, RecordAction
 from govern.web.forms.checks import at_most
 from govern.web.forms.languages import Part, TextsForm, in_languages
+from govern.web.forms.names import NameField
 from govern.web.forms.secure import SecureForm, VersionField
 from govern.web.language import translator
 
@@ -23,7 +24,7 @@ PARTS: Mapping[str, Part] = {"wording": Part(N_("What is to be done"), LONGEST_W
 class ActionForm(TextsForm):
     """What is to be done, by whom, by when."""
 
-    owner = SelectField(
+    owner = NameField(
         N_("Who does it"),
         validators=[DataRequired(N_("Choose who is to do it: one person or one member."))],
         validate_choice=False,

@@ -19,6 +19,7 @@ from govern.services.amendment_changes import LONGEST_ARTICLE, LONGEST_NOTE
 from govern.services.counter_amendments import HandIn
 from govern.web.forms.checks import at_most
 from govern.web.forms.languages import own_name
+from govern.web.forms.names import NameField
 from govern.web.forms.secure import SecureForm, VersionField
 
 F = TypeVar("F", bound="WordingForm")
@@ -134,7 +135,7 @@ class CounterForm(WordingForm):
 
     needs_wording = False
 
-    member = SelectField(N_("Proposed for"))
+    member = NameField(N_("Proposed for"))
     kind = RadioField(
         N_("What you propose"),
         choices={

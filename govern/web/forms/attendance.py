@@ -1,10 +1,11 @@
 """Forms of the attendance desk."""
 
-from wtforms import HiddenField, SelectField, StringField
+from wtforms import HiddenField, StringField
 from wtforms.validators import UUID, AnyOf, DataRequired, Length, Optional
 
 from govern.domain.meetings.kinds import AttendanceChannel, AttendanceKind
 from govern.i18n.marker import N_
+from govern.web.forms.names import NameField
 from govern.web.forms.secure import SecureForm
 
 _DAMAGED = N_("The form is damaged. Load the page again.")
@@ -26,7 +27,7 @@ class ProxyForm(SecureForm):
     """A proxy to another member."""
 
     principal = HiddenField(validators=[DataRequired(_DAMAGED), UUID(_DAMAGED)])
-    holder = SelectField(
+    holder = NameField(
         N_("Give the proxy to"), validators=[DataRequired(N_("Choose the member that votes for yours."))]
     )
 

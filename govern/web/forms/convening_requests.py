@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Optional
 
 from govern.domain.meetings.agenda import LONGEST_DECISION, LONGEST_TITLE
@@ -18,6 +18,7 @@ from govern.services.convening_requests import LONGEST_REASON, AskToConvene, Sig
 from govern.services.convening_shown import Candidate
 from govern.web.forms.checks import at_most
 from govern.web.forms.languages import own_name
+from govern.web.forms.names import NameField
 from govern.web.forms.secure import SecureForm, VersionField
 
 _MISSING = N_("This field is required.")
@@ -28,7 +29,7 @@ ROWS = (1, 2, 3, 4, 5)
 class SignerForm(SecureForm):
     """Who asks, and for a request on paper when it arrived."""
 
-    signer = SelectField(N_("Who asks"), validators=[DataRequired(N_("Choose who asks."))])
+    signer = NameField(N_("Who asks"), validators=[DataRequired(N_("Choose who asks."))])
     received_on = DateField(N_("Received on paper on"), validators=[Optional()])
 
     def offer(self, candidates: Iterable[Candidate]) -> None:

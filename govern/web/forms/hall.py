@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, validators
+from wtforms import IntegerField, RadioField, SelectMultipleField, validators
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from govern.domain.values.ids import PersonId, RightId, VoteId
@@ -13,6 +13,7 @@ from govern.services.hall_ballots import TakeDown
 from govern.services.hall_desk import HallDesk
 from govern.services.hand_counts import EnterCount
 from govern.store.queries.hall import HallCaster
+from govern.web.forms.names import NameField
 from govern.web.forms.secure import RequestKeyField, SecureForm
 from govern.web.forms.votes import CHOICES
 
@@ -86,7 +87,7 @@ class HandCountForm(FiguresForm):
 class TakeDownForm(SecureForm):
     """Who in the hall says what."""
 
-    caster = SelectField(
+    caster = NameField(
         N_("Whose vote, and who casts it"),
         validators=[validators.DataRequired(N_("Choose whose vote this is."))],
     )

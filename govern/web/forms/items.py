@@ -15,6 +15,7 @@ from govern.i18n.marker import N_, Marked
 from govern.services.answers import LONGEST_ANSWER
 from govern.web.forms.checks import at_most
 from govern.web.forms.content import SUBJECTS, ContentForm
+from govern.web.forms.names import NameField
 from govern.web.forms.secure import SecureForm, VersionField
 
 NEXT = "next"
@@ -24,7 +25,7 @@ class ProposalForm(ContentForm):
     """A proposal: for which meeting, for whom, and what it says."""
 
     meeting = SelectField(N_("For which meeting"), validators=[DataRequired(N_("Choose a meeting."))])
-    member = SelectField(N_("Proposed for"))
+    member = NameField(N_("Proposed for"))
     kind = SelectField(
         N_("What it asks of the meeting"),
         choices={each.value: Marked(ITEM_KIND_NAMES[each].id) for each in PROPOSED_KINDS},

@@ -16,6 +16,7 @@ from govern.services.minutes_comments import AnswerComment
 from govern.services.minutes_corrections import CorrectFact
 from govern.web.forms.checks import at_most
 from govern.web.forms.languages import Part, TextsForm, in_languages
+from govern.web.forms.names import NameField
 from govern.web.forms.secure import SecureForm
 from govern.web.language import translator
 
@@ -25,9 +26,7 @@ ADDENDUM: Mapping[str, Part] = {"wording": Part(N_("What is added"), LONGEST_WOR
 class CorrectionForm(SecureForm):
     """A fact, what is right, and why."""
 
-    fact = SelectField(
-        N_("The fact"), validators=[DataRequired(N_("Choose the fact."))], validate_choice=False
-    )
+    fact = NameField(N_("The fact"), validators=[DataRequired(N_("Choose the fact."))], validate_choice=False)
     becomes = StringField(
         N_("What is right"),
         validators=[DataRequired(N_("Say what is right.")), at_most(LONGEST_CORRECTION)],
@@ -108,7 +107,7 @@ class AddendumForm(TextsForm):
         ],
         render_kw={"rows": 3, "translate": "no"},
     )
-    approved = SelectField(
+    approved = NameField(
         N_("Decided by"),
         description=N_("A resolution since the approval, or somebody who presides, for slips of the pen."),
         validators=[DataRequired(N_("Choose who decided it."))],

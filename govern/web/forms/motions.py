@@ -16,6 +16,7 @@ from govern.services.motions import LONGEST_REASON as LONGEST_GROUND
 from govern.services.motions import LONGEST_WORDING, Move
 from govern.web.forms.checks import at_most
 from govern.web.forms.languages import Part, TextsForm, in_languages
+from govern.web.forms.names import NameField
 from govern.web.forms.secure import SecureForm
 
 _PARTS: Mapping[str, Part] = {
@@ -27,7 +28,7 @@ _PARTS: Mapping[str, Part] = {
 class AmendForm(TextsForm):
     """Another wording of a decision, or of an amendment to it; begins with the present text."""
 
-    member = SelectField(N_("For which member"), validate_choice=False)
+    member = NameField(N_("For which member"), validate_choice=False)
     parent = HiddenField()
 
     def move(self, item: ItemId) -> Move:
@@ -52,7 +53,7 @@ def amend_form(base: Text, codes: tuple[str, ...]) -> AmendForm:
 class StepForm(SecureForm):
     """A step of procedure that somebody moves."""
 
-    member = SelectField(N_("For which member"), validate_choice=False)
+    member = NameField(N_("For which member"), validate_choice=False)
     procedure = SelectField(
         N_("Step of procedure"),
         choices={each.value: Marked(step.name.id) for each, step in STEPS.items()},

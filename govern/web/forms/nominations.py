@@ -11,6 +11,7 @@ from govern.domain.values.ids import PersonId
 from govern.domain.values.message import Message
 from govern.i18n.marker import N_, Marked
 from govern.web.forms.languages import Part, TextsForm
+from govern.web.forms.names import NameField
 
 PARTS: Mapping[str, Part] = {
     "statement": Part(N_("Statement"), LONGEST_STATEMENT, lines=6, is_required=False)
@@ -36,7 +37,7 @@ class GenderForm(TextsForm):
 class NominationForm(GenderForm):
     """Oneself or somebody else, with a statement that may come later."""
 
-    person = SelectField(N_("Who is proposed"))
+    person = NameField(N_("Who is proposed"), always=1)
 
     def offer(self, own: PersonId, people: Sequence[tuple[PersonId, str]]) -> None:
         """Offer everybody in the register, oneself first."""

@@ -16,6 +16,7 @@ from govern.domain.values.ids import BodyId, MandateId, PersonId, ResolutionId
 from govern.i18n.marker import N_, Marked
 from govern.services.mandates import LONGEST_NOTE, CoOpt, EndMandate
 from govern.web.forms.checks import at_most
+from govern.web.forms.names import NameField
 from govern.web.forms.secure import SecureForm
 
 #: a value, and what it is called
@@ -68,7 +69,7 @@ class CoOptionForm(SecureForm):
     """Whom a body calls to a vacant seat, until when, by which resolution."""
 
     body = SelectField(N_("Body"), validators=[DataRequired(N_("Choose the body."))])
-    person = SelectField(N_("Person"), validators=[DataRequired(N_("Choose the person."))])
+    person = NameField(N_("Person"), validators=[DataRequired(N_("Choose the person."))])
     office = SelectField(
         N_("Office"),
         choices={each.value: Marked(OFFICE_NAMES[each].id) for each in Office if each in SEATS},

@@ -13,6 +13,7 @@ from govern.domain.values.ids import MemberId
 from govern.i18n.marker import N_, Marked
 from govern.services.paper_versions import LONGEST_NOTE
 from govern.web.forms.checks import at_most
+from govern.web.forms.names import NameField
 from govern.web.forms.secure import SecureForm, VersionField
 
 
@@ -54,7 +55,7 @@ class ReplaceForm(SecureForm):
 class QuestionForm(SecureForm):
     """A question in writing; for whom matters to people who represent several members."""
 
-    member = SelectField(N_("Asked for"), validate_choice=False)
+    member = NameField(N_("Asked for"), validate_choice=False)
     question = TextAreaField(
         N_("Your question"),
         validators=[at_most(LONGEST_QUESTION)],

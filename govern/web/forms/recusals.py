@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from wtforms import SelectField, TextAreaField, validators
+from wtforms import TextAreaField, validators
 from wtforms.validators import DataRequired
 
 from govern.domain.values.ids import MemberId, PersonId
@@ -10,6 +10,7 @@ from govern.i18n.marker import N_
 from govern.services.recusals import LONGEST_REASON, Recuse
 from govern.services.recusals_shown import Recusals
 from govern.web.forms.checks import at_most
+from govern.web.forms.names import NameField
 from govern.web.forms.secure import SecureForm
 
 #: whoever is named, the service says whether the reader may record it
@@ -19,7 +20,7 @@ _IDENTITY = validators.UUID(N_("Choose who takes no part."))
 class RecusalForm(SecureForm):
     """Who takes no part in an item, and why."""
 
-    holder = SelectField(
+    holder = NameField(
         N_("Who takes no part"),
         validators=[DataRequired(N_("Choose who takes no part.")), _IDENTITY],
         validate_choice=False,

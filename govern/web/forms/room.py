@@ -23,6 +23,7 @@ from govern.services.attendance_corrections import CorrectTime
 from govern.services.sitting_events import NewEvent
 from govern.services.speech_askers import AskFloor
 from govern.web.forms.moments import MomentField
+from govern.web.forms.names import NameField
 from govern.web.forms.secure import SecureForm
 
 _MAY_BE_EMPTY = validators.Optional()
@@ -45,7 +46,7 @@ class SittingForm(SecureForm):
     note = TextAreaField(N_("Reason"), render_kw={"rows": 2})
     until = MomentField(N_("Goes on at"), validators=[_MAY_BE_EMPTY])
     happened = MomentField(N_("When, if earlier than now"), validators=[_MAY_BE_EMPTY])
-    person = SelectField(N_("Who takes the chair"), validators=[_MAY_BE_EMPTY], validate_choice=False)
+    person = NameField(N_("Who takes the chair"), validators=[_MAY_BE_EMPTY], validate_choice=False)
     name = StringField(N_("Name of the guest"))
     capacity = StringField(N_("As what"), description=N_("Such as: auditor of the accounts"))
     invited_by = StringField(N_("Invited by"))
@@ -106,7 +107,7 @@ CALLED = "called"
 class FloorForm(SecureForm):
     """Who asks for the floor, and why."""
 
-    asker = SelectField(N_("Who"), validate_choice=False, validators=[_MAY_BE_EMPTY])
+    asker = NameField(N_("Who"), validate_choice=False, validators=[_MAY_BE_EMPTY])
     kind = SelectField(
         N_("What for"),
         choices=[SelectChoice(kind.value, word) for kind, word in SPEECH_NAMES.items()],

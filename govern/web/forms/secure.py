@@ -10,6 +10,7 @@ from wtforms.validators import ValidationError
 
 from govern.domain.values.message import Message
 from govern.i18n.marker import N_
+from govern.web.forms.names import is_searching
 from govern.web.forms.speech import FormSpeech
 
 
@@ -25,8 +26,8 @@ class SecureForm(FlaskForm):  # type: ignore[misc]
         self.status = HTTPStatus.OK
 
     def is_sent_and_valid(self) -> bool:
-        """Return whether the form was sent and every field is in order."""
-        return request.method == "POST" and self.validate()
+        """Return whether the form was sent, not only to look for a name, and every field is in order."""
+        return request.method == "POST" and not is_searching() and self.validate()
 
     def validate(self, extra_validators: object = None) -> bool:
         """Check every field; what is wrong is shown at the field and above the form."""

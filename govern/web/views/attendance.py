@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.policy import Act, may
@@ -13,9 +13,9 @@ from govern.domain.values.message import Message
 from govern.domain.voting.bar import draw_level
 from govern.services import proxies as proxies_service
 from govern.services.attendance import Attendance, record_attendance
-from govern.services.attendance_desk import AttendanceDesk
-from govern.web import page
-from govern.web.attendance import desk_of, holder_choices, papers_of_hall
+from govern.services.attendance_desk import Hall
+from govern.web import page, paging
+from govern.web.attendance import hall_of, holder_choices, own_rows, papers_of_hall, rows_of
 from govern.web.forms.attendance import AttendanceForm, ProxyForm, WithdrawalForm
 from govern.web.installation import now
 from govern.web.session import current_actor
@@ -38,8 +38,8 @@ def show(meeting: UUID) -> Response:
 
 @blueprint.get("/meetings/<uuid:meeting>/attendance/quorum")
 def quorum(meeting: UUID) -> Response:
-    desk, _ = desk_of(MeetingId(meeting), current_actor(), now())
-    return page.show("attendance/_quorum.html", levels=_levels(desk), meeting_id=meeting)
+    hall, _ = hall_of(MeetingId(meeting), current_actor(), now())
+    return page.show("attendance/_quorum.html", levels=_levels(hall), meeting_id=meeting)
 
 
 @blueprint.post("/meetings/<uuid:meeting>/attendance")
@@ -59,14 +59,14 @@ def record(meeting: UUID) -> AnyResponse:
     except (Conflict, RuleBroken) as error:
         page.refused(error, form)
         return _page(MeetingId(meeting), form)
-    return page.done(_DONE[attendance.kind], "attendance.show", meeting=meeting)
+    return page.done(_DONE[attendance.kind], "attendance.show", meeting=meeting, **_asked())
 
 
 @blueprint.post("/meetings/<uuid:meeting>/proxies")
 def give_proxy(meeting: UUID) -> AnyResponse:
     form = ProxyForm()
-    desk, _ = desk_of(MeetingId(meeting), current_actor(), now())
-    form.holder.choices = holder_choices(desk)
+    hall, _ = hall_of(MeetingId(meeting), current_actor(), now())
+    form.holder.choices = holder_choices(hall)
     if not form.is_sent_and_valid():
         return _page(MeetingId(meeting), form)
     try:
@@ -95,29 +95,46 @@ def withdraw_proxy(meeting: UUID, proxy: UUID) -> AnyResponse:
 
 def _page(meeting: MeetingId, refused: AttendanceForm | ProxyForm | None = None) -> Response:
     actor = current_actor()
-    desk, held = desk_of(meeting, actor, now())
+    hall, held = hall_of(meeting, actor, now())
+    own = own_rows(hall, actor)
     proxy_form = refused if isinstance(refused, ProxyForm) else ProxyForm()
-    proxy_form.holder.choices = holder_choices(desk)
+    proxy_form.holder.choices = holder_choices(hall) if own else []
+    records = may(actor, Act.RECORD_ATTENDANCE, body=BodyId(held.body)).allowed
     return page.show(
         "attendance/show.html",
         form=refused,
         proxy_form=proxy_form,
         meeting=held,
         meeting_id=meeting,
-        levels=_levels(desk),
-        own=(*desk.of_members(actor.represents), *_own_seat(desk, actor.person)),
+        levels=_levels(hall),
+        own=own,
         me=actor.person,
-        desk=desk if may(actor, Act.RECORD_ATTENDANCE, body=BodyId(held.body)) else None,
-        seats=desk.seats,
         printed=papers_of_hall(actor, meeting),
+        **(_everybody(hall) if records else {"desk": None}),
     )
 
 
-def _own_seat(desk: AttendanceDesk, person: PersonId) -> tuple[object, ...]:
-    return tuple(each for each in desk.seats if each.seat.person == person)
+def _everybody(hall: Hall) -> dict[str, object]:
+    """Return the page of the seats that is asked for, or of those whose name was looked for."""
+    name = paging.name_asked()
+    found = paging.named(hall.seats, name, lambda each: each.name)
+    shown = paging.paged(found, paging.page_asked())
+    return {
+        "desk": hall,
+        "rows": rows_of(hall, shown.rows),
+        "paging": shown,
+        "name": name,
+        "is_long": len(hall.seats) > paging.MOST,
+        "asked": _asked(),
+    }
 
 
-def _levels(desk: AttendanceDesk) -> tuple[object, ...]:
+def _asked() -> dict[str, str]:
+    """Return the page or the name that the address asks for, to come back to it."""
+    return {key: request.args[key] for key in ("name", "page") if request.args.get(key)}
+
+
+def _levels(hall: Hall) -> tuple[object, ...]:
     return tuple(
-        {"level": draw_level(figures), "source": figures.test.source} for figures in desk.quorum.figures
+        {"level": draw_level(figures), "source": figures.test.source} for figures in hall.quorum.figures
     )

@@ -17,8 +17,7 @@ from govern.services.convocation_proofs import ProveConvocation, prove_convocati
 from govern.services.letters import record_posting, sending_of
 from govern.store.queries import letters, meetings
 from govern.store.queries.reading import reading
-from govern.web import page
-from govern.web.convocation_page import progress as progress_of
+from govern.web import convocation_page, page
 from govern.web.forms.convocation import ConvocationForm, PostingForm, proof_form
 from govern.web.forms.letters import AgainForm
 from govern.web.installation import now
@@ -112,7 +111,7 @@ def post_again(meeting: UUID) -> AnyResponse:
 
 
 def _progress(meeting: meetings.MeetingShown) -> dict[str, object]:
-    return progress_of(meeting, current_actor(), only=request.args.get("only", ""))
+    return convocation_page.progress(meeting, current_actor(), only=request.args.get("only", ""))
 
 
 def _meeting(meeting: UUID) -> meetings.MeetingShown:
@@ -131,7 +130,7 @@ def _planned(meeting: meetings.MeetingShown, form: ConvocationForm | None = None
         form=shown,
         meeting=meeting,
         readiness=preview.readiness,
-        addressees=preview.draft.addressees,
+        **convocation_page.addressees(preview.draft.addressees),
     )
 
 

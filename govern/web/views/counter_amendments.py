@@ -39,7 +39,7 @@ def hand_in(draft: UUID, number: str) -> AnyResponse:
         form.show(standing, desk.version)
         for code in desk.languages:
             form[f"reason_{code}"].data = ""
-    elif request.form.get("mode") != "keys" and form.validate():
+    elif request.form.get("mode") != "keys" and form.is_sent_and_valid():
         try:
             if request.form.get("mode") == "preview":
                 previews = preview_counter(actor, form.wish(desk.id, number))

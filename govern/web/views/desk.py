@@ -2,23 +2,23 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, g, request, url_for
-from werkzeug.exceptions import NotFound
+from flask import Blueprint, Response, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.meetings import words
 from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import MeetingId, VoteId
 from govern.domain.values.message import Message
-from govern.i18n.translator import translator_for
+from govern.services import screens
 from govern.web import desk_page, page
 from govern.web.countdown import end_after
 from govern.web.desk_people import people_at_desk
 from govern.web.forms.votes import EndForm
 from govern.web.installation import now
-from govern.web.live_tickets import Audience, read_screen_address, screen_address, ticket_for
+from govern.web.live_tickets import Audience, ticket_for
 from govern.web.public import public
-from govern.web.session import current_actor, current_person, the_association
+from govern.web.screen_links import meeting_on_screen, screen_link
+from govern.web.session import current_actor, current_person
 
 blueprint = Blueprint("desk", __name__)
 blueprint.context_processor(lambda: {"words": words})
@@ -34,7 +34,7 @@ def show(meeting: UUID) -> Response:
         **values,
         people=people_at_desk(held, request.args.get("q", ""), at=now()) if values["records"] else None,
         end_form=EndForm(formdata=None),
-        screen_url=_screen_url(held),
+        screen_url=screen_link(held),
         live=_channel(held, Audience.DESK, url_for("desk.desk_ticket", meeting=meeting)),
     )
 
@@ -70,7 +70,15 @@ def screen(meeting: UUID) -> Response:
 @public
 def public_screen(signed: str) -> Response:
     """Show what the projector shows, to a machine that knows nothing but this address."""
-    return _screen(_meeting_of(signed), url_for("desk.public_screen_ticket", signed=signed))
+    return _screen(meeting_on_screen(signed), url_for("desk.public_screen_ticket", signed=signed))
+
+
+@blueprint.post("/meetings/<uuid:meeting>/screen/withdrawal")
+def withdraw_screen(meeting: UUID) -> AnyResponse:
+    """Withdraw the address for the machine at the projector; the desk gives a new one."""
+    screens.withdraw_screen_address(current_actor(), MeetingId(meeting), at=now())
+    said = Message("The address is withdrawn. The machine at the projector needs the new one.")
+    return page.done(said, "desk.show", meeting=meeting)
 
 
 @blueprint.get("/meetings/<uuid:meeting>/desk/live")
@@ -94,7 +102,7 @@ def screen_ticket(meeting: UUID) -> Response:
 @blueprint.get("/screens/<signed>/live")
 @public
 def public_screen_ticket(signed: str) -> Response:
-    return _ticket(_meeting_of(signed), Audience.SCREEN)
+    return _ticket(meeting_on_screen(signed), Audience.SCREEN)
 
 
 @blueprint.post("/votes/<uuid:vote>/end")
@@ -114,11 +122,6 @@ def _screen(meeting: MeetingId, renewing: str) -> Response:
     return page.show("desk/screen.html", **values, live=_channel(meeting, Audience.SCREEN, renewing))
 
 
-def _screen_url(meeting: MeetingId) -> str:
-    signed = screen_address(meeting, page.translator().locale, at=now())
-    return url_for("desk.public_screen", signed=signed, _external=True)
-
-
 def _channel(meeting: MeetingId, audience: Audience, renewing: str) -> dict[str, str]:
     """Return what the script of a page must know: its ticket, and where it gets the next one."""
     return {"url": f"/live/{ticket_for(meeting, audience)}", "renew": renewing}
@@ -126,13 +129,3 @@ def _channel(meeting: MeetingId, audience: Audience, renewing: str) -> dict[str,
 
 def _ticket(meeting: MeetingId, audience: Audience) -> Response:
     return Response(f"/live/{ticket_for(meeting, audience)}", mimetype="text/plain")
-
-
-def _meeting_of(signed: str) -> MeetingId:
-    """Return the meeting of a projector's address, from now on in its language."""
-    found = read_screen_address(signed, at=now())
-    if found is None:
-        raise NotFound
-    known = the_association()
-    g.translator = translator_for(found[1], *([known.zone] if known else []))
-    return found[0]

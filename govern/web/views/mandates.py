@@ -19,6 +19,7 @@ from govern.store.queries.reading import reading
 from govern.web import page
 from govern.web.forms.offices import Choice, CoOptionForm, RemovalForm, ResignationForm
 from govern.web.installation import now
+from govern.web.ordering import in_order
 from govern.web.session import current_actor, today
 
 blueprint = Blueprint("mandates", __name__)
@@ -85,8 +86,9 @@ def _named(bodies: Iterable[listed.BodyListed]) -> list[Choice]:
 
 
 def _persons() -> list[Choice]:
-    found = [(str(person), name) for person, name in listed.persons(reading())]
-    return [NONE_YET, *sorted(found, key=lambda pair: page.translator().sort_key(pair[1]))]
+    found = listed.persons(reading())
+    order = in_order(tuple(name for _, name in found), page.translator())
+    return [NONE_YET, *((str(found[at][0]), found[at][1]) for at in order)]
 
 
 def _resolutions(of: Collection[BodyId] | None = None) -> list[Choice]:

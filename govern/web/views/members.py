@@ -1,6 +1,5 @@
 """The register of members."""
 
-from functools import lru_cache
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -9,13 +8,13 @@ from govern.domain.access.policy import Act, may
 from govern.domain.members.categories import Category
 from govern.domain.members.words import CATEGORY_NAMES
 from govern.domain.values.ids import MemberId
-from govern.i18n.translator import Translator
 from govern.services.application_readers import may_handle
 from govern.services.association import rulebook_of
 from govern.services.seating import newcomer_months
 from govern.store.queries.member_pages import MemberListed, member_shown, members_listed
 from govern.store.queries.reading import reading
 from govern.web import page
+from govern.web.ordering import in_order
 from govern.web.paging import paged
 from govern.web.session import current_actor, today
 
@@ -29,15 +28,16 @@ _CATEGORIES = {each.value: CATEGORY_NAMES[each] for each in Category}
 @blueprint.get("/members")
 def listed() -> Response:
     everybody = members_listed(current_actor(), today(), newcomer_months=_newcomer_months())
-    found = [each for each in everybody if _is_asked_for(each)]
-    ordered = _in_order(tuple(each.member.name for each in found), page.translator())
+    chosen = {name: value for name, value in request.args.items() if value and name in _ASKED}
+    found = [each for each in everybody if _is_asked_for(each)] if chosen else everybody
+    ordered = in_order(tuple(each.member.name for each in found), page.translator())
     shown = paged(ordered, request.args.get("page", 1, type=int))
     return page.show(
         "members/list.html",
         members=[found[at] for at in shown.rows],
         found=len(found),
         paging=shown,
-        chosen={name: value for name, value in request.args.items() if value and name in _ASKED},
+        chosen=chosen,
         total=len(everybody),
         countries=_countries(everybody),
         categories=_CATEGORIES,
@@ -68,12 +68,6 @@ def _is_asked_for(each: MemberListed) -> bool:
         and (asked.get("since") != "new" or each.is_new)
         and (asked.get("since") != "founder" or each.member.founder)
     )
-
-
-@lru_cache(maxsize=8)
-def _in_order(names: tuple[str, ...], voice: Translator) -> tuple[int, ...]:
-    """Return the places of names in the order of the reader's language."""
-    return tuple(sorted(range(len(names)), key=lambda at: voice.sort_key(names[at])))
 
 
 def _countries(everybody: tuple[MemberListed, ...]) -> list[tuple[str, str]]:

@@ -37,7 +37,7 @@ def amend(item: UUID) -> AnyResponse:
     if request.method == "GET":
         form.fill("wording", base)
         form.parent.data = parent or ""
-    elif form.validate():
+    elif form.is_sent_and_valid():
         try:
             motions.move(current_actor(), form.move(ItemId(item)), at=now())
             return page.done(Message("Your amendment is handed in."), "motions.show", item=item)

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 
 from govern.domain.values.errors import Conflict, GovernError, RuleBroken
 from govern.domain.values.ids import VoteId
+from govern.domain.values.message import Message
 from govern.domain.voting.receipt import typed_receipt
 from govern.services.secret_ballots import cast_secret_ballot
 from govern.store.queries import own_ballots, votes
@@ -18,6 +19,8 @@ from govern.web.session import current_actor, current_person
 from govern.web.vote_page import vote_page
 
 blueprint = Blueprint("secret_votes", __name__)
+
+_EARLIER_GONE = Message("The earlier ballot is gone, and its code is worth nothing any more.")
 
 
 @blueprint.post("/votes/<uuid:vote>/secret-ballots")
@@ -32,7 +35,7 @@ def cast(vote: UUID) -> Response:
     try:
         receipt = cast_secret_ballot(ballot, caster=current_person(), at=now())
         if by_script:
-            return acknowledging.counted(receipt.code)
+            return acknowledging.counted(receipt.code, *([_EARLIER_GONE] if receipt.has_replaced else []))
     except GovernError as error:
         if by_script:
             return acknowledging.not_counted(error)

@@ -112,6 +112,15 @@ def test_each_point_says_how_it_stands(
     assert said in found.lines[0].sentence.id
 
 
+def test_ahead_of_the_last_day_the_convocation_is_not_yet_due_and_its_day_is_named() -> None:
+    ahead = replace(SOUND, notice=None, due=SOUND.notice, secretary=None)
+    found = standing(ahead)
+    said = found.on(Topic.NOTICE).lines[0].sentence
+    assert (found.light, found.on(Topic.AGENDA).light) == (Light.NOT_YET, Light.NOT_YET)
+    assert said.values["last"] == date(2027, 1, 18)
+    assert standing(replace(ahead, due=LATE)).light is Light.RED
+
+
 @pytest.mark.parametrize(
     ("held", "allowed", "limit", "light"),
     [

@@ -113,8 +113,15 @@ def test_an_event_that_spans_the_others_is_the_meeting() -> None:
         (("SUMMARY:A\nDTSTART:20261203T090000Z", "SUMMARY:B\nDTSTART:20261205T090000Z"), "several days"),
         (("SUMMARY:A\nDTSTART:20261203T090000Z\nDTSTART:20261201T090000Z",), "no calendar"),
         (("SUMMARY:A\nDTSTART:20261203T090000Z",), "holds no item"),
+        (("SUMMARY:A\nDTSTART:99991231T090000Z\nDURATION:P9D",), "no calendar"),
     ],
 )
 def test_a_calendar_of_more_or_less_than_a_meeting_is_refused(events: tuple[str, ...], words: str) -> None:
     with pytest.raises(RuleBroken, match=words):
         calendar(*events)
+
+
+def test_an_event_repeated_for_ever_is_read_once() -> None:
+    found = calendar("DTSTART:20261203T090000Z\nRRULE:FREQ=SECONDLY\nDESCRIPTION:1. One\\n2. Two")
+    assert [each.title for each in found.items] == ["One", "Two"]
+    assert "repeated" in str(found.left_out[0])

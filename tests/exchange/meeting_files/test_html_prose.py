@@ -22,6 +22,8 @@ from govern.exchange.meeting_files.html_prose import html_to_markdown
         ('<p><img src="https://a.example/huge.png">after</p>', "after"),
         ("<table><tr><td>a</td><td>b</td></tr></table>", "a – b"),
         ("unclosed <b>bold", "unclosed **bold"),
+        ("a <b and <i>c</i>", "a \\<b and *c*"),
+        ("<a " * 60_000, ("\\<a " * 60_000).strip()),
     ],
 )
 def test_what_stays_and_what_goes(html: str, markdown: str) -> None:

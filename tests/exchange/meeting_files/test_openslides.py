@@ -76,6 +76,9 @@ def test_everything_else_is_told() -> None:
         (export(topic={"1": {"title": 5}}), "topic/1 has something unexpected in title"),
         (export(option={"1": {"yes": "many"}}), "option/1 has something unexpected in yes"),
         (export(agenda_item={"1": {"content_object_id": "topic/1", "weight": "x"}}), "unexpected in weight"),
+        (export(option={"1": {"yes": "1e999999999"}}), "unexpected in yes"),
+        (b'{"meeting": {"1": {"start_time": 1e999999999}}}', "unexpected in start_time"),
+        (export(topic={"1": {"title": "x" * 200_001}}), "characters"),
     ],
 )
 def test_a_file_of_another_shape_is_refused_with_its_place(content: bytes, words: str) -> None:
@@ -92,3 +95,13 @@ def test_an_agenda_that_runs_in_a_circle_ends() -> None:
         "Fee",
         "On no agenda",
     ]
+
+
+def test_an_agenda_of_many_levels_is_read_to_its_end() -> None:
+    levels = {
+        str(n): {"content_object_id": f"topic/{n}", "parent_id": n - 1 or None, "duration": 10**30}
+        for n in range(1, 2001)
+    }
+    topics = {str(n): {"title": f"Level {n}"} for n in range(1, 2001)}
+    deepest = read_openslides(export(agenda_item=levels, topic=topics)).items[0]
+    assert (deepest.title, deepest.section, deepest.minutes) == ("Level 2000", "Level 1999", None)

@@ -7,6 +7,7 @@
   if (!root) return;
   const words = root.dataset;
   const SHELF = "govern.ballots";
+  const isLive = Boolean(document.querySelector("[data-own]"));
   const open = new Map();
   const sending = new Set();
   let tries = 0, timer;
@@ -86,8 +87,15 @@
     drop(ballot);
     document.dispatchEvent(new CustomEvent("ballot-settled"));
     if (!said.counted) return refuse(ballot, said.said);
-    if (!document.querySelector("[data-own]") && ballot.mode !== "open") return location.reload();
-    count(ballot, said.receipt);
+    const isSecret = ballot.mode === "open";
+    if (!isLive && !isSecret) return reload(ballot.right);
+    count(ballot, said.receipt, said.said);
+  }
+
+  // a page that does not follow the meeting is loaded anew, at the ballot
+  function reload(right) {
+    if (right) history.replaceState(null, "", `#ballot-${right}`);
+    location.reload();
   }
 
   function later() {
@@ -164,7 +172,7 @@
     own.querySelectorAll("form[data-keep] :is(button, input:not([type=hidden]))").forEach((each) => { each.disabled = isFixed; });
   }
 
-  function count(ballot, receipt) {
+  function count(ballot, receipt, more) {
     const state = place(ballot), own = article(ballot.right), code = document.createElement("code");
     code.className = "receipt";
     code.translate = false;
@@ -172,7 +180,8 @@
     const written = line(`${words.receipt} `);
     written.append(code);
     const isSecret = ballot.mode === "open";
-    const said = isSecret ? [written, button(words.understood, () => clear(state))] : [user(ballot.said), written];
+    const understood = button(words.understood, () => { clear(state); if (!isLive && navigator.onLine) reload(ballot.right); });
+    const said = isSecret ? [written, ...(more ? [line(more)] : []), understood] : [user(ballot.said), written];
     state.replaceChildren(line(isSecret ? words.writeDown : words.counted, "counted-word"), ...said);
     state.dataset.held = isSecret ? "receipt" : "";
     lock(ballot, false);
@@ -204,14 +213,19 @@
     const chosen = form.querySelector("input[name=choice]:checked");
     const label = submitter && submitter.name === "choice" ? submitter : chosen && chosen.closest("label");
     const heading = form.closest("[data-ballot]").querySelector("h2, h3");
-    return [heading, label].filter(Boolean).map((each) => each.textContent.trim()).join(": ");
+    const votes = numbers(form).map((each) => `${each.labels[0].textContent.trim()} ${each.value}`).join(", ");
+    return [heading && heading.textContent.trim(), label ? label.textContent.trim() : votes].filter(Boolean).join(": ");
   }
+
+  const numbers = (form) => [...form.querySelectorAll("input[name^=votes_]")].filter((each) => each.value.trim());
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches("form[data-keep]")) return;
-    event.preventDefault();
     const fields = Object.fromEntries(new FormData(form, event.submitter));
+    // where nothing or too much was chosen, the site says so at the field
+    if (Boolean(fields.choice) === numbers(form).length > 0) return;
+    event.preventDefault();
     delete fields.csrf_token;
     delete fields.back;
     if (fields.request_key) fields.request_key = freshKey();
@@ -225,7 +239,10 @@
 
   addEventListener("online", () => { tries = 0; sendAll(); });
   addEventListener("storage", (event) => { if (event.key === SHELF) sendAll(); });
-  addEventListener("beforeunload", (event) => { if (open.size) event.preventDefault(); });
+  const holdsCode = () => document.querySelector("[data-held=receipt]");
+  addEventListener("beforeunload", (event) => { if (open.size || holdsCode()) event.preventDefault(); });
+  // a vote that ends lets the page load anew: not while it shows what is shown only once
+  document.addEventListener("htmx:beforeOnLoad", (event) => { if (open.size || holdsCode()) event.preventDefault(); });
   document.addEventListener("ballots-changed", () => mine().forEach((each) => show(each, keptWord(each))));
   sendAll();
 })();
