@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.kinds import OVER, BodyKind, ItemKind, ItemState, MeetingState
+from govern.domain.meetings.kinds import OVER, BodyKind, ItemState, MeetingState
 from govern.domain.members.admission import (
     PUT_FORWARD,
     ApplicationState,
@@ -16,27 +16,18 @@ from govern.domain.members.admission import (
     is_sponsored,
     sponsors_needed,
 )
-from govern.domain.members.categories import Category
-from govern.domain.members.words import CATEGORY_NAMES
-from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import ApplicationId, BodyId, ItemId, MeetingId, PersonId
 from govern.domain.values.message import Message
-from govern.domain.values.text import Text
-from govern.i18n.languages import LANGUAGES
-from govern.i18n.translator import translator_for
 from govern.services import agenda, drafting, meetings
 from govern.services.application_rows import application_row, pass_to, proceeding_of, put_on_record
 from govern.services.application_sponsors import confirmed_sponsors
-from govern.services.association import association_facts, rulebook_of
+from govern.services.application_wording import wording_of
+from govern.services.association import rulebook_of
 from govern.store.database import transaction
 from govern.store.tables.applications import Application
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import AgendaItem, Meeting
-
-_DECISION = Message("{organisation} ({country}) is admitted as {category}.")
-_ADMISSION = Message("Admission of {organisation}")
-_APPEAL = Message("Appeal of {organisation} against the refusal of its admission")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +78,7 @@ def put_on(session: Session, row: Application, meeting: Meeting, *, actor: Actor
     wanted = PUT_FORWARD.get(row.state)
     if wanted is None:
         raise Conflict(Message("This application is not being examined now."))
-    item = drafting.new_item(session, BodyId(meeting.body_id), _content(session, row), actor=actor, at=at)
+    item = drafting.new_item(session, BodyId(meeting.body_id), wording_of(session, row), actor=actor, at=at)
     agenda.put_on_agenda(session, item, meeting, at=at)
     if row.state is not wanted:
         pass_to(row, wanted)
@@ -149,30 +140,3 @@ def _refuse_elsewhere(session: Session, row: Application, meeting: Meeting, at: 
         raise NotFound(Message("There is no such body."))
     if body.kind not in deciding_kinds(session, row, at):
         raise RuleBroken(Message("{meeting} is a meeting of another body.", {"meeting": meeting.reference}))
-
-
-def _content(session: Session, row: Application) -> drafting.Content:
-    """Return what the item says in every language of the association that Govern speaks."""
-    known = association_facts(session).languages
-    spoken = tuple(each for each in known if each in LANGUAGES) or LANGUAGES[:1]
-    is_appeal = row.state in (ApplicationState.APPEALED, ApplicationState.APPEAL_ON_AGENDA)
-    return drafting.Content(
-        ItemKind.DECISION,
-        Subject.ORDINARY,
-        title=_in_each(spoken, _APPEAL if is_appeal else _ADMISSION, row),
-        requested_decision=_in_each(spoken, _DECISION, row),
-    )
-
-
-def _in_each(languages: tuple[str, ...], said: Message, row: Application) -> Text:
-    return Text(languages[0], {code: _said(code, said, row) for code in languages})
-
-
-def _said(code: str, said: Message, row: Application) -> str:
-    speak = translator_for(code)
-    values = {
-        "organisation": row.organisation,
-        "country": speak.country(row.country),
-        "category": speak.message(CATEGORY_NAMES[row.category or Category.FULL]),
-    }
-    return speak.message(Message(said.id, values))

@@ -8,18 +8,18 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.members.admission import PUT_FORWARD, UNDER_WAY, ApplicationState, SponsorState
-from govern.domain.members.categories import Category
+from govern.domain.members.admission import UNDER_WAY, ApplicationState, SponsorState
 from govern.domain.values.errors import NotFound
-from govern.domain.values.ids import ApplicationId, MeetingId, MemberId
-from govern.domain.values.text import Text
-from govern.services.application_agenda import meetings_to_choose, stands_on_agenda
+from govern.domain.values.ids import ApplicationId, MemberId
+from govern.services.application_choices import (
+    MeetingChoice,
+    has_mentors,
+    meeting_choices,
+    member_choices,
+)
 from govern.services.application_readers import Sight, refuse_outsiders, sight_of
 from govern.services.application_rows import application_row
 from govern.services.application_shown import ApplicationPage, application_page
-from govern.services.association import day_of, rulebook_of
-from govern.services.newcomers import newcomers
-from govern.services.welcoming import mentor_rule
 from govern.store.database import current_session
 from govern.store.queries.applications import (
     ApplicationLine,
@@ -29,20 +29,8 @@ from govern.store.queries.applications import (
     application_of_item,
     applications,
 )
-from govern.store.queries.members import members_on
 from govern.store.queries.welcome import mentors_of
 from govern.store.tables.applications import Application
-from govern.store.tables.association import Body
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingChoice:
-    """A meeting on whose agenda the application can go."""
-
-    id: MeetingId
-    reference: str
-    body_name: Text
-    starts_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +74,7 @@ def desk_of(actor: Actor, application: ApplicationId, *, at: datetime) -> Desk:
     sight = sight_of(session, actor, row)
     page = application_page(session, row, at=at)
     handles = bool(may(actor, Act.HANDLE_APPLICATIONS))
-    members = _members(session, at) if handles else ()
+    members = member_choices(session, at) if handles else ()
     names = dict(members)
     mentors = mentors_of(session, [row.member_id]) if row.member_id else {}
     is_refused = row.state is ApplicationState.REFUSED
@@ -94,13 +82,13 @@ def desk_of(actor: Actor, application: ApplicationId, *, at: datetime) -> Desk:
         page=page,
         sees_all=sight is Sight.ALL,
         may_handle=handles,
-        meetings=_meetings(session, row, at) if handles else (),
+        meetings=meeting_choices(session, row, at) if handles else (),
         own_sponsors=_own(actor, page),
         members=members,
         is_under_way=row.state in UNDER_WAY,
         may_give_reasons=handles and is_refused and row.told_at is None,
         may_erase=handles and page.is_over,
-        wants_mentor=handles and row.member_id is not None and _has_mentors(session, at),
+        wants_mentor=handles and row.member_id is not None and has_mentors(session, at),
         mentor=names.get(next(iter(mentors.values())), "") if mentors else "",
     )
 
@@ -132,31 +120,6 @@ def _sees(session: Session, actor: Actor, row: Application) -> bool:
     except NotFound:
         return False
     return True
-
-
-def _has_mentors(session: Session, at: datetime) -> bool:
-    return mentor_rule(rulebook_of(session), day_of(session, at)) is not None
-
-
-def _members(session: Session, at: datetime) -> tuple[tuple[MemberId, str], ...]:
-    """Return the full members that are not new themselves: they can sponsor, and help."""
-    new = newcomers(at=at)
-    return tuple(
-        (each.id, each.name)
-        for each in sorted(members_on(session, day_of(session, at)), key=lambda one: one.name.casefold())
-        if each.category is Category.FULL and each.id not in new
-    )
-
-
-def _meetings(session: Session, row: Application, at: datetime) -> tuple[MeetingChoice, ...]:
-    if row.state not in PUT_FORWARD or stands_on_agenda(session, row):
-        return ()
-    return tuple(
-        MeetingChoice(
-            MeetingId(each.id), each.reference, session.get_one(Body, each.body_id).name, each.starts_at
-        )
-        for each in meetings_to_choose(session, row, at)
-    )
 
 
 def _own(actor: Actor, page: ApplicationPage) -> tuple[SponsorShown, ...]:

@@ -2,17 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govern.domain.access.actor import Actor, Office
+from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import MeetingState
 from govern.domain.members.admission import ApplicationState
-from govern.domain.members.admission_clocks import appeal_rule, appeal_until, erased_from, may_appeal
-from govern.domain.values.calendar import day_at
+from govern.domain.members.admission_clocks import may_appeal
 from govern.domain.values.errors import Conflict, RuleBroken
-from govern.domain.values.ids import AccountId, ApplicationId, PersonId
+from govern.domain.values.ids import ApplicationId, PersonId
 from govern.domain.values.message import Message
 from govern.domain.values.typed import prose
 from govern.services.application_agenda import meetings_to_choose, put_on
@@ -24,13 +22,12 @@ from govern.services.application_rows import (
     proceeding_of,
     put_on_record,
 )
-from govern.services.association import association_facts, day_of, rulebook_of
+from govern.services.application_told import refusal_in_words
+from govern.services.association import day_of, rulebook_of
+from govern.services.secretaries import secretary_in_office
 from govern.store.database import transaction
-from govern.store.tables.accounts import Account, Person
 from govern.store.tables.applications import Application
-from govern.store.tables.association import Body
 from govern.store.tables.meetings import AgendaItem
-from govern.store.tables.members import MandateRow
 
 LONGEST = 10_000
 
@@ -51,7 +48,7 @@ def give_reasons(actor: Actor, application: ApplicationId, reasons: str, *, at: 
             raise Conflict(Message("Reasons are given once, after a refusal."))
         row.reasons, row.told_at = said, at
         row.version += 1
-        write_to_applicant(session, row, REFUSED, _told(session, row, at), at=at)
+        write_to_applicant(session, row, REFUSED, refusal_in_words(session, row, at), at=at)
         put_on_record(session, "application.reasons_given", row, at=at, by=PersonId(actor.person))
 
 
@@ -77,42 +74,10 @@ def appeal(token: str, words: str, *, at: datetime) -> None:
 def _put_before_assembly(session: Session, row: Application, at: datetime) -> AgendaItem | None:
     """Put an appeal on the next assembly's agenda while it is being planned; else the secretary does it."""
     planned = (each for each in meetings_to_choose(session, row, at) if each.state is MeetingState.PLANNED)
-    meeting, secretary = next(planned, None), _secretary(session, at)
+    meeting, secretary = next(planned, None), secretary_in_office(session, day_of(session, at))
     if meeting is None or secretary is None or meeting.starts_at <= at:
         return None
     return put_on(session, row, meeting, actor=secretary, at=at)
-
-
-def _secretary(session: Session, at: datetime) -> Actor | None:
-    on = day_of(session, at)
-    found = session.execute(
-        select(Account.id, Person.id, Person.name)
-        .join(Person, Person.id == Account.person_id)
-        .join(MandateRow, MandateRow.person_id == Person.id)
-        .where(
-            MandateRow.office == Office.SECRETARY,
-            MandateRow.body_id.is_(None),
-            MandateRow.starts_on <= on,
-            (MandateRow.ends_on.is_(None)) | (MandateRow.ends_on >= on),
-        )
-        .order_by(MandateRow.starts_on, Person.id)
-    ).first()
-    return Actor(AccountId(found[0]), PersonId(found[1]), found[2]) if found else None
-
-
-def _told(session: Session, row: Application, at: datetime) -> dict[str, object]:
-    rulebook, known = rulebook_of(session), proceeding_of(session, row, at)
-    last, kept = appeal_until(rulebook, known), erased_from(rulebook, known)
-    item = session.get(AgendaItem, row.item_id) if row.item_id else None
-    body = session.get(Body, item.body_id) if item else None
-    return {
-        "day": row.decided_on or day_at(at, association_facts(session).zone),
-        "body": body.name if body else association_facts(session).name,
-        "reasons": row.reasons,
-        "may_appeal": appeal_rule(rulebook, known) is not None,
-        "appeal_until": last.day if last else None,
-        "kept_until": kept.day if kept else None,
-    }
 
 
 def _words(typed: str, missing: Message) -> str:

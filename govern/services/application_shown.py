@@ -21,8 +21,9 @@ from govern.domain.statutes.citation import Source
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.message import Message
 from govern.services.application_erasure import is_over
-from govern.services.application_rows import proceeding_of
+from govern.services.application_rows import applied_by, proceeding_of
 from govern.services.association import day_of, rulebook_of
+from govern.store.database import current_session
 from govern.store.queries.applications import ApplicationShown, application_shown
 from govern.store.tables.applications import Application
 
@@ -74,6 +75,16 @@ def application_page(session: Session, row: Application, *, at: datetime) -> App
         may_appeal=bool(may_appeal(rulebook, known, today)),
         is_over=is_over(session, row, at),
     )
+
+
+def own_page(secret: str, *, at: datetime) -> ApplicationPage:
+    """Return the page of an applicant, by its secret link.
+
+    Raises:
+        NotFound: when it is the link of no application.
+    """
+    session = current_session()
+    return application_page(session, applied_by(session, secret), at=at)
 
 
 def _clocks(rulebook: Rulebook, known: Proceeding, today: date) -> Iterator[ClockShown]:

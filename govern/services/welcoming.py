@@ -22,6 +22,9 @@ from govern.store.queries.members import members_on
 from govern.store.queries.welcome import done_steps, mentors_of
 from govern.store.tables.applications import FirstStepDone, MemberMentor
 
+#: how long the list stands on the home page; a help, and no time that binds anybody
+FIRST_DAYS = 90
+
 
 @dataclass(frozen=True, slots=True)
 class FirstDays:
@@ -51,11 +54,8 @@ def first_days_of(actor: Actor, *, at: datetime) -> tuple[FirstDays, ...]:
     session = current_session()
     on = day_of(session, at)
     members = {each.id: each for each in members_on(session, on)}
-    new = [
-        member
-        for key, member in members.items()
-        if key in actor.represents and not member.founder and on <= first_days_until(member.admitted_on)
-    ]
+    own = (each for key, each in members.items() if key in actor.represents and not each.founder)
+    new = [each for each in own if on <= first_days_until(each.admitted_on, FIRST_DAYS)]
     if not new:
         return ()
     rule = mentor_rule(rulebook_of(session), on)
@@ -64,7 +64,7 @@ def first_days_of(actor: Actor, *, at: datetime) -> tuple[FirstDays, ...]:
     for member in new:
         mentor = members.get(mentors[member.id]) if member.id in mentors else None
         steps = first_steps(done_steps(session, member.id), has_mentor=mentor is not None)
-        found.append(FirstDays(member, first_days_until(member.admitted_on), mentor, rule, steps))
+        found.append(FirstDays(member, first_days_until(member.admitted_on, FIRST_DAYS), mentor, rule, steps))
     return tuple(found)
 
 

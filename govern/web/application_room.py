@@ -3,16 +3,13 @@
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy.orm import Session
-
 from govern.domain.members.admission import ON_AGENDAS, ApplicationState, sponsors_needed
 from govern.domain.members.admission_clocks import retention
 from govern.domain.members.categories import Category
 from govern.domain.statutes.measure_words import period_in_words
 from govern.domain.statutes.structures import Period
 from govern.domain.values.message import Message
-from govern.services.application_rows import applied_by
-from govern.services.application_shown import ApplicationPage, application_page
+from govern.services.application_shown import ApplicationPage
 from govern.services.association import day_of, rulebook_of
 from govern.store.queries.reading import reading
 
@@ -33,15 +30,6 @@ def terms(*, at: datetime) -> dict[str, object]:
         "kept": kept,
         "kept_for": period_in_words(cast("Period", kept.value)) if kept else None,
     }
-
-
-def own_page(session: Session, secret: str, *, at: datetime) -> ApplicationPage:
-    """Return the page of an applicant, by its secret link.
-
-    Raises:
-        NotFound: when it is the link of no application.
-    """
-    return application_page(session, applied_by(session, secret), at=at)
 
 
 def steps(page: ApplicationPage) -> list[Step]:

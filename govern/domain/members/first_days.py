@@ -1,12 +1,9 @@
-"""The first ninety days of a member: a short list of steps, each done by itself or ticked by its people."""
+"""The first days of a member: a short list of steps, each done by itself or ticked by its people."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-
-#: how long the list stands on the home page; a help, and no time that binds anybody
-FIRST_DAYS = timedelta(days=90)
 
 
 class FirstStep(Enum):
@@ -35,13 +32,13 @@ class Step:
         return self.step in TICKED
 
 
-def first_days_until(admitted_on: date) -> date:
-    """Return the last of the first ninety days; the day of admission is the first.
+def first_days_until(admitted_on: date, days: int) -> date:
+    """Return the last of so many first days; the day of admission is the first.
 
-    >>> first_days_until(date(2028, 1, 1))
-    datetime.date(2028, 3, 30)
+    >>> first_days_until(date(2028, 2, 28), 3)
+    datetime.date(2028, 3, 1)
     """
-    return admitted_on + FIRST_DAYS - timedelta(days=1)
+    return admitted_on + timedelta(days=days - 1)
 
 
 def first_steps(done: Collection[FirstStep], *, has_mentor: bool) -> tuple[Step, ...]:

@@ -12,7 +12,7 @@ from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.message import Message
 from govern.services import application_papers, application_questions, application_refusals, applying
 from govern.services import application_sponsors as sponsors
-from govern.store.queries.reading import reading
+from govern.services.application_shown import own_page
 from govern.web import application_room, page, session
 from govern.web.forms.applications import FilesHandedInForm, JoinForm, WordsForm
 from govern.web.forms.items import incoming
@@ -136,7 +136,7 @@ def _done(said: Message, secret: str) -> AnyResponse:
 
 
 def _page(secret: str, form: SecureForm | None = None) -> Response:
-    found = application_room.own_page(reading(), secret, at=now())
+    found = own_page(secret, at=now())
     return page.show(
         "join/show.html",
         page=found,
