@@ -9,13 +9,20 @@ from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.newcomer_clocks import ClockPlace, ClockState, RunningClock
 from govern.domain.meetings.newcomer_items import AnswerClock, Missed
-from govern.domain.meetings.newcomer_words import answer_in_words, due_in_words, then_in_words
+from govern.domain.meetings.newcomer_words import (
+    answer_in_words,
+    due_in_words,
+    no_answer_in_words,
+    then_in_words,
+)
 from govern.domain.values.message import Message
 from govern.services.needed import Need, Target
 from govern.services.newcomers_answers import speaks_for
 from govern.services.newcomers_items import Clocked, clocks_of
 from govern.store.queries import newcomers_items as queries
 from govern.store.queries.needs import member_names_of
+
+_NEXT = Message("It goes on the next agenda that is planned, by itself.")
 
 
 def clocks_running(session: Session, *, at: datetime) -> tuple[Clocked, ...]:
@@ -57,15 +64,17 @@ def item_clocks(session: Session, at: datetime) -> tuple[RunningClock, ...]:
 
 
 def _running(each: Clocked, clock: AnswerClock, name: str) -> RunningClock:
+    is_missed = clock.state is ClockState.MISSED
+    in_words = no_answer_in_words if is_missed else answer_in_words
     return RunningClock(
-        what=answer_in_words(clock.office, each.item.reference),
+        what=in_words(clock.office, each.item.reference),
         who=name,
         due_on=clock.due_on,
         source=clock.source,
         state=clock.state,
         url_kind=ClockPlace.ITEM,
         url_id=each.item.item,
-        then=then_in_words(clock),
+        then=_NEXT if is_missed and clock.by_itself else None if is_missed else then_in_words(clock),
         member=each.item.member,
     )
 
@@ -73,7 +82,7 @@ def _running(each: Clocked, clock: AnswerClock, name: str) -> RunningClock:
 def _missed(item: queries.ItemByRight, missed: Missed, name: str) -> RunningClock:
     placed = Message("It went on the agenda by itself.") if item.placed_at else None
     return RunningClock(
-        what=answer_in_words(missed.office, item.reference),
+        what=no_answer_in_words(missed.office, item.reference),
         who=name,
         due_on=missed.due_on,
         source=missed.source,

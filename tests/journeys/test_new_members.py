@@ -33,7 +33,7 @@ def test_an_item_that_the_board_ignores_puts_itself_on_the_agenda(
     new = visit(NEWCOMER, PHONE)
     new.follow("The voice of new members: rights, clocks, and what was missed")
     new.reads("It went on the agenda by itself.")
-    new.follow("The board answers the item P-2026-002.")
+    new.follow("The board did not answer the item P-2026-002 in time.")
     new.reads("Nobody did: it went on the agenda by itself.")
     secretary = visit(SECRETARY, DESKTOP)
     secretary.go(f"/meetings/{meeting}")

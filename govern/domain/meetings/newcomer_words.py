@@ -39,6 +39,18 @@ _ANSWER_OF: Mapping[AnsweringOffice, Message] = {
 }
 
 
+_NO_ANSWER_OF: Mapping[AnsweringOffice, Message] = {
+    AnsweringOffice.SECRETARY: Message("The secretary did not answer the item {reference} in time."),
+    AnsweringOffice.CHAIR: Message("The chair did not answer the item {reference} in time."),
+    AnsweringOffice.BOARD: Message("The board did not answer the item {reference} in time."),
+}
+
+
+def no_answer_in_words(office: AnsweringOffice, reference: str) -> Message:
+    """Return who did not answer which item."""
+    return replace(_NO_ANSWER_OF[office], values={"reference": reference})
+
+
 def answer_in_words(office: AnsweringOffice, reference: str) -> Message:
     """Return who answers which item."""
     return replace(_ANSWER_OF[office], values={"reference": reference})
