@@ -92,6 +92,9 @@ OF_NEWCOMERS = (
     "items.seconding",
     "floor",
     "floor.order",
+    "second_look.share",
+    "second_look.request",
+    "second_look.kinds",
     "mentor",
 )
 
