@@ -13,9 +13,6 @@ from govern.domain.values.ids import ItemId
 from govern.services.agenda_sections import ItemPlan
 from govern.services.consent_prospects import Prospect, prospects
 from govern.services.late_items import rule_now
-from govern.services.newcomers import newcomers
-from govern.services.newcomers_items import owed_before
-from govern.services.newcomers_slots import slots_of
 from govern.store.queries import agenda, meetings
 from govern.store.queries.members import people_who_present
 from govern.store.queries.reading import reading
@@ -24,6 +21,7 @@ from govern.web.forms.agenda import HEADING, OrderForm, SectionForm
 from govern.web.forms.languages import in_languages
 from govern.web.forms.secure import SecureForm
 from govern.web.installation import now
+from govern.web.newcomers_page import agenda_voice
 from govern.web.session import the_association, today
 
 
@@ -35,6 +33,7 @@ def show(meeting: meetings.MeetingShown, form: SecureForm | None = None) -> Resp
     presenters |= {item.presenter: item.presenter_name or "" for item in items if item.presenter}
     order, section = OrderForm(formdata=None), section_form(formdata=None)
     order.version.data = section.version.data = meeting.version
+    voice = agenda_voice(meeting.id, at=now())
     return page.show(
         "agenda/show.html",
         form=form,
@@ -47,9 +46,9 @@ def show(meeting: meetings.MeetingShown, form: SecureForm | None = None) -> Resp
         parts=parts,
         sections=agenda_page.headings(parts),
         inbox=agenda.inbox(reading(), meeting.body),
-        newcomers=newcomers(at=now()),
-        slots=slots_of(reading(), meeting.id, at=now()),
-        owed=owed_before(reading(), meeting.id, at=now()),
+        newcomers=voice.newcomers,
+        slots=voice.slots,
+        owed=voice.owed,
         presenters=sorted(presenters.items(), key=lambda each: page.translator().sort_key(each[1])),
         consent=agenda_page.consent_of(items),
         prospects=_prospects(meeting),

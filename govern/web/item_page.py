@@ -6,13 +6,8 @@ from datetime import datetime
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import OVER, ItemKind, ItemState, MeetingState
-from govern.domain.meetings.newcomer_words import WAITS_FOR
 from govern.domain.meetings.timeline import Deadline, Duty
 from govern.domain.values.ids import ItemId
-from govern.i18n.marker import Marked
-from govern.services.newcomers import newcomers
-from govern.services.newcomers_answers import may_answer_item
-from govern.services.newcomers_items import Clocked, clock_of
 from govern.services.presiding import presides_here
 from govern.services.timeline import timeline_of
 from govern.store.queries import agenda, elections, item_parts, second_calls
@@ -24,6 +19,7 @@ from govern.web.forms.languages import own_name
 from govern.web.item_place import ItemPlace, item_place
 from govern.web.item_steps import Step, is_votable, steps
 from govern.web.language import translator
+from govern.web.newcomers_page import ItemVoice, item_voice
 from govern.web.session import the_association, today
 
 
@@ -66,7 +62,7 @@ class ItemPage:
     """Everything on the page."""
 
     item: agenda.ItemShown
-    is_newcomers: bool
+    voice: ItemVoice
     versions: list[Version]
     steps: list[Step]
     votes: tuple[item_parts.VoteMark, ...]
@@ -86,8 +82,6 @@ class ItemPage:
     #: the draft of an amendment that it puts to the vote
     behind: DraftBehind | None
     place: ItemPlace
-    #: its clock, when a new member proposed it by right
-    right: Clocked | None = None
     may_print_ballots: bool = False
 
 
@@ -96,30 +90,27 @@ def read(actor: Actor, item: ItemId, *, at: datetime) -> ItemPage:
     session, voice, known = reading(), translator(), the_association()
     shown = agenda.item(session, actor, item)
     votes = item_parts.votes_on(session, [item]).get(item, ())
-    right = clock_of(session, item, at=at)
-    clock = right.clock if right else None
-    waiting = (Marked(WAITS_FOR[clock.office].id),) if clock else ()
-    answer_by = None if clock else _answer_by(shown, at)
+    told = item_voice(actor, shown, at=at)
+    answer_by = None if told.has_clock else _answer_by(shown, at)
     waits, is_own = shown.state is ItemState.PROPOSED, shown.is_by(actor)
-    may_answer = waits and bool(may_answer_item(actor, item, at=at))
+    is_desk = waits and bool(may(actor, Act.ANSWER_ITEM, body=shown.body))
     return ItemPage(
         item=shown,
-        is_newcomers=shown.member in newcomers(at=at),
+        voice=told,
         versions=versions(shown, known.languages if known else (), voice.language),
-        steps=steps(shown, votes, voice.zone, *waiting),
-        right=right,
+        steps=steps(shown, votes, voice.zone, *told.waits_for),
         votes=votes,
         election=elections.elections_of(session, [item]).get(item),
         papers=papers_of(session, actor, [item]).get(item, ()),
         answer_by=answer_by,
         days_left=(answer_by.day - today()).days if answer_by else 0,
-        may_answer=may_answer,
+        may_answer=told.may_answer,
         may_open_vote=is_votable(shown, votes) and bool(presides_here(actor, shown.body, shown.meeting)),
         may_decide_in_writing=waits
         and shown.kind is ItemKind.DECISION
         and bool(may(actor, Act.CONDUCT_VOTE, body=shown.body)),
         may_withdraw=is_own and (waits or _is_before_convocation(shown)),
-        may_attach=_may_attach(actor, shown, is_own=is_own, may_answer=may_answer),
+        may_attach=_may_attach(actor, shown, is_own=is_own, is_desk=is_desk),
         behind=draft_behind(session, item),
         calls=second_calls.item_calls(session, item),
         place=item_place(actor, shown, at=at),
@@ -133,10 +124,10 @@ def _may_print_ballots(actor: Actor, item: agenda.ItemShown) -> bool:
     return is_to_come and item.meeting_state not in OVER and bool(may_print)
 
 
-def _may_attach(actor: Actor, item: agenda.ItemShown, *, is_own: bool, may_answer: bool) -> bool:
+def _may_attach(actor: Actor, item: agenda.ItemShown, *, is_own: bool, is_desk: bool) -> bool:
     """Return whether somebody may bring papers: who proposed it, then the secretary and who presents it."""
     if item.state is ItemState.PROPOSED:
-        return is_own or may_answer
+        return is_own or is_desk
     serves = actor.person == item.presenter or bool(may(actor, Act.ORDER_AGENDA, body=item.body))
     return serves and item.state is ItemState.ON_AGENDA and item.meeting_state not in OVER
 

@@ -8,15 +8,12 @@ from uuid import UUID
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.kinds import BodyKind, MeetingState
-from govern.domain.meetings.newcomer_slots import Slots
 from govern.domain.meetings.timeline_days import Deadline, DeadlineState, Duty, Undated
 from govern.domain.statutes.citation import Source
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import ItemId, MeetingId, MemberId
 from govern.domain.values.message import Message
 from govern.domain.voting.explained import Explained
-from govern.services.newcomers import newcomers
-from govern.services.newcomers_slots import slots_of
 from govern.services.second_call_outlook import is_left_undecided
 from govern.services.second_call_shown import call_of
 from govern.services.timeline import timeline_of
@@ -25,6 +22,7 @@ from govern.store.queries.reading import reading
 from govern.web.agenda_page import AgendaPart, parts_of
 from govern.web.item_steps import is_votable
 from govern.web.meeting_steps import Progress, Step, next_steps
+from govern.web.newcomers_page import AgendaVoice, agenda_voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ class MeetingPage:
     #: what the body still waits for from earlier meetings
     open_actions: tuple[actions.ActionShown, ...] = ()
     #: the first places of the agenda, which belong to new members
-    slots: Slots | None = None
+    voice: AgendaVoice | None = None
 
     @property
     def undecided(self) -> tuple[agenda.ItemShown, ...]:
@@ -89,7 +87,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
     votes = item_parts.votes_on(session, [item.id for item in items])
     minutes = meetings.minutes_of(session, actor, meeting)
     found = elections.elections_of(session, [item.id for item in items])
-    line = timeline_of(meeting, at=at)
+    line, voice = timeline_of(meeting, at=at), agenda_voice(meeting, at=at)
     to_vote = next((each for each in items if is_votable(each, votes.get(each.id, ()))), None)
     calls, call = second_calls.calls(session, meeting), call_of(meeting, at=at)
     may_plan = bool(may(actor, Act.PLAN_MEETING, body=shown.body))
@@ -103,8 +101,8 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
         parts=parts_of(shown, items),
         votes=votes,
         elections=found,
-        newcomers=newcomers(at=at),
-        slots=slots_of(session, meeting, at=at),
+        newcomers=voice.newcomers,
+        voice=voice,
         documents=meetings.documents(session, meeting),
         minutes=minutes,
         steps=next_steps(

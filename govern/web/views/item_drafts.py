@@ -36,8 +36,8 @@ def _fill(proposal: ProposalForm, form: HelpForm) -> None:
     spoken = translator().language
     language = spoken if spoken in proposal.codes else proposal.codes[0]
     proposal.kind.data = ItemKind.DECISION.value
-    proposal.fill("title", Text.only(language, form.title.data))
-    proposal.fill("requested_decision", Text.only(language, form.decision.data))
+    proposal.fill("title", Text.only(language, form.title.data or ""))
+    proposal.fill("requested_decision", Text.only(language, form.decision.data or ""))
     proposal.fill("explanation", Text.only(language, "\n\n".join(_paragraphs(form))))
 
 
