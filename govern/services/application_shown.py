@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from govern.domain.members.admission import SponsorState, decided_by, sponsors_needed
+from govern.domain.members.admission import Deciding, SponsorState, decided_by, sponsors_needed
 from govern.domain.members.admission_clocks import (
     Due,
     Proceeding,
@@ -16,6 +16,7 @@ from govern.domain.members.admission_clocks import (
     may_appeal,
     reasons_by,
 )
+from govern.domain.members.admission_words import DECIDING_NAMES
 from govern.domain.statutes.applied import Applied, AppliedRule
 from govern.domain.statutes.citation import Source
 from govern.domain.statutes.rulebook import Rulebook
@@ -51,6 +52,17 @@ class ApplicationPage:
     may_appeal: bool
     #: whether the matter has ended, so that its data can be deleted
     is_over: bool
+
+    @property
+    def who_decides(self) -> Message | None:
+        """Return the body that the rules name, in words; None where they name none."""
+        return DECIDING_NAMES[Deciding(self.decided_by.value)] if self.decided_by else None
+
+    @property
+    def sponsors_to_name(self) -> int:
+        """Return how many more members the applicant has to name."""
+        needed = self.sponsors_needed.value if self.sponsors_needed else 0
+        return max(0, needed - sum(each.state is not SponsorState.DECLINED for each in self.shown.sponsors))
 
     @property
     def sponsors_missing(self) -> int:

@@ -214,10 +214,13 @@ def _act(application: UUID, form: SecureForm, act: Callable[[], None], said: Mes
 
 def _page(application: UUID, form: SecureForm | None = None) -> Response:
     desk = application_desk.desk_of(current_actor(), ApplicationId(application), at=now())
-    say = page.translator().show
+    voice = page.translator()
     choice, member = forms.MeetingChoiceForm(formdata=None), forms.MemberChoiceForm(formdata=None)
     choice.meeting.choices = {
-        str(each.id): f"{each.reference} · {say(each.body_name)}" for each in desk.meetings
+        str(each.id): " · ".join(
+            (each.reference, voice.show(each.body_name), voice.date(each.starts_at.date()))
+        )
+        for each in desk.meetings
     }
     choice.version.data = desk.page.shown.row.version
     member.offer(desk.members)
