@@ -1,17 +1,19 @@
 """Applications for membership, from the public form to the register, and to their deletion."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
 
 from govern.domain.meetings.attachments import IncomingFile
+from govern.domain.meetings.newcomer_clocks import ClockState
 from govern.domain.members.admission import ApplicationState, SponsorState
 from govern.domain.members.categories import Category
 from govern.domain.members.register import snapshot
 from govern.domain.values.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from govern.services.admitting import act_on_applications
+from govern.services.application_clocks import application_clocks
 from govern.services.application_erasure import act_on_retention, erase_application
 from govern.services.application_questions import Said, answer_association, ask_applicant
 from govern.services.application_refusals import appeal, give_reasons
@@ -222,3 +224,10 @@ def test_files_and_questions_of_a_withdrawn_application_go_with_it(world: World)
 def test_an_application_under_way_is_not_deleted(world: World, applied: Applied) -> None:
     with pytest.raises(Conflict):
         erase_application(world.actor("Sofia Secretary"), applied.id, at=AT)
+
+
+def test_everybody_sees_what_falls_due_without_the_applicants_name(world: World, applied: Applied) -> None:
+    (clock,) = application_clocks(db.session(), AT)
+    assert (clock.who, clock.due_on) == ("AP-2026-001", date(2027, 1, 23))
+    (missed,) = application_clocks(db.session(), AT + timedelta(days=70))
+    assert missed.state is ClockState.MISSED
