@@ -15,6 +15,7 @@ from govern.services.association import association_facts
 from govern.services.links import new_token
 from govern.services.outbox import SITE, NewLetter, queue_letter
 from govern.store.tables.applications import Application, ApplicationLink
+from govern.store.tables.convening import DeliveryReport
 from govern.store.tables.documents import Letter
 
 LINK = "application_link"
@@ -65,6 +66,11 @@ def blacken_letters(session: Session, row: Application, *, at: datetime) -> None
     """Take out of every letter to an applicant who it was and what it said; what waits is not sent."""
     letters = select(ApplicationLink.letter_id).where(ApplicationLink.application_id == row.id)
     of_it = Letter.id.in_(letters.scalar_subquery())
+    session.execute(
+        update(DeliveryReport)
+        .where(DeliveryReport.letter_id.in_(letters.scalar_subquery()))
+        .values(recipient="", subject="", diagnostic="")
+    )
     waiting = Letter.state.in_((LetterState.QUEUED, LetterState.SENDING))
     session.execute(update(Letter).where(of_it, waiting).values(state=LetterState.REFUSED, settled_at=at))
     session.execute(

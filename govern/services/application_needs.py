@@ -1,8 +1,8 @@
 """What applications make people wait for: the secretary, and the members that are to sponsor one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -16,7 +16,10 @@ from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.message import Message
 from govern.services.application_erasure import is_over
 from govern.services.application_rows import proceeding_of
+from govern.services.association import day_of
 from govern.services.needed import Need, Target
+from govern.services.welcoming import mentor_rule
+from govern.store.queries.welcome import without_mentor
 from govern.store.tables.applications import Application, ApplicationQuestion, ApplicationSponsor
 
 _HANDLED = (
@@ -51,6 +54,17 @@ def application_needs(session: Session, actor: Actor, rulebook: Rulebook, *, at:
         desk = _Desk(session, rulebook, at, _asking(session), _unknown(session))
         for row in rows:
             yield from _of_secretary(desk, row)
+    yield from _of_new_members(session, rulebook, day_of(session, at))
+
+
+def _of_new_members(session: Session, rulebook: Rulebook, today: date) -> Iterator[Need]:
+    """Yield the new members for which no mentor was named, where the rules give them one."""
+    rule = mentor_rule(rulebook, today)
+    if rule is None:
+        return
+    for row in without_mentor(session):
+        what = Message("Name a member that helps the new member.")
+        yield replace(_need(what, row, None), source=rule.source)
 
 
 def _of_sponsors(session: Session, actor: Actor) -> Iterator[Need]:

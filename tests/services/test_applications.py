@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -10,8 +11,10 @@ from govern.domain.meetings.attachments import IncomingFile
 from govern.domain.meetings.newcomer_clocks import ClockState
 from govern.domain.members.admission import ApplicationState, SponsorState
 from govern.domain.members.categories import Category
+from govern.domain.members.first_days import FirstStep
 from govern.domain.members.register import snapshot
 from govern.domain.values.errors import Conflict, NotAllowed, NotFound, RuleBroken
+from govern.domain.values.ids import ItemId, MemberId, PersonId
 from govern.services.admitting import act_on_applications
 from govern.services.application_clocks import application_clocks
 from govern.services.application_erasure import act_on_retention, erase_application
@@ -20,6 +23,7 @@ from govern.services.application_refusals import appeal, give_reasons
 from govern.services.application_sponsors import answer_as_sponsor, assign_sponsor
 from govern.services.applying import TOO_MANY, apply, confirm, withdraw
 from govern.services.home import what_needs_me
+from govern.services.welcoming import first_days_of, name_mentor, tick_step
 from govern.store.database import db
 from govern.store.queries.members import register_entries
 from govern.store.tables.accounts import Account, Person
@@ -28,6 +32,7 @@ from govern.store.tables.audit import AuditEntry, AuditPayload
 from govern.store.tables.documents import Letter
 from govern.store.tables.meetings import AgendaItem
 from tests.machine.stores import Store
+from tests.make.amendments import decide, open_meeting
 from tests.make.applications import (
     AT,
     BOARD_AT,
@@ -231,3 +236,38 @@ def test_everybody_sees_what_falls_due_without_the_applicants_name(world: World,
     assert (clock.who, clock.due_on) == ("AP-2026-001", date(2027, 1, 23))
     (missed,) = application_clocks(db.session(), AT + timedelta(days=70))
     assert missed.state is ClockState.MISSED
+
+
+def test_the_assembly_admits_on_appeal_what_the_board_refused(world: World, refused: Applied) -> None:
+    meeting = make_meeting(world, starts_at=IN_FEBRUARY)
+    appeal(refused.secret, "We work in clusters.", at=TOLD)
+    open_meeting(world, meeting)
+    decide(world, ItemId(refused.row.appeal_item_id or uuid4()), "+++--")
+    act_on_applications(at=IN_FEBRUARY + timedelta(hours=2))
+    row = refused.row
+    assert (row.state, row.settled_on) == (ApplicationState.ADMITTED, IN_FEBRUARY.date())
+    assert row.decided_on == BOARD_AT.date()
+
+
+def test_a_new_member_has_a_mentor_and_steps_that_show_by_themselves(world: World, applied: Applied) -> None:
+    decided(world, sponsored(world, applied), "+++")
+    member, after = MemberId(applied.row.member_id or uuid4()), BOARD_AT + timedelta(days=1)
+    assert "Name a member that helps the new member." in needs(world, "Sofia Secretary", after)
+    name_mentor(world.actor("Sofia Secretary"), member, world.members["Member 4"], at=after)
+    person = db.session.query(Person).filter_by(email="north@applicants.example").one()
+    actor = replace(world.actor("Rep 1a"), person=PersonId(person.id), represents=frozenset({member}))
+    tick_step(actor, member, FirstStep.STATUTES, at=after)
+    (days,) = first_days_of(actor, at=after)
+    assert (days.done, len(days.steps), days.until) == (2, 5, date(2027, 3, 9))
+    assert days.mentor is not None
+    assert days.mentor.name == "Member 4"
+    assert first_days_of(actor, at=BOARD_AT + timedelta(days=90)) == ()
+
+
+def test_who_is_new_helps_nobody(world: World, applied: Applied) -> None:
+    decided(world, sponsored(world, applied), "+++")
+    new, secretary = MemberId(applied.row.member_id or uuid4()), world.actor("Sofia Secretary")
+    with pytest.raises(RuleBroken, match="not new"):
+        name_mentor(secretary, world.members["Member 1"], new, at=BOARD_AT + timedelta(days=1))
+    with pytest.raises(RuleBroken, match="not new"):
+        name_mentor(secretary, new, new, at=BOARD_AT + timedelta(days=1))

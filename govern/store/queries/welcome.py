@@ -7,9 +7,10 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.attendance import ENTERING
+from govern.domain.members.admission import ApplicationState
 from govern.domain.members.first_days import FirstStep
 from govern.domain.values.ids import MemberId
-from govern.store.tables.applications import FirstStepDone, MemberMentor
+from govern.store.tables.applications import Application, FirstStepDone, MemberMentor
 from govern.store.tables.meetings import AgendaItem, AttendanceEvent
 from govern.store.tables.members import RepresentationRow
 
@@ -20,6 +21,18 @@ def mentors_of(session: Session, members: Sequence[UUID]) -> dict[MemberId, Memb
         select(MemberMentor.member_id, MemberMentor.mentor_id).where(MemberMentor.member_id.in_(members))
     )
     return {MemberId(member): MemberId(mentor) for member, mentor in rows}
+
+
+def without_mentor(session: Session) -> tuple[Application, ...]:
+    """Return the applications that made members for which no mentor was named, the first one first."""
+    return tuple(
+        session.scalars(
+            select(Application)
+            .outerjoin(MemberMentor, MemberMentor.member_id == Application.member_id)
+            .where(Application.state == ApplicationState.ADMITTED, MemberMentor.member_id.is_(None))
+            .order_by(Application.applied_at)
+        )
+    )
 
 
 def done_steps(session: Session, member: MemberId) -> frozenset[FirstStep]:
