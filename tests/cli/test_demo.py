@@ -1,6 +1,6 @@
 """The story of the demo: what it archives can be computed again."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,13 @@ from flask import Flask
 from examples.make_register import write_register
 from govern.cli.demonstration.desk import Desk
 from govern.cli.demonstration.keeping import write_archive
+from govern.cli.demonstration.new_members import with_chapter
 from govern.cli.demonstration.story import Stage, hold_ordinary_assembly
 from govern.domain.access.actor import OPERATOR
+from govern.domain.meetings.newcomer_items import has_rights
+from govern.domain.meetings.newcomer_rules import item_rules
 from govern.exchange.register_source import source_at
+from govern.rulefiles.reader import read_statutes, rulebook
 from govern.services.dispatch import post_office
 from govern.services.register_import import ImportRegister, import_register
 from govern.services.statutes import import_statutes
@@ -30,6 +34,13 @@ def stage(app: Flask, settings: Settings, tmp_path: Path) -> Stage:
     import_register(ImportRegister(source_at(register)), by=OPERATOR, at=NOW)
     import_statutes(STATUTES.read_bytes(), by=OPERATOR, at=NOW)
     return Stage(ROOT / "examples", body_coded("GA"), body_coded("BD"), NOW, Desk(post_office(settings)))
+
+
+def test_the_chapter_on_new_members_gives_them_their_rights_from_its_day() -> None:
+    added = read_statutes(with_chapter(ROOT / "examples", on=NOW.date()))
+    rules = rulebook("be-aisbl", (read_statutes(STATUTES.read_bytes()), added))
+    before = item_rules(rules, NOW.date() - timedelta(days=1))
+    assert (has_rights(before), has_rights(item_rules(rules, NOW.date()))) == (False, True)
 
 
 def test_the_assembly_of_the_demo_is_computed_again_from_its_archive(

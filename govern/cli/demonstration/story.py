@@ -1,25 +1,30 @@
 """The story: an ordinary assembly some weeks ago, and today's, in full swing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from govern.cli.demonstration import assembly, company, debating, electing, election, keeping, preparing
+from govern.cli.demonstration import (
+    assembly,
+    company,
+    debating,
+    electing,
+    election,
+    keeping,
+    new_members,
+    preparing,
+)
 from govern.cli.demonstration.assembly import Turnout
 from govern.cli.demonstration.desk import Desk
-from govern.domain.meetings.kinds import ItemKind, MeetingKind, MeetingMode
+from govern.domain.meetings.kinds import MeetingKind, MeetingMode
 from govern.domain.meetings.room import Guest
-from govern.domain.rules.decision import Subject
 from govern.domain.values.ids import BodyId, MeetingId, MinutesId
-from govern.domain.values.text import Text
 from govern.rulefiles.agenda_file import AgendaFile, read_agenda
 from govern.services.closing import close_vote
 from govern.services.conduct import close_meeting, open_meeting
-from govern.services.drafting import Content
 from govern.services.meetings import PlanMeeting, plan_meeting
-from govern.services.proposals import ProposeItem, propose_item
 from govern.services.votes import cancel_vote
 from govern.store.queries.printed import minutes_of
 
@@ -75,7 +80,7 @@ def tell(stage: Stage, say: Say) -> None:
     stage.desk.work(stage.days_ago(35, "12:00"))
     say("Today’s assembly: convened three weeks and more ago, open now")
     _hold_todays_assembly(stage, minutes_of(meeting)[0])
-    say("What comes next: a board meeting to convene, a proposal to answer")
+    say("What comes next: meetings to convene, proposals to answer, a clock that has run out")
     _look_ahead(stage)
 
 
@@ -129,13 +134,16 @@ def _decide(meeting: MeetingId, place: int, ballots: str, *, at: datetime) -> No
 
 
 def _hold_todays_assembly(stage: Stage, minutes: MinutesId) -> None:
+    new_members.adopt_chapter(stage.examples, on=stage.days_ago(40).date(), at=stage.days_ago(40))
     agenda = stage.agenda("agenda-next.yaml")
     meeting = _plan(stage, agenda, stage.begins_at, at=stage.days_ago(41))
     proposed = assembly.propose_for_members(agenda, stage.assembly, meeting, at=stage.days_ago(38))
     assembly.compose_agenda(agenda, meeting, proposed, at=stage.days_ago(34), minutes=minutes)
+    new_members.propose(stage.assembly, "M-030", new_members.IGNORED, at=stage.days_ago(32))
     held_on = stage.begins_at.astimezone(SEAT).date()
     elected = election.prepare(meeting, stage.board, on=held_on, at=stage.days_ago(30))
     stage.desk.convene(meeting, at=stage.days_ago(28), posted=stage.days_ago(27).date())
+    new_members.let_time_pass(at=stage.days_ago(10, "06:00"))
     election.fix(elected, at=stage.days_ago(9))
     assembly.register(meeting, NOW, at=stage.days_ago(10))
     assembly.arrive(meeting, NOW, at=stage.begins_at - timedelta(minutes=15))
@@ -165,20 +173,16 @@ def _look_ahead(stage: Stage) -> None:
         remote_access="https://meet.meridian-clusters.example/board",
     )
     plan_meeting(company.secretary(at), board, at=at)
-    proposer = company.first_of("M-028", at)
-    (member,) = proposer.represents
-    content = Content(
-        kind=ItemKind.DECISION,
-        subject=Subject.ORDINARY,
-        title=Text("en", {"en": "A shared calendar of test days"}),
-        explanation=Text(
-            "en",
-            {"en": "Members publish the days on which their tracks and benches are free, in one calendar."},
-        ),
-        requested_decision=Text("en", {"en": "The secretariat keeps a shared calendar of test days."}),
+    spring = replace(
+        board,
+        body=stage.assembly,
+        starts=_local(stage.days_ago(-91, "14:00")),
+        mode=MeetingMode.HYBRID,
+        place="Port House, Antwerp",
     )
-    wish = ProposeItem(body=stage.assembly, meeting=None, member=member, content=content)
-    propose_item(proposer, wish, at=at)
+    plan_meeting(company.secretary(at), spring, at=at)
+    new_members.let_time_pass(at=at)
+    new_members.propose(stage.assembly, "M-028", new_members.WAITING, at=at)
 
 
 def _plan(stage: Stage, agenda: AgendaFile, starts_at: datetime, *, at: datetime) -> MeetingId:

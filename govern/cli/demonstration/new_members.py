@@ -1,0 +1,57 @@
+"""The voice of new members in the story: a chapter of the statutes, an item ignored, another that waits."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from govern.cli.demonstration import company
+from govern.domain.access.actor import OPERATOR
+from govern.domain.meetings.kinds import ItemKind
+from govern.domain.rules.decision import Subject
+from govern.domain.values.ids import BodyId
+from govern.domain.values.text import Text
+from govern.services.drafting import Content
+from govern.services.newcomers_unanswered import act_on_unanswered, items_unanswered
+from govern.services.proposals import ProposeItem, propose_item
+from govern.services.statutes import import_statutes
+
+_ADOPTED = "2025-11-24"
+_OLD_DAYS = ("adopted_on: 2020-11-12", "in_force_from: 2021-01-18")
+#: an item that the board leaves without an answer
+IGNORED = ("Data of test tracks for all members", "Every member can read what is measured on shared tracks.")
+#: one that waits for its answer today
+WAITING = ("A shared calendar of test days", "The secretariat keeps a shared calendar of test days.")
+
+
+def adopt_chapter(examples: Path, *, on: date, at: datetime) -> None:
+    """Put the chapter on new members, adopted a year ago, in force from a day on."""
+    import_statutes(with_chapter(examples, on=on), by=OPERATOR, at=at)
+
+
+def with_chapter(examples: Path, *, on: date) -> bytes:
+    """Return the example statutes with the chapter on new members, in force from a day on."""
+    text = (examples / "statutes.yaml").read_text("utf-8")
+    days = (f"adopted_on: {_ADOPTED}", f"in_force_from: {on.isoformat()}")
+    for old, new in zip(_OLD_DAYS, days, strict=True):
+        text = text.replace(old, new, 1)
+    chapter = (examples / "new-members.yaml").read_text("utf-8")
+    return f"{text.rstrip()}\n\n{chapter}".encode()
+
+
+def propose(body: BodyId, member: str, words: tuple[str, str], *, at: datetime) -> None:
+    """Let a member propose an item for the next meeting of the assembly."""
+    proposer = company.first_of(member, at)
+    (represented,) = proposer.represents
+    title, decision = words
+    content = Content(
+        kind=ItemKind.DECISION,
+        subject=Subject.ORDINARY,
+        title=Text("en", {"en": title}),
+        requested_decision=Text("en", {"en": decision}),
+    )
+    propose_item(proposer, ProposeItem(body, None, represented, content), at=at)
+
+
+def let_time_pass(*, at: datetime) -> None:
+    """Let what nobody answered in time act by itself, as the worker does every minute."""
+    for item in items_unanswered(at=at):
+        act_on_unanswered(item, at=at)
