@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from govern.domain.access.policy import Act, may
@@ -26,7 +26,7 @@ from govern.store.queries.reading import reading
 from govern.web import application_room, page
 from govern.web.forms import applications as forms
 from govern.web.forms.secure import SecureForm
-from govern.web.installation import now
+from govern.web.installation import installation, now
 from govern.web.session import current_actor, the_association
 
 blueprint = Blueprint("applications", __name__)
@@ -56,6 +56,7 @@ def index() -> Response:
         applications=[each for each in found if wanted in ("", each.state.value)],
         states=[each for each in words.STATE_NAMES if each in states],
         wanted=wanted,
+        door=f"{installation().settings.base_url}{url_for('join.new')}",
         may_handle=may(actor, Act.HANDLE_APPLICATIONS),
     )
 
