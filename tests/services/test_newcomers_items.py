@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 
-from govern.domain.meetings.kinds import ItemState, MeetingState
+from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import ItemId, MeetingId
 from govern.services.answers import AcceptItem, DeclineItem, accept_item, decline_item
@@ -22,7 +22,7 @@ from govern.store.tables.voice import NewcomersItem
 from tests.conftest import Clock
 from tests.make.association import World
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
-from tests.make.voice import make_newcomers, propose
+from tests.make.voice import make_newcomers, propose, switch_off
 
 #: 21 days after the tests' clock, by the statutes of these tests, and a minute later at the seat
 LAST_MINUTE = datetime(2026, 12, 14, 22, 59, tzinfo=UTC)
@@ -171,3 +171,32 @@ def test_a_convoked_meeting_is_passed_over_for_the_next(
     later = make_meeting(world, starts_at=IN_FEBRUARY + timedelta(days=90))
     keep_time(at=MIDNIGHT)
     assert row(item).meeting_id == later
+
+
+def test_switched_off_from_a_day_it_holds_for_what_was_proposed_the_day_before(
+    world: World, meeting: MeetingId, clock: Clock
+) -> None:
+    switch_off(on=(clock() + timedelta(days=1)).date())
+    before = propose(world, meeting, at=clock())
+    after = propose(world, meeting, at=clock() + timedelta(days=1), title="A day later")
+    assert {each.item_id for each in db.session.query(NewcomersItem)} == {before}
+    assert keep_time(at=MIDNIGHT) == 1
+    assert [row(before).state, row(after).state] == [ItemState.ON_AGENDA, ItemState.PROPOSED]
+
+
+def test_the_first_places_go_to_each_new_member_before_anybody_has_two(
+    world: World, meeting: MeetingId, clock: Clock
+) -> None:
+    secretary = world.actor("Sofia Secretary")
+    make_item(world, meeting, title="Opening", kind=ItemKind.FORMALITY)
+    budget = make_item(world, meeting, title="Budget")
+    fresh = [propose(world, meeting, at=clock(), title=title) for title in ("First", "Second")]
+    port = propose(world, meeting, at=clock(), by=("Nils Port", "New Port"))
+    for each in (*fresh, port):
+        accept_item(secretary, AcceptItem(each, meeting, 1), at=clock())
+    placed = {each: row(each).position for each in (budget, *fresh, port)}
+    assert {placed[fresh[0]], placed[port]} == {2, 3}
+    assert min(placed[budget], placed[fresh[1]]) == 4
+    withdraw_item(world.actor("Nils Port"), port, version=row(port).version, at=clock())
+    assert {row(each).position for each in fresh} == {2, 3}
+    assert row(budget).position == 4

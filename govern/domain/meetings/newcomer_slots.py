@@ -11,8 +11,8 @@ from govern.domain.statutes.applied import Applied
 from govern.domain.values.decision import YES, Decision, no
 from govern.domain.values.message import Message
 
-#: what every meeting begins with, and where it stands takes no place from anybody
-FORMALITIES = frozenset({ItemKind.FORMALITY, ItemKind.MINUTES_APPROVAL})
+#: what every meeting begins with, or only gathers other items: it takes no place from anybody
+FORMALITIES = frozenset({ItemKind.FORMALITY, ItemKind.MINUTES_APPROVAL, ItemKind.CONSENT})
 
 
 @dataclass(frozen=True, slots=True)

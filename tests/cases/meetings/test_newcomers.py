@@ -146,7 +146,7 @@ def claims(items: dict[str, str]) -> list[Claim]:
     return found
 
 
-KINDS = {"f": ItemKind.FORMALITY, "m": ItemKind.MINUTES_APPROVAL}
+KINDS = {"f": ItemKind.FORMALITY, "m": ItemKind.MINUTES_APPROVAL, "c": ItemKind.CONSENT}
 
 
 @pytest.mark.parametrize("case", cases("newcomers_slots.yaml"))
