@@ -19,11 +19,13 @@ from govern.services import (
     amendment_outcome,
     audit,
     consent_items,
+    consultations,
     entering,
     minutes_approval,
     motion_settling,
     quorum,
     seals,
+    second_look_closing,
     urns,
     votes,
 )
@@ -70,6 +72,8 @@ def count_and_close(session: Session, row: Vote, *, at: datetime, by: PersonId |
     if outcome.result is Result.REJECTED:
         consent_items.release(session, row)
     sealed |= _settle(session, amendment_outcome.Closed(row, outcome.result, resolution, at))
+    looked = second_look_closing.look_again(session, row, outcome, resolutions, at=at)
+    sealed |= consultations.end_consultation(session, row)
     audit.record(
         session,
         audit.Recorded(
@@ -83,8 +87,9 @@ def count_and_close(session: Session, row: Vote, *, at: datetime, by: PersonId |
                 "resolution": resolution.id if resolution else None,
                 **({"resolutions": [each.id for each in resolutions]} if len(resolutions) > 1 else {}),
                 **_roots(session, row),
+                **looked.payload,
             },
-            seals=sealed,
+            seals=sealed | looked.seals,
         ),
     )
     return outcome

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.values.errors import NotFound, RuleBroken
+from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, ResolutionId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.typed import prose
@@ -16,6 +16,7 @@ from govern.domain.voting import resolution_states as rules
 from govern.domain.voting.resolution_states import ResolutionChange
 from govern.services import audit, seals
 from govern.store.database import transaction
+from govern.store.queries.second_looks import look_of
 from govern.store.tables.follow_up import ResolutionAct
 from govern.store.tables.voting import Resolution
 
@@ -37,6 +38,7 @@ def record_change(actor: Actor, command: RecordChange, *, at: datetime) -> None:
     Raises:
         NotFound: when there is no such resolution.
         NotAllowed: for anybody but the secretary.
+        Conflict: while it waits for its second reading.
         RuleBroken: when the later resolution is unknown, older or the same, or the reason is missing.
     """
     reason, reference = prose(command.reason).strip(), command.by.strip()
@@ -45,6 +47,11 @@ def record_change(actor: Actor, command: RecordChange, *, at: datetime) -> None:
         if row is None:
             raise NotFound(Message("There is no such resolution."))
         may(actor, Act.WRITE_MINUTES, body=BodyId(row.body_id)).or_not_allowed()
+        if command.change not in rules.CHANGE_NAMES:
+            raise RuleBroken(Message("Only a second reading does that."))
+        waiting = look_of(session, row.id)
+        if waiting is not None and waiting.is_suspended:
+            raise Conflict(Message("It is without effect until its second reading; that decides."))
         later = session.scalar(select(Resolution).where(Resolution.reference == reference))
         if reference and later is None:
             raise RuleBroken(Message("There is no resolution {reference}.", {"reference": reference}))

@@ -11,6 +11,7 @@ from govern.domain.values.digest import Json, digest
 from govern.domain.voting.states import VoteState
 from govern.services import (
     amendment_seals,
+    consultative_seals,
     convocation_facts,
     documents,
     import_seals,
@@ -18,6 +19,7 @@ from govern.services import (
     motion_seals,
     proof_seals,
     room_seals,
+    second_look_seals,
     urn_seals,
     voice_seals,
     voting_seals,
@@ -30,6 +32,12 @@ from govern.store.tables.minutes import MinutesAddendum, MinutesCorrection
 from govern.store.tables.motions import MotionRow, VoteStanding
 from govern.store.tables.proofs import DocumentSeal, SignedCopy
 from govern.store.tables.room import AttendanceCorrection, SittingEventRow
+from govern.store.tables.second_looks import (
+    SecondLookMark,
+    SecondLookRequest,
+    SecondLookRow,
+    SecondLookStep,
+)
 from govern.store.tables.urns import HandCount, Urn
 from govern.store.tables.voice import NewcomersItem
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, Vote
@@ -42,6 +50,9 @@ SEALED: Mapping[str, Sealer] = {
     "ballot": voting_seals.sealed_ballot,
     "cancellation": voting_seals.sealed_cancellation,
     "outcome": voting_seals.sealed_outcome,
+    "consultation": consultative_seals.sealed_consultation,
+    "consultative_ballot": consultative_seals.sealed_consultative_ballot,
+    "consulted": consultative_seals.sealed_consulted,
     "urn": urn_seals.sealed_urn,
     "hand_count": urn_seals.sealed_hand_count,
     "resolution": voting_seals.sealed_resolution,
@@ -59,6 +70,10 @@ SEALED: Mapping[str, Sealer] = {
     "speech": room_seals.sealed_speech,
     "attendance_correction": room_seals.sealed_correction,
     "missed_answer": voice_seals.sealed_missed,
+    "second_look": second_look_seals.sealed_look,
+    "second_look_request": second_look_seals.sealed_request,
+    "second_look_step": second_look_seals.sealed_step,
+    "second_look_mark": second_look_seals.sealed_mark,
     "document": documents.sealed_document,
     "facts": documents.sealed_facts,
     "print": documents.sealed_print,
@@ -72,6 +87,9 @@ LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "ballot": lambda: select(Ballot.id),
     "cancellation": lambda: select(Vote.id).where(Vote.state == VoteState.CANCELLED),
     "outcome": lambda: select(OutcomeRow.vote_id),
+    "consultation": consultative_seals.consultations,
+    "consultative_ballot": consultative_seals.consultative_ballots,
+    "consulted": consultative_seals.consultations_to_be_sealed,
     "urn": lambda: select(Urn.vote_id),
     "hand_count": lambda: select(HandCount.id),
     "resolution": lambda: select(Resolution.id),
@@ -89,6 +107,10 @@ LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "speech": room_seals.speeches_to_be_sealed,
     "attendance_correction": lambda: select(AttendanceCorrection.id),
     "missed_answer": lambda: select(NewcomersItem.item_id).where(NewcomersItem.missed_on.is_not(None)),
+    "second_look": lambda: select(SecondLookRow.id),
+    "second_look_request": lambda: select(SecondLookRequest.id),
+    "second_look_step": lambda: select(SecondLookStep.id),
+    "second_look_mark": lambda: select(SecondLookMark.id),
     "document": lambda: select(Document.id),
     "facts": lambda: select(Document.id).where(Document.address.is_not(None)),
     "print": lambda: select(Document.id).where(Document.state == DocumentState.READY),

@@ -31,7 +31,7 @@ def take_over(session: Session, rows: list[AgendaItem], meeting: Meeting, *, at:
         copies[row.id] = copy.id
         session.add(copy)
         session.flush()
-        session.add_all(_files(session, row.id, copy.id))
+        session.add_all(files_again(session, row.id, copy.id))
     session.flush()
 
 
@@ -83,7 +83,8 @@ def _copy(session: Session, row: AgendaItem, meeting: Meeting, *, at: datetime) 
     )
 
 
-def _files(session: Session, item: UUID, copy: UUID) -> list[Attachment]:
+def files_again(session: Session, item: UUID, copy: UUID) -> list[Attachment]:
+    """Return copies of the present papers of an item for another item."""
     is_replaced = select(Attachment.replaces_id).where(Attachment.replaces_id.is_not(None))
     rows = session.scalars(
         select(Attachment).where(Attachment.item_id == item, Attachment.id.not_in(is_replaced))

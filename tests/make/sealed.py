@@ -31,6 +31,7 @@ from tests.make.motions import admitted, amend, decide_motion, make_fee_item
 from tests.make.planning import make_plans
 from tests.make.room import make_lively_assembly
 from tests.make.second_calls import make_failed_assembly, make_second_call
+from tests.make.second_looks import make_looked_at
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 from tests.make.voice import make_missed
 from tests.make.votes import make_vote
@@ -55,6 +56,7 @@ def make_sealed() -> World:
     _move(world)
     make_plans(world)
     make_missed(world)
+    make_looked_at(world)
     printed = waiting_documents()[0]
     print_document(printed, now=lambda: LATER)
     make_proofs(world, printed)

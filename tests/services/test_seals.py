@@ -46,6 +46,10 @@ FREE: Mapping[str, frozenset[str]] = {
     "convocations": frozenset({"id"}),
     "motions": frozenset(),
     "newcomers_items": frozenset({"placed_at", "placed_meeting_id"}),
+    "second_looks": frozenset(),
+    "second_look_requests": frozenset(),
+    "second_look_steps": frozenset(),
+    "second_look_marks": frozenset(),
     "vote_standings": frozenset(),
     "documents": frozenset(
         {"state", "failure", "content", "content_digest", "pages", "pages_laid_out", "media_type"}
@@ -69,6 +73,10 @@ UNIQUE: Mapping[str, tuple[str, ...]] = {
     "resolutions": ("id", "reference", "vote_id"),
     "motions": ("id", "ordinal"),
     "newcomers_items": ("item_id",),
+    "second_looks": ("id", "resolution_id"),
+    "second_look_requests": ("id", "member_id"),
+    "second_look_steps": ("id", "ordinal"),
+    "second_look_marks": ("id", "ordinal"),
     "vote_standings": ("vote_id",),
     "statutes_versions": ("id", "in_force_from"),
     "imported_files": ("id", "reference"),

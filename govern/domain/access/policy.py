@@ -20,6 +20,7 @@ class Act(Enum):
     PROPOSE_ITEM = "propose_item"
     ANSWER_ITEM = "answer_item"
     ORDER_AGENDA = "order_agenda"
+    MARK_ITEM = "mark_item"
     ASK_QUESTION = "ask_question"
     ANSWER_QUESTION = "answer_question"
     PLAN_MEETING = "plan_meeting"
@@ -72,6 +73,7 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.READ_AUDIT: _DESK | _PRESIDING | {Office.AUDITOR, Office.ADMINISTRATOR},
     Act.PROPOSE_ITEM: _DESK | _BOARD,
     Act.ANSWER_ITEM: _DESK,
+    Act.MARK_ITEM: _DESK,
     Act.ORDER_AGENDA: _DESK,
     Act.ASK_QUESTION: _BOARD,
     Act.ANSWER_QUESTION: _DESK | _BOARD,

@@ -61,6 +61,7 @@ OCCASION_NAMES: Mapping[str, Message] = {
     "application_refused": Message("Refusal of an application"),
     "member_admitted": Message("Notice of an admission"),
     "item_unanswered": Message("A new member’s item without an answer"),
+    "second_reading": Message("A second reading"),
     "action_due": Message("Reminder of an action"),
     "vote_open": Message("Opening of a vote"),
     "vote_reminder": Message("Reminder of a vote"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from govern.domain.values.message import Message, MessageValue
-from govern.domain.voice.second_look import LookAbout, SecondLook
+from govern.domain.voice.second_look import LookAbout, LookStep, SecondLook
 
 ABOUT_NAMES: Mapping[LookAbout, Message] = {
     LookAbout.ORDINARY: Message("any other decision"),
@@ -71,3 +71,18 @@ def lapsed_in_words(look: SecondLook, asked: int) -> Message:
         plural="{n} new members asked for a second reading by {day}; {needed} were needed. It stays in"
         " force.",
     )
+
+
+def stood_in_words(on: date) -> Message:
+    """Return that the meeting of the second reading ended without setting the decision aside."""
+    return Message("Its second reading did not set it aside: in force from {day}.", {"day": on})
+
+
+def settled_in_words(step: LookStep, reference: str) -> Message:
+    """Return what the second reading made of a resolution."""
+    values: dict[str, MessageValue] = {"reference": reference}
+    if step is LookStep.SET_ASIDE:
+        return Message("Second reading of {reference}: it is set aside.", values)
+    if step is LookStep.AMENDED:
+        return Message("Second reading of {reference}: it is in force as amended.", values)
+    return Message("Second reading of {reference}: it is in force.", values)

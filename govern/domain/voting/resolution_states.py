@@ -1,12 +1,13 @@
 """What becomes of resolutions: each is in force until a recorded act says otherwise."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
 from govern.domain.values.decision import YES, Decision, no
 from govern.domain.values.message import Message, MessageValue
+from govern.domain.values.record import LATER
 
 LONGEST_REASON = 2000
 
@@ -19,6 +20,9 @@ class ResolutionState(Enum):
     REPEALED = "repealed"
     CARRIED_OUT = "carried_out"
     EXPIRED = "expired"
+    #: adopted, and without effect until it is read a second time
+    SUSPENDED = "suspended"
+    SET_ASIDE = "set_aside"
 
 
 class ResolutionChange(Enum):
@@ -30,6 +34,10 @@ class ResolutionChange(Enum):
     EXPIRES = "expires"
     #: an earlier act was recorded by mistake
     RESTORED = "restored"
+    #: these three come from a second look, never by hand
+    SUSPENDED = "suspended"
+    CONFIRMED = "confirmed"
+    SET_ASIDE = "set_aside"
 
 
 _STATES: Mapping[ResolutionChange, ResolutionState] = {
@@ -38,6 +46,9 @@ _STATES: Mapping[ResolutionChange, ResolutionState] = {
     ResolutionChange.CARRIED_OUT: ResolutionState.CARRIED_OUT,
     ResolutionChange.EXPIRES: ResolutionState.EXPIRED,
     ResolutionChange.RESTORED: ResolutionState.IN_FORCE,
+    ResolutionChange.SUSPENDED: ResolutionState.SUSPENDED,
+    ResolutionChange.CONFIRMED: ResolutionState.IN_FORCE,
+    ResolutionChange.SET_ASIDE: ResolutionState.SET_ASIDE,
 }
 
 #: what only the body itself can do, by another resolution
@@ -49,8 +60,11 @@ STATE_NAMES: Mapping[ResolutionState, Message] = {
     ResolutionState.REPEALED: Message("repealed"),
     ResolutionState.CARRIED_OUT: Message("carried out"),
     ResolutionState.EXPIRED: Message("expired"),
+    ResolutionState.SUSPENDED: Message("suspended until its second reading"),
+    ResolutionState.SET_ASIDE: Message("set aside at its second reading"),
 }
 
+#: what can be recorded by hand
 CHANGE_NAMES: Mapping[ResolutionChange, Message] = {
     ResolutionChange.AMENDED: Message("Amended by a later resolution"),
     ResolutionChange.REPEALED: Message("Repealed by a later resolution"),
@@ -71,9 +85,14 @@ class RecordedChange:
     reason: str
     recorded_by: str
     recorded_at: datetime
+    #: why, where a second look says it
+    told: Message | None = field(default=None, metadata=LATER)
 
     def sentence(self) -> Message:
         """Return the act in words."""
+        return self.told or self._as_recorded()
+
+    def _as_recorded(self) -> Message:
         values: dict[str, MessageValue] = {"day": self.on, "by": self.by or ""}
         match self.change:
             case ResolutionChange.AMENDED:
@@ -86,6 +105,16 @@ class RecordedChange:
                 return Message("Expired on {day}.", values)
             case ResolutionChange.RESTORED:
                 return Message("In force again from {day}; an earlier entry was a mistake.", values)
+            case _:
+                return _at_second_reading(self.change, values)
+
+
+def _at_second_reading(change: ResolutionChange, values: Mapping[str, MessageValue]) -> Message:
+    if change is ResolutionChange.SUSPENDED:
+        return Message("Suspended from {day} until its second reading.", values)
+    if change is ResolutionChange.CONFIRMED:
+        return Message("Confirmed at its second reading by {by}: in force from {day}.", values)
+    return Message("Set aside at its second reading on {day}.", values)
 
 
 def state_on(history: Iterable[RecordedChange], day: date) -> ResolutionState:
@@ -107,7 +136,7 @@ class NewChange:
 
 
 def check_change(new: NewChange) -> Decision:
-    """Return whether an act can be recorded on a resolution."""
+    """Return whether an act can be recorded by hand on a resolution."""
     if new.on < new.adopted_on:
         return no(
             Message("It was adopted on {day}; nothing can happen to it before.", {"day": new.adopted_on})

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from govern.domain.values.ids import ResolutionId
 from govern.domain.voting.resolution_states import RecordedChange
+from govern.store.queries.second_looks import changes_by_looks
 from govern.store.tables.accounts import Person
 from govern.store.tables.association import Body
 from govern.store.tables.documents import Minutes
@@ -49,17 +50,21 @@ def resolution_record(session: Session, resolution: ResolutionId) -> ResolutionR
 
 
 def histories(session: Session, resolutions: Iterable[UUID]) -> dict[UUID, tuple[RecordedChange, ...]]:
-    """Return what became of resolutions, by resolution and in the order of recording; one query."""
+    """Return what became of resolutions, by resolution and in the order of recording; two queries.
+
+    What second looks made of them stands among it.
+    """
+    ids = list(resolutions)
     later = aliased(Resolution)
     rows = session.execute(
         select(ResolutionAct, later.reference, Person.name)
         .outerjoin(later, later.id == ResolutionAct.by_resolution_id)
         .join(Person, Person.id == ResolutionAct.recorded_by_person_id)
-        .where(ResolutionAct.resolution_id.in_(list(resolutions)))
+        .where(ResolutionAct.resolution_id.in_(ids))
         .order_by(ResolutionAct.ordinal)
     )
-    found: dict[UUID, tuple[RecordedChange, ...]] = {}
+    found = changes_by_looks(session, ids)
     for act, by, person in rows:
         change = RecordedChange(act.change, act.effective_on, by, act.reason, person, act.recorded_at)
         found[act.resolution_id] = (*found.get(act.resolution_id, ()), change)
-    return found
+    return {key: tuple(sorted(each, key=lambda one: one.recorded_at)) for key, each in found.items()}

@@ -33,6 +33,8 @@ _TONES = {
     ResolutionState.REPEALED: "refused",
     ResolutionState.CARRIED_OUT: "idle",
     ResolutionState.EXPIRED: "idle",
+    ResolutionState.SUSPENDED: "open",
+    ResolutionState.SET_ASIDE: "refused",
 }
 blueprint.context_processor(lambda: {"states": STATE_NAMES, "tones": _TONES})
 
