@@ -8,7 +8,10 @@ from govern.store.database import asking, db
 
 #: a reader in the way may keep the database from it for a second, not longer
 _WITHIN_A_SECOND = {"sqlite": "PRAGMA busy_timeout=1000", "postgresql": "SET lock_timeout = '1s'"}
-_REWRITE = {"sqlite": "PRAGMA wal_checkpoint(TRUNCATE)", "postgresql": "VACUUM FULL secret_ballots"}
+_REWRITE = {
+    "sqlite": "PRAGMA wal_checkpoint(TRUNCATE)",
+    "postgresql": "VACUUM FULL secret_ballots, consultative_papers",
+}
 _AS_BEFORE = {"sqlite": "PRAGMA busy_timeout=10000", "postgresql": "RESET lock_timeout"}
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
+from govern.domain.meetings.seats import Seat
 from govern.domain.rules.decision import DecisionRule
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import ItemId, MeetingId, MotionId, VoteId, new_id
@@ -21,6 +22,7 @@ from govern.services import (
     association,
     audit,
     consent_items,
+    consultations,
     electorates,
     items,
     late_items,
@@ -29,6 +31,7 @@ from govern.services import (
     quorum,
     recusals,
     seals,
+    seating,
     standing,
     urns,
 )
@@ -93,6 +96,7 @@ def open_vote_on(actor: Actor, opening: Opening, *, at: datetime) -> VoteId:
         _make_secret(session, vote, rule, opening.secrecy)
         kept = standing.keep_standing(session, vote, despite=opening.despite)
         consent_items.freeze(session, vote, row)
+        kept |= _ask_beside(session, vote, seats, rule)
         audit.record(
             session,
             audit.Recorded(
@@ -130,6 +134,12 @@ def _make_secret(session: Session, vote: Vote, rule: DecisionRule, secrecy: Secr
     if secrecy is Secrecy.SECRET:
         may_be_secret(rule, rights(session, VoteId(vote.id))).or_rule_broken()
     vote.secrecy = secrecy
+
+
+def _ask_beside(session: Session, vote: Vote, seats: tuple[Seat, ...], rule: DecisionRule) -> dict[str, str]:
+    """Keep which members that wait for their vote are asked beside it; return the seal of that."""
+    day = seating.record_date(session, session.get_one(Meeting, vote.meeting_id))
+    return consultations.freeze_consultation(session, vote, seats, record_date=day, on=rule.in_force_on)
 
 
 def check_opening(session: Session, item: AgendaItem, motion: MotionId | None = None) -> MeetingId:
@@ -210,6 +220,7 @@ def end_uncounted(session: Session, row: Vote, *, reason: str, at: datetime) -> 
     row.cancelled_reason = reason
     if row.secrecy is Secrecy.SECRET:
         urns.rewrite(session, VoteId(row.id))
+    consultations.end_consultation(session, row)
     return seals.seal(session, "cancellation", row.id)
 
 

@@ -17,7 +17,7 @@ from govern.domain.voting.casting_vote import chair_choice
 from govern.domain.voting.electorate import Right
 from govern.domain.voting.outcome import Outcome, Result, decide
 from govern.domain.voting.states import ProcedureMode, ProcedureState, VoteState
-from govern.services import amendment_outcome, audit, items, seals
+from govern.services import amendment_outcome, audit, consultations, items, seals
 from govern.services.entering import enter_resolution
 from govern.services.minutes_approval import approve_minutes
 from govern.services.written_procedures import procedure_row, vote_of
@@ -69,6 +69,7 @@ def _close(session: Session, row: WrittenProcedure, vote: Vote, outcome: Outcome
     sealed |= amendment_outcome.settle(
         session, amendment_outcome.Closed(vote, outcome.result, resolution, at)
     )
+    sealed |= consultations.end_consultation(session, vote)
     audit.record(
         session,
         audit.Recorded(

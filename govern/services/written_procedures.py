@@ -22,6 +22,7 @@ from govern.services import (
     amendment_opening,
     association,
     audit,
+    consultations,
     electorates,
     items,
     references,
@@ -72,6 +73,7 @@ def begin_procedure(actor: Actor, command: BeginProcedure, *, at: datetime) -> P
         rules.check_procedure(found, plan).or_rule_broken()
         procedure = _new_procedure(session, item, plan, actor=actor)
         vote = _open_vote(session, item, procedure, found)
+        asked = _ask_beside(session, vote, item, found) if plan.mode is not ProcedureMode.SILENCE else {}
         item.state = ItemState.IN_WRITING
         item.meeting_id = None
         audit.record(
@@ -83,7 +85,7 @@ def begin_procedure(actor: Actor, command: BeginProcedure, *, at: datetime) -> P
                 at=at,
                 actor=actor.person,
                 payload={"item": item.id, "mode": plan.mode, "closes_at": closes_at, "vote": vote.id},
-                seals=seals.seal(session, "electorate", vote.id),
+                seals=seals.seal(session, "electorate", vote.id) | asked,
             ),
         )
         return ProcedureId(procedure.id)
@@ -135,6 +137,12 @@ def _open_vote(
     amendment_opening.keep_statutes(session, vote, on=found.on)
     electorates.freeze_electorate(session, VoteId(vote.id), _seats(session, item, found))
     return vote
+
+
+def _ask_beside(session: Session, vote: Vote, item: AgendaItem, found: rules.WrittenRules) -> dict[str, str]:
+    """Keep which members that wait for their vote are asked beside it; where silence is consent, none."""
+    seats = _seats(session, item, found)
+    return consultations.freeze_consultation(session, vote, seats, record_date=found.on, on=found.on)
 
 
 def _seats(session: Session, item: AgendaItem, found: rules.WrittenRules) -> tuple[Seat, ...]:

@@ -95,6 +95,7 @@ OF_NEWCOMERS = (
     "second_look.share",
     "second_look.request",
     "second_look.kinds",
+    "consultative",
     "mentor",
 )
 
