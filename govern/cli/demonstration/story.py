@@ -12,6 +12,7 @@ from govern.cli.demonstration import (
     debating,
     electing,
     election,
+    joining,
     keeping,
     new_members,
     preparing,
@@ -180,9 +181,14 @@ def _look_ahead(stage: Stage) -> None:
         mode=MeetingMode.HYBRID,
         place="Port House, Antwerp",
     )
-    plan_meeting(company.secretary(at), spring, at=at)
+    next_assembly = plan_meeting(company.secretary(at), spring, at=at)
     new_members.let_time_pass(at=at)
     new_members.propose(stage.assembly, "M-028", new_members.WAITING, at=at)
+    ready = joining.receive(joining.READY, at=at)
+    joining.bring_before(ready, next_assembly, "M-030", at=at + timedelta(minutes=10))
+    stage.desk.work(at + timedelta(minutes=20))
+    waiting = joining.receive(joining.WAITING, at=at + timedelta(minutes=21))
+    joining.ask(waiting, "In which register does your valley stand?", at=at + timedelta(minutes=30))
 
 
 def _plan(stage: Stage, agenda: AgendaFile, starts_at: datetime, *, at: datetime) -> MeetingId:
