@@ -33,11 +33,11 @@ def timeline_of(meeting: MeetingId, *, at: datetime) -> Timeline:
     return found.without(Duty.CONVOCATION) if _needs_no_letters(session, row) else found
 
 
-def closing_days(*, at: datetime) -> dict[MeetingId, Deadline | None]:
+def closing_days(*, at: datetime, newcomer: bool = False) -> dict[MeetingId, Deadline | None]:
     """Return until when an item can be proposed for each meeting not convoked yet, the next one first.
 
-    None means that no rule sets a day; a second call that takes no other items is not among them.
-    One query, however many meetings.
+    None means that no rule sets a day; a second call that takes no other items is not among them. A
+    newcomer has the later day where the rules give new members one. One query, however many meetings.
     """
     session = current_session()
     seat = association.association_facts(session).zone
@@ -56,7 +56,7 @@ def closing_days(*, at: datetime) -> dict[MeetingId, Deadline | None]:
         after = as_failed(failed, seat) if failed else None
         if after is None or second_call_rules(rulebook, on).locked is None:
             sitting = Sitting(kind, day_at(row.starts_at, seat), after)
-            found[MeetingId(row.id)] = items_close_on(rulebook, sitting, on=on)
+            found[MeetingId(row.id)] = items_close_on(rulebook, sitting, on=on, newcomer=newcomer)
     return found
 
 

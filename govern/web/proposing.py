@@ -9,6 +9,7 @@ from govern.domain.access.policy import OFFICES, Act
 from govern.domain.meetings.kinds import BodyKind
 from govern.domain.meetings.timeline import Deadline
 from govern.domain.values.ids import BodyId, MeetingId, MemberId
+from govern.services.newcomers import newcomers
 from govern.services.proposals import ProposeItem
 from govern.services.timeline import closing_days
 from govern.store.queries import agenda, meetings
@@ -33,7 +34,8 @@ class Closing:
 def closings(actor: Actor) -> list[Closing]:
     """Return the meetings for which this person may propose something, the next one first."""
     known = {each.id: each for each in meetings.meetings(reading(), actor)}
-    open_ = ((known[id_], deadline) for id_, deadline in closing_days(at=now()).items() if id_ in known)
+    days = closing_days(at=now(), newcomer=not actor.represents.isdisjoint(newcomers(at=now())))
+    open_ = ((known[id_], deadline) for id_, deadline in days.items() if id_ in known)
     return [
         Closing(meeting, deadline, (deadline.day - today()).days if deadline else 0)
         for meeting, deadline in open_

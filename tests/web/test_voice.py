@@ -91,7 +91,8 @@ def test_the_chair_sends_the_boards_answer(signed_in: BrowserOf, item: ItemId) -
 
 def test_help_with_writing_fills_the_form_of_the_proposal(signed_in: BrowserOf, meeting: MeetingId) -> None:
     browser = signed_in("Fay Fresh")
-    assert "five questions" in browser.get("/items/new").text
+    form = browser.get("/items/new").text
+    assert ("five questions" in form, "Last day for new members" in form) == (True, True)
     page = browser.send(f"/items/new/help?meeting={meeting}", ANSWERS)
     assert "**What happens today**" in page.text
     assert "The training is open to all members." in page.text
