@@ -25,6 +25,7 @@ from govern.services import (
     motion_needs,
     newcomers_needs,
     questions_needed,
+    second_look_clocks,
     terms_ending,
 )
 from govern.services.association import association_facts, rulebook_of
@@ -141,6 +142,7 @@ class _Desk:
         clocks = newcomers_needs.clocks_running(self.session, at=self.at)
         yield from newcomers_needs.newcomers_needs(self.session, self.actor, clocks)
         yield from self._applications()
+        yield from second_look_clocks.second_look_needs(self.session, self.actor)
         if may(self.actor, Act.ANSWER_ITEM):
             yield from self._answers(meetings, but={each.item.item for each in clocks})
 

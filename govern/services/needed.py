@@ -31,6 +31,7 @@ class Target(Enum):
     REQUEST = "request"
     MOTIONS = "motions"
     APPLICATION = "application"
+    SECOND_LOOK = "second_look"
 
 
 @dataclass(frozen=True, slots=True)

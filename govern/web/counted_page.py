@@ -11,11 +11,14 @@ from govern.domain.voting.outcome import Outcome, Result
 from govern.domain.voting.receipt import typed_receipt
 from govern.domain.voting.secret_count import decision_choice
 from govern.domain.voting.written import outcome_in_words
+from govern.services.second_look_shown import looks_of_vote
 from govern.store.queries import rolls, urns
 from govern.store.queries.procedures import ProcedureShown
 from govern.store.queries.votes import VoteShown
 from govern.web.forms.secret_votes import ReceiptForm
+from govern.web.installation import now
 from govern.web.paging import name_asked, page_asked, read_page
+from govern.web.session import current_actor
 from govern.web.standing_page import of_vote
 
 #: how each result is marked beside its word
@@ -36,6 +39,7 @@ def counted_page(vote: VoteShown, typed: str, procedure: ProcedureShown | None =
         "bars": draw_outcome(shown.outcome),
         "explanation": pairs(_explanation(shown.outcome, procedure)),
         "receipt": code,
+        "looks": looks_of_vote(current_actor(), vote.id, at=now()),
         **of_vote(vote.id),
         **papers,
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from uuid import uuid4
 
 from govern.domain.meetings.kinds import ItemState, MeetingState
@@ -110,39 +111,51 @@ def make_looked_at(world: World) -> None:
     """Add a second look of long ago with one of everything, sealed as the services do it."""
     resolution = db.session.query(Resolution).filter(Resolution.vote_id.is_not(None)).first()
     assert resolution is not None
-    member = world.members["Member 1"]
-    source = Source(Origin.STATUTES, "EXA", "28(1)")
-    look = SecondLook(
-        1, 1, 0, (member,), source=source, share=1, ask_until=date(2020, 1, 1), ask_source=source
-    )  # type: ignore[arg-type]
-    item = make_item(world)
-    row = SecondLookRow(
-        id=uuid4(),
-        resolution_id=resolution.id,
-        vote_id=resolution.vote_id,
-        item_id=item,
-        began_on=date(2020, 1, 1),
-        opened_at=LONG_AGO,
-        facts=to_record(look),
-    )
-    person = world.persons["Rep 1a"]
+    row = make_askable(world, ResolutionId(resolution.id))
+    member, person = world.members["Member 1"], world.persons["Rep 1a"]
     asked = SecondLookRequest(
         id=uuid4(), look_id=row.id, member_id=member, person_id=person, asked_at=LONG_AGO
     )
     mark = SecondLookMark(
         id=uuid4(),
-        item_id=item,
+        item_id=row.item_id,
         ordinal=1,
         about=LookAbout.FEES,
         article="",
         marked_at=LONG_AGO,
         marked_by_person_id=world.persons["Sofia Secretary"],
     )
-    db.session.add(row)
-    db.session.flush()
     db.session.add_all([asked, mark])
     seals = take_step(db.session(), row.id, Taken(LookStep.LAPSED), at=LONG_AGO)
     for kind, one in (("second_look", row), ("second_look_request", asked), ("second_look_mark", mark)):
         seals |= seal(db.session(), kind, one.id)
     record(db.session(), Recorded("second_look.lapsed", "resolution", resolution.id, LONG_AGO, seals=seals))
     db.session.commit()
+
+
+def make_askable(world: World, resolution: ResolutionId, *, until: date = date(2020, 1, 15)) -> SecondLookRow:
+    """Add a second look for which Member 1 can ask until a day."""
+    source = Source(Origin.STATUTES, "EXA", "28(1)")
+    look = SecondLook(
+        base=1,
+        needed=1,
+        against=0,
+        may_ask=(world.members["Member 1"],),
+        share=Fraction(1, 2),
+        source=source,
+        ask_until=until,
+        ask_source=source,
+    )
+    entered = db.session.get_one(Resolution, resolution)
+    row = SecondLookRow(
+        id=uuid4(),
+        resolution_id=resolution,
+        vote_id=entered.vote_id,
+        item_id=make_item(world),
+        began_on=date(2020, 1, 1),
+        opened_at=LONG_AGO,
+        facts=to_record(look),
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row

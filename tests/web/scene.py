@@ -60,6 +60,7 @@ from tests.web.scene_convocation import make_bounced, make_sent
 from tests.web.scene_files import make_handed_in, make_meeting_file, make_past_file
 from tests.web.scene_papers import make_papers
 from tests.web.scene_room import make_speech
+from tests.web.scene_second_looks import make_second_look
 
 
 @dataclass
@@ -392,5 +393,6 @@ def make_scene() -> Scene:
         scene.objects[name] = make(scene)
     scene.objects |= make_applications(scene.world, MOMENT)
     scene.objects |= make_papers(scene.world, scene.objects, MOMENT)
+    make_second_look(scene.world, scene["resolution"], MOMENT)
     db.session.commit()
     return scene

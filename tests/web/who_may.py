@@ -39,6 +39,7 @@ from tests.web.who_may_papers import PAPERS
 from tests.web.who_may_planning import PLANNING
 from tests.web.who_may_proofs import PROOFS
 from tests.web.who_may_room import ROOM
+from tests.web.who_may_second_looks import SECOND_LOOKS
 from tests.web.who_may_votes import VOTES
 
 __all__ = ["ROLES", "ROWS", "Row"]
@@ -68,6 +69,7 @@ ROWS: tuple[Row, ...] = (
     *LIVE,
     *MINUTES,
     *NEWCOMERS,
+    *SECOND_LOOKS,
     # health
     Row("GET", "/static/<path:filename>", EVERYBODY),
     Row("GET", "/healthz", EVERYBODY),

@@ -42,6 +42,7 @@ _ENDPOINTS = {
     Target.ACTION: ("actions.show", "action"),
     Target.MANDATE: ("offices.show", "_anchor"),
     Target.MOTIONS: ("motions.show", "item"),
+    Target.SECOND_LOOK: ("resolutions.show", "resolution"),
     Target.APPLICATION: ("applications.show", "application"),
     Target.REQUEST: ("convening_requests.show", "convening"),
 }

@@ -14,6 +14,7 @@ from govern.domain.values.message import Message
 from govern.domain.voting.resolution_states import STATE_NAMES, ResolutionState
 from govern.services.extracts import write_extract
 from govern.services.resolution_acts import record_change
+from govern.services.second_look_shown import look_at_resolution
 from govern.store.queries.resolutions import (
     Wanted,
     found_resolutions,
@@ -102,6 +103,7 @@ def _page(resolution: UUID, form: ExtractForm) -> Response:
         "resolutions/show.html",
         resolution=shown,
         form=form if may(actor, Act.WRITE_EXTRACT, body=shown.body) else None,
+        look=look_at_resolution(actor, resolution, at=now()),
         named=naming(shown, actor),
         may_record=bool(may(actor, Act.WRITE_MINUTES, body=shown.body)),
     )

@@ -17,6 +17,7 @@ _ENDPOINTS = {
     ClockPlace.VOTE: ("votes.show", "vote"),
     ClockPlace.ELECTION: ("elections.show", "election"),
     ClockPlace.MEMBER: ("members.show", "member"),
+    ClockPlace.SECOND_LOOK: ("resolutions.show", "resolution"),
 }
 
 

@@ -1,0 +1,15 @@
+"""What stands in the scene of second looks: a decision that Member 1 can bring back."""
+
+from datetime import datetime, timedelta
+from typing import cast
+
+from govern.domain.values.ids import ResolutionId
+from govern.store.database import db
+from tests.make.association import World
+from tests.make.second_looks import make_askable
+
+
+def make_second_look(world: World, resolution: object, at: datetime) -> None:
+    """Let new members ask for a second reading of a resolution."""
+    make_askable(world, cast(ResolutionId, resolution), until=(at + timedelta(days=5)).date())
+    db.session.commit()
