@@ -45,7 +45,7 @@ def propose_with_help(new: Visit) -> None:
     """Answer the plain questions, read what came of them, and propose it."""
     new.go("/voice")
     new.follow("Propose an item")
-    page = new.follow("Write it with help: five questions in plain words")
+    page = new.follow("Write it with help: six plain questions")
     page.get_by_label("What is it about, in a few words").fill("Open the training")
     page.get_by_label("What happens today").fill("Only founders are invited.")
     page.get_by_label("What should change").fill("All members are.")

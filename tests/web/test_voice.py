@@ -89,10 +89,18 @@ def test_the_chair_sends_the_boards_answer(signed_in: BrowserOf, item: ItemId) -
     assert signed_in("Bruno Board").get(f"/items/{item}/answer").status_code == 403
 
 
+def test_the_chair_may_schedule_it_and_is_led_back_to_the_item(
+    signed_in: BrowserOf, meeting: MeetingId, item: ItemId
+) -> None:
+    wish = {"decision": "accept", "meeting": str(meeting), "subject": "ordinary", "version": 1}
+    page = signed_in("Clara Chair").send(f"/items/{item}/answer", wish, follow_redirects=True)
+    assert (page.status_code, "in time" in page.text) == (200, True)
+
+
 def test_help_with_writing_fills_the_form_of_the_proposal(signed_in: BrowserOf, meeting: MeetingId) -> None:
     browser = signed_in("Fay Fresh")
     form = browser.get("/items/new").text
-    assert ("five questions" in form, "Last day for new members" in form) == (True, True)
+    assert ("six plain questions" in form, "Last day for new members" in form) == (True, True)
     page = browser.send(f"/items/new/help?meeting={meeting}", ANSWERS)
     assert "**What happens today**" in page.text
     assert "The training is open to all members." in page.text

@@ -85,7 +85,7 @@ def answer(item: UUID) -> AnyResponse:
     if form.is_sent_and_valid():
         try:
             said = answering.answer(actor, shown, form)
-            if form.decision.data == "accept":
+            if form.decision.data == "accept" and may(actor, Act.ORDER_AGENDA, body=shown.body):
                 return page.done(said, "agenda.show", meeting=form.meeting.data)
             return page.done(said, "items.show", item=item)
         except (Conflict, RuleBroken) as error:
