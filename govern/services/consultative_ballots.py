@@ -124,7 +124,7 @@ def _cast_secretly(casting: _Casting) -> ConsultativeReceipt:
     if asked.is_marked:
         _take_back(casting)
     else:
-        session.add(ConsultativeMark(right_id=ballot.right, caster_person_id=caster))
+        session.add(ConsultativeMark(right_id=ballot.right, vote_id=ballot.vote, caster_person_id=caster))
     session.flush()
     key = secrets.token_hex(_KEY_BYTES)
     session.add(ConsultativePaper(key=key, vote_id=ballot.vote, choice=ballot.choice, receipt_hash=receipt))

@@ -43,10 +43,10 @@ def sealed_consulted(session: Session, vote: UUID) -> Json:
     """Return everything that was said beside a vote that has been counted, superseded ballots too."""
     if session.get(ConsultationRow, vote) is None:
         return None
-    papers = ConsultativePaper.__table__
+    marks, papers = ConsultativeMark.__table__, ConsultativePaper.__table__
     return {
         "ballots": _of_rights(session, ConsultativeBallot.__table__, vote),
-        "marks": _of_rights(session, ConsultativeMark.__table__, vote),
+        "marks": _rows(session, select(*marks.c).where(marks.c.vote_id == vote)),
         "papers": _rows(session, select(*papers.c).where(papers.c.vote_id == vote)),
     }
 

@@ -88,8 +88,10 @@ def _add_secret_ballots() -> None:
     op.create_table(
         "consultative_marks",
         sa.Column("right_id", sa.Uuid(), nullable=False),
+        sa.Column("vote_id", sa.Uuid(), nullable=False),
         sa.Column("caster_person_id", sa.Uuid(), nullable=False),
         _refers("consultative_marks", "right_id", "consultative_rights"),
+        _refers("consultative_marks", "vote_id", "consultations", "vote_id"),
         _refers("consultative_marks", "caster_person_id", "persons"),
         sa.PrimaryKeyConstraint("right_id", name=op.f("pk_consultative_marks")),
     )
@@ -104,7 +106,8 @@ def _add_secret_ballots() -> None:
         sa.UniqueConstraint("receipt_hash", name=op.f("uq_consultative_papers_receipt_hash")),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_consultative_papers_vote_id"), "consultative_papers", ["vote_id"])
+    for table in ("consultative_marks", "consultative_papers"):
+        op.create_index(op.f(f"ix_{table}_vote_id"), table, ["vote_id"])
 
 
 def _refers(table: str, column: str, other: str, key: str = "id") -> sa.ForeignKeyConstraint:

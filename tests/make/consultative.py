@@ -1,26 +1,39 @@
 """An association in which new members wait three months for their vote and are asked beside it meanwhile."""
 
+from datetime import date
 from uuid import uuid4
 
 from govern.domain.members.register import FactKind
-from govern.domain.values.ids import RightId, VoteId
+from govern.domain.statutes.citation import Origin, Source
+from govern.domain.values.ids import RightId, VoteId, new_id
+from govern.domain.values.record import to_record
 from govern.domain.voting.ballot import Choice
+from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.states import Secrecy
+from govern.services.audit import Recorded, record
+from govern.services.closing import close_vote
 from govern.services.consultative_ballots import (
     ConsultativeCast,
     ConsultativeReceipt,
     cast_consultative,
 )
+from govern.services.seals import seal
 from govern.services.secret_ballots import fresh_code
 from govern.services.votes import open_vote
 from govern.store.database import db
-from govern.store.tables.consultations import ConsultativeRightRow
+from govern.store.tables.consultations import (
+    ConsultationRow,
+    ConsultativeCaster,
+    ConsultativeMark,
+    ConsultativePaper,
+    ConsultativeRightRow,
+)
 from govern.store.tables.meetings import AgendaItem
 from govern.store.tables.voting import Vote
 from tests.make.association import World, make_association, make_member
 from tests.make.meetings import make_item
 from tests.make.voice import statutes_with
-from tests.make.votes import NOW, make_arrival, make_open_assembly
+from tests.make.votes import NOW, make_arrival, make_open_assembly, make_vote
 
 #: Article 28 of the statutes of these tests
 RIGHT = {"newcomers.consultative": "{value: true, paragraph: 2}"}
@@ -71,3 +84,26 @@ def say_all(world: World, vote: VoteId, said: str) -> None:
     """Let those that wait cast in their order."""
     for number, letter in enumerate(said, start=1):
         say(world, vote, number, letter)
+
+
+def make_consulted(world: World) -> VoteId:
+    """Close a vote beside which Member 1 was asked, by name and on paper, sealed as its opening does it."""
+    vote = make_vote(world)
+    right = new_id()
+    source = Source(Origin.STATUTES, "EXA", "28(2)")
+    db.session.add(ConsultationRow(vote_id=vote, source=to_record(source)))
+    db.session.flush()
+    row = {"vote_id": vote, "member_id": world.members["Member 1"], "name": "Member 1"}
+    db.session.add(ConsultativeRightRow(id=right, ordinal=1, until=date(2027, 5, 3), **row))
+    db.session.flush()
+    caster = world.persons["Rep 1a"]
+    db.session.add(ConsultativeCaster(right_id=right, person_id=caster, capacity=Capacity.REPRESENTATIVE))
+    db.session.add(ConsultativeMark(right_id=right, vote_id=vote, caster_person_id=caster))
+    db.session.add(ConsultativePaper(key="0" * 64, vote_id=vote, choice=Choice.FOR))
+    sealed = seal(db.session(), "consultation", vote)
+    record(db.session(), Recorded("vote.opened", "vote", vote, NOW, seals=sealed))
+    db.session.commit()
+    ballot = ConsultativeCast(vote, RightId(right), Choice.FOR, uuid4().hex)
+    cast_consultative(ballot, caster=caster, at=NOW)
+    close_vote(world.actor("Clara Chair"), vote, at=NOW)
+    return vote

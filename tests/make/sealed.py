@@ -22,6 +22,7 @@ from govern.store.tables.voting import Resolution
 from tests.make.agenda import make_full_agenda
 from tests.make.amendments import make_adopted
 from tests.make.association import LONG_AGO, World, make_association
+from tests.make.consultative import make_consulted
 from tests.make.document_proofs import make_proofs
 from tests.make.follow_up import approve, make_action
 from tests.make.hand_counts import counted
@@ -56,6 +57,7 @@ def make_sealed() -> World:
     _move(world)
     make_plans(world)
     make_missed(world)
+    make_consulted(world)
     make_looked_at(world)
     printed = waiting_documents()[0]
     print_document(printed, now=lambda: LATER)

@@ -72,6 +72,7 @@ class ConsultativeMark(Base):
     __tablename__ = "consultative_marks"
 
     right_id: Mapped[UUID] = mapped_column(ForeignKey("consultative_rights.id"), primary_key=True)
+    vote_id: Mapped[UUID] = mapped_column(ForeignKey("consultations.vote_id"), index=True)
     caster_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
 
 
