@@ -13,6 +13,7 @@ from govern.store.queries.own_ballots import OwnBallot, own_ballots
 from govern.store.queries.reading import reading
 from govern.store.queries.votes import VoteShown
 from govern.web.forms.secret_votes import SecretBallotForm
+from govern.web.forms.secure import SecureForm
 from govern.web.forms.votes import BallotForm
 
 
@@ -56,7 +57,7 @@ def ballot_places(
     shown: VoteShown,
     actor: Actor,
     weights: Collection[Fraction],
-    refused: BallotForm | SecretBallotForm | None,
+    refused: SecureForm | None,
 ) -> list[BallotPlace]:
     """Return the rights that concern the reader, the reader's own first."""
     return [
@@ -74,9 +75,7 @@ def votes_to_split(shown: VoteShown, weight: Fraction, weights: Collection[Fract
     return int(weight) if may_split(shown.rule, weight) else 1
 
 
-def _place(
-    own: OwnBallot, shown: VoteShown, refused: BallotForm | SecretBallotForm | None, votes: int
-) -> BallotPlace:
+def _place(own: OwnBallot, shown: VoteShown, refused: SecureForm | None, votes: int) -> BallotPlace:
     if not shown.is_open or not own.is_cast_by_reader or own.is_counted_by_hand:
         return BallotPlace(own, None)
     kind = SecretBallotForm if shown.is_secret else BallotForm

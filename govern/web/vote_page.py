@@ -1,5 +1,7 @@
 """What the page of a vote is made of, ready to be shown."""
 
+from collections.abc import Mapping
+
 from govern.domain.access.actor import Actor
 from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import VoteId
@@ -12,16 +14,16 @@ from govern.services.presiding import presides_here
 from govern.store.queries import own_ballots, procedures, rolls, votes
 from govern.store.queries.amended_items import draft_behind
 from govern.store.queries.reading import reading
-from govern.web.ballot_places import ballot_places, hall_acts
+from govern.web.ballot_places import BallotPlace, ballot_places, hall_acts
+from govern.web.consultative_page import consultative_parts
 from govern.web.counted_page import counted_page, pairs
-from govern.web.forms.secret_votes import SecretBallotForm
-from govern.web.forms.votes import BallotForm
+from govern.web.forms.secure import SecureForm
 from govern.web.paging import Paged, name_asked, page_asked, read_page
 from govern.web.vote_printed import printed_results
 
 
 def vote_page(
-    vote: VoteId, actor: Actor, *, refused: BallotForm | SecretBallotForm | None = None, receipt: str = ""
+    vote: VoteId, actor: Actor, *, refused: SecureForm | None = None, receipt: str = ""
 ) -> dict[str, object]:
     """Return the values of the page of a vote, in a fixed number of queries.
 
@@ -34,7 +36,8 @@ def vote_page(
     procedure = procedures.procedure_shown(reading(), actor, shown.procedure) if shown.procedure else None
     is_silent = procedure is not None and procedure.mode is ProcedureMode.SILENCE
     weights = rolls.weights_in(vote) if shown.is_secret else ()
-    places = [] if is_silent else ballot_places(shown, actor, weights, refused)
+    beside = consultative_parts(shown, actor, refused)
+    places = [] if is_silent else _with_vote(ballot_places(shown, actor, weights, refused), beside)
     return {
         "vote": shown,
         "places": places,
@@ -51,9 +54,15 @@ def vote_page(
         "behind": draft_behind(reading(), shown.item),
         "procedure": procedure,
         **_in_writing(procedure, vote, actor),
+        **beside,
         **counted_page(shown, receipt, procedure),
         **printed_results(shown, actor),
     }
+
+
+def _with_vote(places: list[BallotPlace], beside: Mapping[str, object]) -> list[BallotPlace]:
+    """Return the ballots; members that are asked beside the vote have cards of their own."""
+    return [place for place in places if place.own.has_vote or not beside["asked"]]
 
 
 def _electors(vote: VoteId) -> Paged[rolls.RightShown]:

@@ -86,24 +86,31 @@ def say_all(world: World, vote: VoteId, said: str) -> None:
         say(world, vote, number, letter)
 
 
-def make_consulted(world: World) -> VoteId:
-    """Close a vote beside which Member 1 was asked, by name and on paper, sealed as its opening does it."""
-    vote = make_vote(world)
-    right = new_id()
+def ask_beside(world: World, vote: VoteId, *, number: int = 1) -> RightId:
+    """Ask an established member beside a vote that is open, sealed as its opening does it."""
+    right = RightId(new_id())
     source = Source(Origin.STATUTES, "EXA", "28(2)")
     db.session.add(ConsultationRow(vote_id=vote, source=to_record(source)))
     db.session.flush()
-    row = {"vote_id": vote, "member_id": world.members["Member 1"], "name": "Member 1"}
+    name = f"Member {number}"
+    row = {"vote_id": vote, "member_id": world.members[name], "name": name}
     db.session.add(ConsultativeRightRow(id=right, ordinal=1, until=date(2027, 5, 3), **row))
     db.session.flush()
-    caster = world.persons["Rep 1a"]
-    db.session.add(ConsultativeCaster(right_id=right, person_id=caster, capacity=Capacity.REPRESENTATIVE))
-    db.session.add(ConsultativeMark(right_id=right, vote_id=vote, caster_person_id=caster))
-    db.session.add(ConsultativePaper(key="0" * 64, vote_id=vote, choice=Choice.FOR))
+    person = world.persons[f"Rep {number}a"]
+    db.session.add(ConsultativeCaster(right_id=right, person_id=person, capacity=Capacity.REPRESENTATIVE))
     sealed = seal(db.session(), "consultation", vote)
     record(db.session(), Recorded("vote.opened", "vote", vote, NOW, seals=sealed))
     db.session.commit()
-    ballot = ConsultativeCast(vote, RightId(right), Choice.FOR, uuid4().hex)
-    cast_consultative(ballot, caster=caster, at=NOW)
+    return right
+
+
+def make_consulted(world: World) -> VoteId:
+    """Close a vote beside which Member 1 was asked, by name and on paper."""
+    vote = make_vote(world)
+    right, caster = ask_beside(world, vote), world.persons["Rep 1a"]
+    db.session.add(ConsultativeMark(right_id=right, vote_id=vote, caster_person_id=caster))
+    db.session.add(ConsultativePaper(key="0" * 64, vote_id=vote, choice=Choice.FOR))
+    db.session.commit()
+    cast_consultative(ConsultativeCast(vote, right, Choice.FOR, uuid4().hex), caster=caster, at=NOW)
     close_vote(world.actor("Clara Chair"), vote, at=NOW)
     return vote

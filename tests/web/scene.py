@@ -56,6 +56,7 @@ from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 from tests.make.votes import NOW, make_arrival, make_open_assembly, make_vote, open_item, right_of
 from tests.web.moment import MOMENT
 from tests.web.scene_applications import make_applications
+from tests.web.scene_consultative import make_asked_vote
 from tests.web.scene_convocation import make_bounced, make_sent
 from tests.web.scene_files import make_handed_in, make_meeting_file, make_past_file
 from tests.web.scene_papers import make_papers
@@ -346,6 +347,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "vote": _vote,
     "hall_vote": _hall_vote,
     "secret_vote": _secret_vote,
+    "consultative_vote": lambda scene: make_asked_vote(scene.world, scene.objects),
     "motion": _motion,
     "election": _election,
     "procedure": _procedure,

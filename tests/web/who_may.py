@@ -28,6 +28,7 @@ from tests.web.roles import (
 from tests.web.who_may_agenda import AGENDA
 from tests.web.who_may_amendments import AMENDMENTS
 from tests.web.who_may_applications import APPLICATIONS
+from tests.web.who_may_consultative import CONSULTATIVE
 from tests.web.who_may_convocation import CONVOCATIONS
 from tests.web.who_may_elections import ELECTIONS
 from tests.web.who_may_imports import IMPORTS
@@ -69,6 +70,7 @@ ROWS: tuple[Row, ...] = (
     *LIVE,
     *MINUTES,
     *NEWCOMERS,
+    *CONSULTATIVE,
     *SECOND_LOOKS,
     # health
     Row("GET", "/static/<path:filename>", EVERYBODY),

@@ -11,6 +11,7 @@ from govern.domain.values.ids import MeetingId, VoteId
 from govern.domain.values.message import Message
 from govern.services import screens
 from govern.web import desk_page, page
+from govern.web.consultative_page import room_consultative
 from govern.web.countdown import end_after
 from govern.web.desk_people import people_at_desk
 from govern.web.forms.votes import EndForm
@@ -48,6 +49,7 @@ def room(meeting: UUID) -> Response:
         "desk/room.html",
         **values,
         ballots=desk_page.own_ballots(held, current_person()),
+        asked=room_consultative(held, current_person()),
         live=_channel(held, Audience.ROOM, url_for("desk.room_ticket", meeting=meeting)),
     )
 
@@ -56,7 +58,8 @@ def room(meeting: UUID) -> Response:
 def ballots(meeting: UUID) -> Response:
     """Show a participant's own ballots in the votes that are open: everybody asks for it at one moment."""
     found = desk_page.own_ballots(MeetingId(meeting), current_person())
-    return page.part("desk/_ballots.html", ballots=found, meeting_id=meeting)
+    asked = room_consultative(MeetingId(meeting), current_person())
+    return page.part("desk/_ballots.html", ballots=found, asked=asked, meeting_id=meeting)
 
 
 @blueprint.get("/meetings/<uuid:meeting>/screen")
