@@ -18,6 +18,7 @@ from govern.domain.voting.meeting_record import HeldMeeting, MeetingRecord
 from govern.services import association, quorum, seating
 from govern.services.motion_records import recorded_motions
 from govern.services.room_records import recorded_room
+from govern.services.second_look_records import recorded_looks
 from govern.services.sittings import failed_before, sitting_of
 from govern.store.queries import meeting_record as recorded
 from govern.store.queries import members as register
@@ -52,6 +53,7 @@ def record_of(session: Session, meeting: Meeting) -> MeetingRecord:
         written=recorded_procedures(session, meeting),
         moved=recorded_motions(session, identity),
         room=recorded_room(session, identity, at=held.opened_at),
+        second_looks=recorded_looks(session, identity),
     )
 
 

@@ -16,18 +16,22 @@ from govern.domain.voting.resolution_states import ResolutionChange, ResolutionS
 from govern.domain.voting.states import Secrecy
 from govern.services.cancellation import CancelMeeting, cancel_meeting
 from govern.services.closing import close_vote
+from govern.services.extract_facts import extract_of
 from govern.services.keeping_time import keep_time
+from govern.services.minutes_draft import composed_plainly
 from govern.services.proposals import withdraw_item
 from govern.services.resolution_acts import RecordChange, record_change
 from govern.services.second_look_marks import MarkItem, mark_item
 from govern.services.second_look_requests import ask_for_second_look
 from govern.services.votes import open_vote
 from govern.store.database import db
+from govern.store.queries.resolution_records import resolution_record
 from govern.store.queries.resolutions import resolution_shown
 from govern.store.queries.second_looks import look_of
 from govern.store.tables.audit import AuditEntry
 from govern.store.tables.documents import Letter
 from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.voting import Resolution, Vote
 from tests.machine.stores import Store
 from tests.make.association import World
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
@@ -277,3 +281,25 @@ def placed_twice(world: World) -> MeetingId:
     meeting = make_meeting(world, starts_at=IN_JUNE)
     assert keep_time(at=LATER) == 2
     return meeting
+
+
+def test_minutes_and_extract_say_it_and_the_second_minutes_say_what_came_of_it(
+    world: World, suspended: ResolutionId
+) -> None:
+    vote = db.session.get_one(Resolution, suspended).vote_id
+    first = MeetingId(db.session.get_one(Vote, vote).meeting_id)
+    close(first)
+    assert "2 of 3 new members voted against" in minuted(first)
+    found = resolution_record(db.session(), suspended)
+    assert found is not None
+    assert "without effect until then" in str(extract_of(db.session(), found, certifiers=()).suspended)
+    second = placed(world)
+    read_again(world, second, against())
+    close(second, at=IN_JUNE + timedelta(hours=3))
+    assert "it is in force" in minuted(second)
+
+
+def minuted(meeting: MeetingId) -> str:
+    """Return what the minutes of a meeting say of second looks."""
+    facts = composed_plainly(db.session(), db.session.get_one(Meeting, meeting))
+    return " ".join(str(each) for item in facts.items for vote in item.votes for each in vote.looked_again)

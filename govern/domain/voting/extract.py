@@ -10,7 +10,7 @@ from govern.domain.values.message import Message, MessageValue
 from govern.domain.values.text import Text
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.minutes import Approval
-from govern.domain.voting.resolution_states import RecordedChange
+from govern.domain.voting.resolution_states import RecordedChange, ResolutionChange
 
 
 class TakenHow(Enum):
@@ -54,6 +54,13 @@ class Extract:
     #: what became of it since, up to the day of the extract
     history: tuple[RecordedChange, ...]
     certifiers: tuple[Certifier, ...]
+
+    @property
+    def suspended(self) -> Message | None:
+        """Return why the resolution has no effect for now; None where it has."""
+        last = self.history[-1] if self.history else None
+        is_suspended = last is not None and last.change is ResolutionChange.SUSPENDED
+        return last.sentence() if last is not None and is_suspended else None
 
     def standing(self) -> Message:
         """Return how firm the record is from which this is taken, in honest words."""

@@ -13,7 +13,7 @@ from govern.domain.meetings.kinds import BodyKind, ItemKind, MeetingKind, Meetin
 from govern.domain.meetings.seating import GivenProxy, MemberInMeeting, seat_members, seat_persons
 from govern.domain.meetings.seats import Seat
 from govern.domain.rules.decision import FailedMeeting, QuorumTest
-from govern.domain.values.ids import ItemId, MemberId, PersonId
+from govern.domain.values.ids import ItemId, MemberId, PersonId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.voting.explained import Explained
@@ -101,6 +101,8 @@ class MeetingRecord:
     moved: RecordedMotions = field(default_factory=RecordedMotions)
     #: what happened in the room, who spoke, who had an interest
     room: RecordedRoom = field(default_factory=RecordedRoom)
+    #: what second looks of new members there are to tell of its votes
+    second_looks: Mapping[VoteId, tuple[Message, ...]] = field(default_factory=dict)
 
     def seats_after(self, events: tuple[AttendanceFact, ...], at: datetime) -> tuple[Seat, ...]:
         """Return the seats as they were filled after some of the events, at an instant."""

@@ -117,6 +117,8 @@ class MinutedVote:
     motion: int | None = field(default=None, metadata=LATER)
     #: what spoke against the decision at the opening, where the chair went on all the same
     doubts: Doubts | None = field(default=None, metadata=LATER)
+    #: whether it is read a second time, or was the second reading
+    looked_again: tuple[Message, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
