@@ -22,6 +22,7 @@ from govern.services.second_look_records import recorded_looks
 from govern.services.sittings import failed_before, sitting_of
 from govern.store.queries import meeting_record as recorded
 from govern.store.queries import members as register
+from govern.store.queries.consultations import consultations_in
 from govern.store.queries.recorded_procedures import recorded_procedures
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import Meeting
@@ -54,6 +55,7 @@ def record_of(session: Session, meeting: Meeting) -> MeetingRecord:
         moved=recorded_motions(session, identity),
         room=recorded_room(session, identity, at=held.opened_at),
         second_looks=recorded_looks(session, identity),
+        consultations=consultations_in(session, identity),
     )
 
 

@@ -21,6 +21,7 @@ from govern.services.association import AssociationFacts, association_facts
 from govern.services.outbox import SITE, NewLetter, queue_letter
 from govern.store.database import transaction
 from govern.store.queries import vote_casters
+from govern.store.queries.consultations import Asked, asked_people
 from govern.store.tables.procedures import WrittenProcedure
 from govern.store.tables.voting import Vote
 
@@ -36,6 +37,7 @@ class _Kind:
     action: str
 
 
+_CONSULTATIVE = "vote_open_consultative"
 _OPENED = _Kind("vote_open", ANNOUNCED)
 _REMINDER = _Kind("vote_reminder", REMINDED)
 
@@ -46,6 +48,8 @@ class _Mailing:
 
     kind: _Kind
     people: Sequence[vote_casters.Concerned]
+    #: who casts a consultative ballot beside it
+    asked: Sequence[Asked] = ()
 
 
 def announce_vote(vote: VoteId, *, at: datetime) -> int:
@@ -54,7 +58,8 @@ def announce_vote(vote: VoteId, *, at: datetime) -> int:
         row = session.get_one(Vote, vote)
         if row.state is not VoteState.OPEN or vote_casters.was_told(session, vote, ANNOUNCED):
             return 0
-        return _write(session, row, _Mailing(_OPENED, vote_casters.concerned(session, vote)), at=at)
+        mailing = _Mailing(_OPENED, vote_casters.concerned(session, vote), asked_people(session, vote))
+        return _write(session, row, mailing, at=at)
 
 
 def remind_of_vote(vote: VoteId, *, at: datetime, actor: Actor | None = None) -> int:
@@ -86,6 +91,9 @@ def _write(
     reached = [each for each in mailing.people if each.email]
     for each in reached:
         queue_letter(session, _letter(row, each, mailing.kind, facts, is_silent=is_silent), at)
+    asked = [each for each in mailing.asked if each.who.email]
+    for one in asked:
+        queue_letter(session, _consultative_letter(row, one, facts), at)
     audit.record(
         session,
         audit.Recorded(
@@ -94,10 +102,10 @@ def _write(
             subject_id=row.id,
             at=at,
             actor=actor.person if actor is not None else None,
-            payload={"letters": len(reached)},
+            payload={"letters": len(reached) + len(asked)},
         ),
     )
-    return len(reached)
+    return len(reached) + len(asked)
 
 
 def _is_silent(session: Session, row: Vote) -> bool:
@@ -108,19 +116,30 @@ def _is_silent(session: Session, row: Vote) -> bool:
 def _letter(
     row: Vote, to: vote_casters.Concerned, kind: _Kind, facts: AssociationFacts, *, is_silent: bool
 ) -> NewLetter:
+    return _written(row, to, kind.occasion, facts, is_silent=is_silent)
+
+
+def _consultative_letter(row: Vote, asked: Asked, facts: AssociationFacts) -> NewLetter:
+    source = asked.source.citation()
+    return _written(row, asked.who, _CONSULTATIVE, facts, until=asked.until, source=source)
+
+
+def _written(
+    row: Vote, to: vote_casters.Concerned, occasion: str, facts: AssociationFacts, **values: object
+) -> NewLetter:
     speak = translator_for(best_language([to.language]), facts.zone)
-    values = {
+    all_values = {
         "name": to.name,
         "association": facts.name,
         "question": row.question,
         "holders": _named(to.holders),
         "deadline": row.closes_at,
-        "is_silent": is_silent,
         "url": f"{SITE}/votes/{row.id}",
+        **values,
     }
-    written = write_letter(kind.occasion, values, speak)
+    written = write_letter(occasion, all_values, speak)
     return NewLetter(
-        occasion=kind.occasion,
+        occasion=occasion,
         channel=LetterChannel.EMAIL,
         address=to.email,
         recipient_name=to.name,

@@ -13,6 +13,7 @@ from govern.domain.voting.written import outcome_in_words
 from govern.services import association
 from govern.services.convocation_facts import issuer_of
 from govern.store.queries import rolls
+from govern.store.queries.consultations import consultation_of
 from govern.store.queries.procedures import ProcedureShown, procedure_shown
 from govern.store.queries.votes import VoteShown
 from govern.store.tables.association import Body
@@ -49,6 +50,7 @@ def result_of(
         outcome=decided.outcome,
         explanation=_explanation(decided.outcome, procedure),
         voters=_voters(shown),
+        consultation=consultation_of(session, shown.id),
     )
 
 

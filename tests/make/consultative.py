@@ -106,7 +106,7 @@ def ask_beside(world: World, vote: VoteId, *, number: int = 1) -> RightId:
 
 def make_consulted(world: World) -> VoteId:
     """Close a vote beside which Member 1 was asked, by name and on paper."""
-    vote = make_vote(world)
+    vote = make_vote(world, present=2)
     right, caster = ask_beside(world, vote), world.persons["Rep 1a"]
     db.session.add(ConsultativeMark(right_id=right, vote_id=vote, caster_person_id=caster))
     db.session.add(ConsultativePaper(key="0" * 64, vote_id=vote, choice=Choice.FOR))

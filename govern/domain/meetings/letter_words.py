@@ -64,6 +64,7 @@ OCCASION_NAMES: Mapping[str, Message] = {
     "second_reading": Message("A second reading"),
     "action_due": Message("Reminder of an action"),
     "vote_open": Message("Opening of a vote"),
+    "vote_open_consultative": Message("Opening of a vote beside which a member is asked"),
     "vote_reminder": Message("Reminder of a vote"),
 }
 

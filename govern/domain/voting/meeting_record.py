@@ -16,6 +16,7 @@ from govern.domain.rules.decision import FailedMeeting, QuorumTest
 from govern.domain.values.ids import ItemId, MemberId, PersonId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
+from govern.domain.voting.consultation import Consultation
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.minutes import MinutedProcedure
 from govern.domain.voting.minutes_agenda import MinutedAgenda
@@ -103,6 +104,8 @@ class MeetingRecord:
     room: RecordedRoom = field(default_factory=RecordedRoom)
     #: what second looks of new members there are to tell of its votes
     second_looks: Mapping[VoteId, tuple[Message, ...]] = field(default_factory=dict)
+    #: what members that wait for their vote said beside its votes
+    consultations: Mapping[VoteId, Consultation] = field(default_factory=dict)
 
     def seats_after(self, events: tuple[AttendanceFact, ...], at: datetime) -> tuple[Seat, ...]:
         """Return the seats as they were filled after some of the events, at an instant."""

@@ -20,6 +20,7 @@ from govern.domain.values.message import Message
 from govern.domain.values.record import LATER
 from govern.domain.values.text import Text
 from govern.domain.voting.ballot import Choice, Split
+from govern.domain.voting.consultation import Consultation
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.minuted_room import MinutedFloor, MinutedRoom
@@ -117,6 +118,8 @@ class MinutedVote:
     motion: int | None = field(default=None, metadata=LATER)
     #: what spoke against the decision at the opening, where the chair went on all the same
     doubts: Doubts | None = field(default=None, metadata=LATER)
+    #: what members that wait for their vote said beside it; None where none was asked
+    consultation: Consultation | None = field(default=None, metadata=LATER)
     #: whether it is read a second time, or was the second reading
     looked_again: tuple[Message, ...] = field(default=(), metadata=LATER)
 

@@ -126,6 +126,7 @@ def _vote(record: MeetingRecord, vote: RecordedVote, before: tuple[Happening, ..
         contest=vote.contest,
         motion=record.moved.of_votes.get(vote.id),
         doubts=record.moved.doubts.get(vote.id),
+        consultation=record.consultations.get(vote.id),
         looked_again=record.second_looks.get(vote.id, ()),
     )
 

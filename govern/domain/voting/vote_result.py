@@ -1,6 +1,6 @@
 """The result of one vote on paper: what was decided, how it was reached, who could vote."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from govern.domain.meetings.convocation_facts import Issuer
 from govern.domain.meetings.seats import Presence
 from govern.domain.values.message import Message
+from govern.domain.values.record import LATER
 from govern.domain.values.text import Text
+from govern.domain.voting.consultation import Consultation
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.outcome import Outcome
 from govern.domain.voting.states import Secrecy
@@ -64,6 +66,8 @@ class VoteResult:
     outcome: Outcome
     explanation: tuple[Explained, ...]
     voters: tuple[Voter, ...]
+    #: what members that wait for their vote said beside it; None where none was asked
+    consultation: Consultation | None = field(default=None, metadata=LATER)
 
     def __post_init__(self) -> None:
         """Refuse what nobody may know.

@@ -43,6 +43,15 @@ class AskedRight:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A person who casts the consultative ballot of a member, and until when it is only that."""
+
+    who: Concerned
+    until: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class OwnConsultative:
     """A consultative ballot that concerns the reader; without a capacity nobody there casts it.
 
@@ -131,6 +140,11 @@ def consultations_of(session: Session, votes: Sequence[UUID]) -> dict[VoteId, Co
     }
 
 
+def consultations_in(session: Session, meeting: MeetingId) -> dict[VoteId, Consultation]:
+    """Return what was said beside the votes of a meeting, only those that have been counted."""
+    return consultations_of(session, session.scalars(select(Vote.id).where(Vote.meeting_id == meeting)).all())
+
+
 def consultation_of(session: Session, vote: VoteId) -> Consultation | None:
     """Return what was said beside a vote that has been counted, or None."""
     return consultations_of(session, [vote]).get(vote)
@@ -208,8 +222,8 @@ def own_consultative(
     )
 
 
-def asked_people(session: Session, vote: VoteId) -> tuple[tuple[Concerned, date, Source], ...]:
-    """Return who casts consultative ballots in a vote, one row a member, with the day until which."""
+def asked_people(session: Session, vote: VoteId) -> tuple[Asked, ...]:
+    """Return who casts consultative ballots in a vote, once for each member."""
     rows = session.execute(
         select(Person, ConsultativeRightRow.name, ConsultativeRightRow.until, ConsultationRow.source)
         .join(ConsultativeCaster, ConsultativeCaster.person_id == Person.id)
@@ -219,7 +233,7 @@ def asked_people(session: Session, vote: VoteId) -> tuple[tuple[Concerned, date,
         .order_by(ConsultativeRightRow.ordinal, Person.name, Person.id)
     )
     return tuple(
-        (
+        Asked(
             Concerned(PersonId(row.id), row.name, row.email or "", row.language or "", (holder,)),
             until,
             from_record(Source, source),
