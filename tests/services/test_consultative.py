@@ -1,5 +1,6 @@
 """Members that wait for their vote are asked beside it, and what they say changes nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,16 +9,25 @@ from flask import Flask
 from govern.domain.values.digest import digest
 from govern.domain.values.errors import Conflict, NotAllowed, NotFound
 from govern.domain.values.ids import VoteId
+from govern.domain.values.record import to_record
+from govern.domain.voting.minutes_composition import compose
 from govern.domain.voting.states import Secrecy
+from govern.services.association import association_facts
 from govern.services.audit_verification import verify_audit
 from govern.services.closing import close_vote
 from govern.services.consultative_ballots import ConsultativeCast, cast_consultative
+from govern.services.meeting_records import record_of
 from govern.services.seals import SEALED
+from govern.services.vote_letters import announce_vote
+from govern.services.vote_result_facts import result_of
 from govern.services.votes import cancel_vote
 from govern.store.database import db
 from govern.store.queries.consultations import consultation_of
+from govern.store.queries.votes import vote_shown
 from govern.store.tables.audit import AuditEntry, AuditPayload
 from govern.store.tables.consultations import ConsultativeMark, ConsultativePaper, ConsultativeRightRow
+from govern.store.tables.documents import Letter
+from govern.store.tables.meetings import Meeting
 from govern.store.tables.voting import OutcomeRow, Resolution, VotingRight
 from tests.machine.stores import Store
 from tests.make.association import World
@@ -65,7 +75,7 @@ def figures(vote: VoteId) -> dict[str, int] | None:
     return dict(found.counted) if found.counted is not None else None
 
 
-def decided(vote: VoteId) -> dict[str, object]:
+def decided(world: World, vote: VoteId) -> dict[str, object]:
     """Return everything binding about a closed vote; keys that are drawn by chance are left out."""
     session = db.session()
     rights = session.query(VotingRight).filter_by(vote_id=vote).order_by(VotingRight.ordinal)
@@ -74,9 +84,24 @@ def decided(vote: VoteId) -> dict[str, object]:
     return {
         "facts": digest(session.get_one(OutcomeRow, vote).facts),  # type: ignore[arg-type]
         "rights": [(right.id, right.weight, right.name) for right in rights],
+        "documents": documents(world, vote),
         "resolution": (resolution.reference, resolution.wording, resolution.adopted_on),
         **seals,
     }
+
+
+def documents(world: World, vote: VoteId) -> list[str]:
+    """Return the digests of result and minutes, their consultative part taken out."""
+    session, actor = db.session(), world.actor("Clara Chair")
+    shown = vote_shown(vote, actor)
+    result = result_of(session, actor, shown, association_facts(session))
+    meeting = session.get_one(Meeting, shown.meeting)
+    meeting.opened_at, meeting.closed_at = meeting.starts_at, NOW
+    minutes = record_of(session, meeting)
+    assert result.consultation == minutes.consultations[vote]
+    assert compose(minutes).items[0].votes[0].consultation == result.consultation
+    facts = (replace(result, consultation=None), compose(replace(minutes, consultations={})))
+    return [digest(to_record(each)) for each in facts]
 
 
 def test_the_reason_and_the_day_are_frozen_when_the_vote_opens(by_name: Opened) -> None:
@@ -119,7 +144,7 @@ def test_worlds_that_differ_in_consultative_ballots_decide_the_same(app: Flask, 
         opened = store.after("two members asked beside a vote", open_by_name)
         say_all(*opened, said)
         close(opened)
-        found.append(decided(opened[1]))
+        found.append(decided(*opened))
     assert found[0] == found[1] == found[2]
 
 
@@ -129,8 +154,16 @@ def test_secret_worlds_that_differ_in_consultative_ballots_decide_the_same(app: 
         opened = store.after("five members asked beside a secret vote", open_in_secret)
         say_all(*opened, said)
         close(opened)
-        found.append(decided(opened[1]))
+        found.append(decided(*opened))
     assert found[0] == found[1]
+
+
+def test_a_mail_says_until_when_the_vote_is_consultative(by_name: Opened) -> None:
+    _, vote = by_name
+    announce_vote(vote, at=NOW)
+    mails = db.session.query(Letter).filter_by(occasion="vote_open_consultative").all()
+    assert sorted(mail.recipient_name for mail in mails) == ["Wait 1", "Wait 2"]
+    assert "consultative until 15 April 2027 (Statutes, Art. 28(2))" in mails[0].body
 
 
 def test_what_was_said_is_sealed(by_name: Opened) -> None:
