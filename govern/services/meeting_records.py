@@ -15,10 +15,8 @@ from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import BodyId, MeetingId, MemberId, PersonId
 from govern.domain.voting.meeting_record import HeldMeeting, MeetingRecord
-from govern.services import association, quorum, seating
-from govern.services.motion_records import recorded_motions
+from govern.services import association, motion_records, quorum, seating, second_look_records
 from govern.services.room_records import recorded_room
-from govern.services.second_look_records import recorded_looks
 from govern.services.sittings import failed_before, sitting_of
 from govern.store.queries import meeting_record as recorded
 from govern.store.queries import members as register
@@ -52,9 +50,9 @@ def record_of(session: Session, meeting: Meeting) -> MeetingRecord:
         votes=recorded.recorded_votes(session, identity),
         call=quorum.call_of(session, meeting, at=held.opened_at),
         written=recorded_procedures(session, meeting),
-        moved=recorded_motions(session, identity),
+        moved=motion_records.recorded_motions(session, identity),
         room=recorded_room(session, identity, at=held.opened_at),
-        second_looks=recorded_looks(session, identity),
+        second_looks=second_look_records.recorded_looks(session, identity),
         consultations=consultations_in(session, identity),
     )
 

@@ -39,7 +39,8 @@ def mark_item(actor: Actor, command: MarkItem, *, at: datetime) -> None:
         NotAllowed: for anybody but the secretary.
         Conflict: when its vote has begun, it asks for no ordinary decision, or the article is missing.
     """
-    article = " ".join(prose(command.article).split())
+    is_legal = command.about is LookAbout.LEGAL_DATE
+    article = " ".join(prose(command.article).split()) if is_legal else ""
     with transaction() as session:
         row = items.item_row(session, command.item)
         may(actor, Act.MARK_ITEM, body=BodyId(row.body_id)).or_not_allowed()

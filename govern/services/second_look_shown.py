@@ -16,8 +16,7 @@ from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import BodyId, ItemId, MemberId
 from govern.domain.values.message import Message
 from govern.domain.values.text import Text
-from govern.domain.voice import second_look as rules
-from govern.domain.voice import second_look_words as words
+from govern.domain.voice import second_look, second_look_words
 from govern.services.association import association_facts, day_of, rulebook_of
 from govern.services.second_look_marks import is_voted
 from govern.services.second_look_readings import reading_of
@@ -100,7 +99,7 @@ def looks_of_item(actor: Actor, item: ItemId, *, at: datetime) -> ItemLooks:
     return ItemLooks(
         reads=_shown(session, actor, read, at) if read else None,
         looked_at=tuple(_shown(session, actor, each, at) for each in queries.looks_at_item(session, item)),
-        about=words.ABOUT_NAMES[mark.about] if mark else None,
+        about=second_look_words.ABOUT_NAMES[mark.about] if mark else None,
         article=mark.article if mark else "",
         may_mark=read is None and _may_mark(session, actor, row, at),
     )
@@ -114,7 +113,7 @@ def _may_mark(session: Session, actor: Actor, item: AgendaItem, at: datetime) ->
     today = day_of(session, at)
     return (
         session.get_one(Body, item.body_id).kind is BodyKind.ASSEMBLY
-        and rules.look_rules(rulebook_of(session), today) is not None
+        and second_look.look_rules(rulebook_of(session), today) is not None
         and not is_voted(session, ItemId(item.id))
     )
 
@@ -150,15 +149,15 @@ def _state(found: queries.LookRecord) -> LookState:
 def sentence_of(found: queries.LookRecord) -> Message:
     """Return how a second look stands, in one sentence."""
     if found.is_askable:
-        return words.askable_in_words(found.look)
+        return second_look_words.askable_in_words(found.look)
     end = found.end
     if end is None:
-        return words.reached_in_words(found.look, len(found.asked))
-    if end.step is rules.LookStep.LAPSED:
-        return words.lapsed_in_words(found.look, end.asked)
-    if end.step is rules.LookStep.STOOD:
-        return words.stood_in_words(end.effective_on)
-    return words.settled_in_words(end.step, found.resolution.reference)
+        return second_look_words.reached_in_words(found.look, len(found.asked))
+    if end.step is second_look.LookStep.LAPSED:
+        return second_look_words.lapsed_in_words(found.look, end.asked)
+    if end.step is second_look.LookStep.STOOD:
+        return second_look_words.stood_in_words(end.effective_on)
+    return second_look_words.settled_in_words(end.step, found.resolution.reference)
 
 
 def _askers(session: Session, actor: Actor, found: queries.LookRecord, at: datetime) -> tuple[Asker, ...]:
@@ -167,7 +166,7 @@ def _askers(session: Session, actor: Actor, found: queries.LookRecord, at: datet
     is_over = not found.is_askable or found.look.ask_until is None or today > found.look.ask_until
     if not own or is_over:
         return ()
-    if rules.deciding_rules(rulebook_of(session), found.row.began_on, today) is None:
+    if second_look.deciding_rules(rulebook_of(session), found.row.began_on, today) is None:
         return ()
     names = member_names_of(session, own)
     return tuple(Asker(each, names[each], each in found.asked) for each in own)

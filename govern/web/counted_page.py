@@ -39,7 +39,7 @@ def counted_page(vote: VoteShown, typed: str, procedure: ProcedureShown | None =
         "bars": draw_outcome(shown.outcome),
         "explanation": pairs(_explanation(shown.outcome, procedure)),
         "receipt": code,
-        "looks": looks_of_vote(current_actor(), vote.id, at=now()),
+        "looks": looks_of_vote(current_actor(), vote.id, at=now()) if shown.has_looks else (),
         **of_vote(vote.id),
         **papers,
     }

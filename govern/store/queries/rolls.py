@@ -5,7 +5,7 @@ from datetime import datetime
 from fractions import Fraction
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from govern.domain.meetings.seats import Presence
@@ -21,6 +21,7 @@ from govern.domain.voting.outcome import Outcome
 from govern.domain.voting.states import VoteState
 from govern.store.database import current_session
 from govern.store.tables.accounts import Person
+from govern.store.tables.second_looks import SecondLookRow, SecondLookStep
 from govern.store.tables.urns import RollMark
 from govern.store.tables.voting import Ballot, OutcomeRow, Resolution, RightCaster, Vote, VotingRight
 
@@ -85,6 +86,8 @@ class OutcomeShown:
     resolution_reference: str | None
     #: what a consent agenda resolved: a resolution for each of its items
     together: tuple[tuple[ResolutionId, str, Text], ...] = ()
+    #: whether new members can bring it back, did, or it was a second reading
+    has_looks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +242,7 @@ def outcome_shown(vote: VoteId) -> OutcomeShown | None:
     rows = (
         current_session()
         .execute(
-            select(OutcomeRow.facts, Resolution)
+            select(OutcomeRow.facts, Resolution, _has_looks(vote).label("has_looks"))
             .outerjoin(Resolution, Resolution.vote_id == OutcomeRow.vote_id)
             .where(OutcomeRow.vote_id == vote)
             .order_by(Resolution.reference)
@@ -248,7 +251,7 @@ def outcome_shown(vote: VoteId) -> OutcomeShown | None:
     )
     if not rows:
         return None
-    entered = [resolution for _, resolution in rows if resolution is not None]
+    entered = [resolution for _, resolution, _ in rows if resolution is not None]
     alone = next((each for each in entered if each.item_id is None), None)
     return OutcomeShown(
         outcome=from_record(Outcome, rows[0].facts),
@@ -257,4 +260,13 @@ def outcome_shown(vote: VoteId) -> OutcomeShown | None:
         together=tuple(
             (ResolutionId(each.id), each.reference, each.title) for each in entered if each.item_id
         ),
+        has_looks=rows[0].has_looks,
+    )
+
+
+def _has_looks(vote: VoteId) -> ColumnElement[bool]:
+    """Return, as part of a query, whether a vote led to a second look or ended one."""
+    return or_(
+        select(SecondLookRow.id).where(SecondLookRow.vote_id == vote).exists(),
+        select(SecondLookStep.id).where(SecondLookStep.vote_id == vote).exists(),
     )
