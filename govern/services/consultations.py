@@ -4,13 +4,14 @@ Nothing here is read by what counts, and nothing of it changes a result.
 """
 
 import secrets
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.seats import Seat
 from govern.domain.values.ids import VoteId, new_id
+from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
 from govern.domain.voice.consultative import (
     ConsultativeRight,
@@ -19,8 +20,10 @@ from govern.domain.voice.consultative import (
     consultative_right,
 )
 from govern.domain.voting.ballot import Choice
+from govern.domain.voting.explained import Explained
 from govern.domain.voting.states import Secrecy, VoteState
 from govern.services import association, forgetting, seals
+from govern.store.database import current_session
 from govern.store.queries import members as register
 from govern.store.tables.consultations import (
     ConsultationRow,
@@ -65,6 +68,16 @@ def freeze_consultation(
     if casters:
         session.execute(insert(ConsultativeCaster), casters)
     return seals.seal(session, "consultation", vote.id)
+
+
+def not_asked_in_elections(*, at: datetime) -> Explained | None:
+    """Return that members waiting for their vote are not asked in elections, where rules ask them."""
+    session = current_session()
+    source = consultation_rule(association.rulebook_of(session), association.day_of(session, at))
+    if source is None:
+        return None
+    said = Message("Consultative votes are cast beside decisions. In elections there are none yet.")
+    return Explained(said, source)
 
 
 def _asked(

@@ -7,6 +7,7 @@ from govern.documents.results import names_in_order
 from govern.domain.access.actor import Actor
 from govern.domain.elections.filled_in import Line, read_back
 from govern.domain.values.ids import ElectionId
+from govern.services.consultations import not_asked_in_elections
 from govern.store.queries.contests import ContestShown, NamedBallot, ballots_by_name
 from govern.store.queries.reading import reading
 from govern.store.queries.urns import UrnShown, receipts_of, urn_shown
@@ -43,6 +44,7 @@ def election_values(
         "actor": actor,
         "printed": shown.documents,
         "languages_to_print": languages_to_print(),
+        "not_asked": election_page.pairs([said] if (said := not_asked_in_elections(at=at)) else []),
         "tones": election_page.TONES,
         "seat_tones": election_page.SEAT_TONES,
         "rows_of": names_in_order,
