@@ -138,6 +138,8 @@ def _make_secret(session: Session, vote: Vote, rule: DecisionRule, secrecy: Secr
 
 def _ask_beside(session: Session, vote: Vote, seats: tuple[Seat, ...], rule: DecisionRule) -> dict[str, str]:
     """Keep which members that wait for their vote are asked beside it; return the seal of that."""
+    if not any(seat.member for seat in seats):
+        return {}
     day = seating.record_date(session, session.get_one(Meeting, vote.meeting_id))
     return consultations.freeze_consultation(session, vote, seats, record_date=day, on=rule.in_force_on)
 
