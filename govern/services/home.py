@@ -20,6 +20,7 @@ from govern.domain.voting.states import ProcedureMode
 from govern.i18n.marker import N_
 from govern.services import (
     application_needs,
+    consultative_needs,
     convening_needs,
     follow_up_needs,
     motion_needs,
@@ -87,6 +88,7 @@ def _votes(session: Session, actor: Actor) -> Iterator[Need]:
         target = Target.ELECTION if vote.is_election else Target.VOTE
         by = day_at(vote.closes_at, zone) if vote.closes_at is not None else None
         yield Need(_vote_in_words(vote), vote.question, target, vote.id, by, is_done=vote.rights_left == 0)
+    yield from consultative_needs.consultative_needs(session, actor.person, zone)
 
 
 def _vote_in_words(vote: waiting.OpenVote) -> Message:

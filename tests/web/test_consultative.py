@@ -36,6 +36,7 @@ def world(app: Flask, store: Store) -> World:
 
 def test_who_waits_casts_on_the_page_and_sees_it_kept(world: World, signed_in: SignedIn) -> None:
     vote, browser = make_consultation(world), signed_in("Wait 1")
+    assert "Your consultative vote is asked for." in browser.get("/").text
     assert UNTIL in words(browser.get(f"/votes/{vote}").text)
     sent = {"right": asked(vote, 1), "choice": "against", "request_key": "0f8fad5bd9cb469fa16570867728950e"}
     answer = browser.send(f"/votes/{vote}/consultative-ballots", sent)

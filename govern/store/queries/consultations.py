@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from govern.domain.statutes.citation import Source
 from govern.domain.values.ids import MeetingId, PersonId, RightId, VoteId
 from govern.domain.values.record import from_record
+from govern.domain.values.text import Text
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.consultation import Consultation, count_consultation
 from govern.domain.voting.electorate import Capacity
@@ -68,6 +69,8 @@ class OwnConsultative:
     choice: Choice | None
     receipt: str | None
     is_marked: bool
+    question: Text
+    closes_at: datetime | None
 
     @property
     def is_secret(self) -> bool:
@@ -180,7 +183,7 @@ def own_consultative(
     vote: VoteId | None = None,
     meeting: MeetingId | None = None,
 ) -> tuple[OwnConsultative, ...]:
-    """Return the consultative ballots that somebody casts in a vote, or in the open votes of a meeting."""
+    """Return the consultative ballots that somebody casts in a vote, or in those that are open."""
     latest = (
         select(func.max(ConsultativeBallot.ordinal))
         .where(ConsultativeBallot.right_id == ConsultativeRightRow.id)
@@ -199,6 +202,8 @@ def own_consultative(
             ConsultativeBallot.choice,
             ConsultativeBallot.receipt,
             ConsultativeMark.right_id.is_not(None).label("is_marked"),
+            Vote.question,
+            Vote.closes_at,
         )
         .select_from(ConsultativeRightRow)
         .join(ConsultationRow, ConsultationRow.vote_id == ConsultativeRightRow.vote_id)
@@ -212,10 +217,9 @@ def own_consultative(
         .where(ConsultativeCaster.person_id == person)
         .order_by(Vote.opened_at, ConsultativeRightRow.ordinal)
     )
-    if vote is not None:
-        query = query.where(Vote.id == vote)
+    query = query.where(Vote.id == vote if vote is not None else Vote.state == VoteState.OPEN)
     if meeting is not None:
-        query = query.where(Vote.meeting_id == meeting, Vote.state == VoteState.OPEN)
+        query = query.where(Vote.meeting_id == meeting)
     return tuple(
         OwnConsultative(**{**row._mapping, "source": from_record(Source, row.source)})
         for row in session.execute(query)
