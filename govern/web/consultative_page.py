@@ -1,5 +1,6 @@
 """The reader's consultative ballots beside a vote, and what was said once the vote is counted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from govern.domain.values.message import Message
 from govern.services.secret_ballots import fresh_code
 from govern.store.queries.consultations import OwnConsultative, consultation_of, own_consultative
 from govern.store.queries.reading import reading
+from govern.store.queries.room_ballots import RoomBallot
 from govern.store.queries.votes import VoteShown
 from govern.web.forms.consultative import ConsultativeForm
 from govern.web.forms.secure import SecureForm
@@ -37,6 +39,8 @@ def consultative_parts(
     shown: VoteShown, actor: Actor, refused: SecureForm | None = None
 ) -> dict[str, object]:
     """Return the reader's consultative ballots in a vote; of what all said nothing before it is counted."""
+    if not shown.is_consultative:
+        return {"asked": [], "consultation": None}
     asked = own_consultative(reading(), PersonId(actor.person), vote=shown.id)
     return {
         "asked": [
@@ -47,8 +51,15 @@ def consultative_parts(
     }
 
 
-def room_consultative(meeting: MeetingId, person: PersonId) -> list[RoomConsultative]:
-    """Return the consultative ballots that somebody casts in the open votes of a meeting."""
+def room_consultative(
+    meeting: MeetingId, person: PersonId, cast: Sequence[RoomBallot]
+) -> list[RoomConsultative]:
+    """Return the consultative ballots that somebody casts in the open votes of a meeting.
+
+    Those who cast ballots there are known by them to be asked or not: the whole hall asks at one moment.
+    """
+    if cast and not any(each.is_asked for each in cast):
+        return []
     return [
         RoomConsultative(own, in_words(own), uuid4().hex, fresh_code() if own.is_secret else "")
         for own in own_consultative(reading(), person, meeting=meeting)

@@ -37,6 +37,7 @@ _QUIET = (
     "post_batch.",
     "person.",
     "vote.reminded",
+    "consultative.",
 )
 _BALLOTS = "ballot."
 _EXTENSION = "govern.live"

@@ -15,16 +15,26 @@ from govern.domain.voting.ballot import BallotChannel, Choice
 from govern.domain.voting.ballot_words import kept_in_words
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.states import Secrecy, VoteState
+from govern.store.tables.consultations import ConsultativeCaster, ConsultativeRightRow
 from govern.store.tables.urns import RollMark
 from govern.store.tables.voting import Ballot, RightCaster, Vote, VotingRight
 
 _votes, _rights = Vote.__table__.c, VotingRight.__table__.c
 _casters, _ballots, _marks = RightCaster.__table__.c, Ballot.__table__.c, RollMark.__table__.c
+_asked, _asked_casters = ConsultativeRightRow.__table__.c, ConsultativeCaster.__table__.c
 _LAST = (
     select(func.max(_ballots.ordinal))
     .where(_ballots.right_id == _rights.id)
     .correlate(VotingRight.__table__)
     .scalar_subquery()
+)
+#: whether the same person also casts a consultative ballot beside the vote
+_ASKED = (
+    select(_asked_casters.right_id)
+    .join(ConsultativeRightRow.__table__, _asked.id == _asked_casters.right_id)
+    .where(_asked.vote_id == _votes.id, _asked_casters.person_id == bindparam("person"))
+    .correlate(Vote.__table__)
+    .exists()
 )
 #: made once, since a whole assembly asks it at one moment
 _ROOM_BALLOTS = (
@@ -44,6 +54,7 @@ _ROOM_BALLOTS = (
         _ballots.receipt,
         _ballots.cast_at,
         _marks.channel.label("marked"),
+        _ASKED.label("is_asked"),
     )
     .select_from(Vote.__table__)
     .join(VotingRight.__table__, _rights.vote_id == _votes.id)
@@ -78,6 +89,8 @@ class RoomBallot:
     receipt: str | None
     cast_at: datetime | None
     marked: BallotChannel | None
+    #: whether the person also casts a consultative ballot beside the vote
+    is_asked: bool
 
     @property
     def is_secret(self) -> bool:

@@ -18,6 +18,7 @@ from govern.domain.voting.states import Secrecy, VoteKind, VoteState
 from govern.store.database import current_session
 from govern.store.queries.bodies import open_to
 from govern.store.tables.accounts import Person
+from govern.store.tables.consultations import ConsultationRow
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.urns import RollMark
 from govern.store.tables.voting import Ballot, RightCaster, Vote, VotingRight
@@ -47,6 +48,8 @@ class VoteShown:
     secrecy: Secrecy
     procedure: ProcedureId | None
     election: ElectionId | None
+    #: whether members that wait for their vote are asked beside it
+    is_consultative: bool
 
     @property
     def is_open(self) -> bool:
@@ -97,6 +100,10 @@ def vote_shown(vote: VoteId, actor: Actor) -> VoteShown:
                 Vote.secrecy,
                 Vote.procedure_id.label("procedure"),
                 Vote.election_id.label("election"),
+                select(ConsultationRow.vote_id)
+                .where(ConsultationRow.vote_id == Vote.id)
+                .exists()
+                .label("is_consultative"),
             )
             .join(AgendaItem, AgendaItem.id == Vote.item_id)
             .outerjoin(Meeting, Meeting.id == Vote.meeting_id)

@@ -48,8 +48,8 @@ def room(meeting: UUID) -> Response:
     return page.show(
         "desk/room.html",
         **values,
-        ballots=desk_page.own_ballots(held, current_person()),
-        asked=room_consultative(held, current_person()),
+        ballots=(own := desk_page.own_ballots(held, current_person())),
+        asked=room_consultative(held, current_person(), [each.ballot for each in own]),
         live=_channel(held, Audience.ROOM, url_for("desk.room_ticket", meeting=meeting)),
     )
 
@@ -58,7 +58,7 @@ def room(meeting: UUID) -> Response:
 def ballots(meeting: UUID) -> Response:
     """Show a participant's own ballots in the votes that are open: everybody asks for it at one moment."""
     found = desk_page.own_ballots(MeetingId(meeting), current_person())
-    asked = room_consultative(MeetingId(meeting), current_person())
+    asked = room_consultative(MeetingId(meeting), current_person(), [each.ballot for each in found])
     return page.part("desk/_ballots.html", ballots=found, asked=asked, meeting_id=meeting)
 
 
