@@ -93,6 +93,7 @@ def _before_convocation(scene: _Scene) -> Iterator[Step]:
     yield from _to_elect(scene)
     if scene.may(Act.PLAN_MEETING):
         yield Step(N_("Change the meeting"), scene.url("meetings.edit"))
+        yield Step(N_("Move the meeting"), scene.url("meeting_moves.show"))
         yield Step(N_("Cancel the meeting"), scene.url("cancellation.show"))
 
 
