@@ -5,7 +5,7 @@ from datetime import datetime
 
 from govern.documents.results import names_in_order
 from govern.domain.access.actor import Actor
-from govern.domain.values.ids import ElectionId
+from govern.domain.values.ids import ElectionId, VoteId
 from govern.store.queries.contests import ContestShown
 from govern.store.queries.urns import UrnShown, receipts_of, urn_shown
 from govern.web import election_page
@@ -13,6 +13,7 @@ from govern.web.election_rolls import ContestNames, electorates, named_ballots
 from govern.web.forms.secret_votes import ReceiptForm
 from govern.web.paging import name_asked
 from govern.web.print_languages import languages_to_print
+from govern.web.standing_page import of_election
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,15 @@ def election_values(
         "named": _named(shown),
         "electors": electorates(each.shown for each in shown.contests),
         "name": name_asked(),
+        **of_election(actor, shown.election, _latest(shown), at=at),
         "receipt": receipt,
         "receipt_form": ReceiptForm(formdata=None),
     }
+
+
+def _latest(shown: election_page.ElectionPage) -> VoteId | None:
+    """Return one of the contests that are open or counted; all of them were opened together."""
+    return next((each.shown.vote for each in shown.contests), None)
 
 
 def _named(shown: election_page.ElectionPage) -> tuple[ContestNames, ...]:
