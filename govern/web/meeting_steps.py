@@ -166,6 +166,10 @@ def _afterwards(scene: _Scene) -> Iterator[Step]:
         yield Step(label, url_for("minutes.show", minutes=scene.progress.minutes))
     if scene.progress.waits_for_second_call:
         yield Step(N_("Plan the second call"), scene.url("second_calls.new"))
+    if scene.may(Act.CONVOKE):
+        yield Step(N_("Convocation and letters"), scene.url("convocation.show"))
+    if scene.may(Act.RECORD_ATTENDANCE):
+        yield Step(N_("Attendance and proxies"), scene.url("attendance.show"))
 
 
 def _once_cancelled(scene: _Scene) -> Iterator[Step]:
