@@ -81,7 +81,7 @@ def test_issuing_leads_to_the_letters_on_their_way(secretary: Browser, meeting: 
 def test_without_the_confirmation_nothing_is_issued(secretary: Browser, meeting: MeetingId) -> None:
     answer = secretary.send(page_of(meeting), {"version": "1"})
     assert answer.status_code == 422
-    assert "Confirm that you have looked at it." in answer.text
+    assert '<a href="#confirmed">Confirm that you have looked at it.</a>' in answer.text
 
 
 def test_a_late_convocation_asks_for_a_reason_and_goes_out_with_it(secretary: Browser, world: World) -> None:
