@@ -130,4 +130,6 @@ def standing_of_vote(session: Session, vote: VoteId) -> Kept:
 def _counted(opened: Standing, vote: Vote, facts: object) -> Standing:
     if vote.election_id is not None:
         return after_election(opened, from_record(ElectionOutcome, facts))
+    if vote.procedure_id is not None:
+        return opened
     return after_count(opened, from_record(Outcome, facts))

@@ -27,6 +27,7 @@ from govern.services import (
     references,
     seals,
     seating,
+    written_standing,
 )
 from govern.store.database import transaction
 from govern.store.tables.association import Body
@@ -72,6 +73,7 @@ def begin_procedure(actor: Actor, command: BeginProcedure, *, at: datetime) -> P
         rules.check_procedure(found, plan).or_rule_broken()
         procedure = _new_procedure(session, item, plan, actor=actor)
         vote = _open_vote(session, item, procedure, found)
+        kept = written_standing.keep_standing(session, vote, found, plan)
         item.state = ItemState.IN_WRITING
         item.meeting_id = None
         audit.record(
@@ -83,7 +85,7 @@ def begin_procedure(actor: Actor, command: BeginProcedure, *, at: datetime) -> P
                 at=at,
                 actor=actor.person,
                 payload={"item": item.id, "mode": plan.mode, "closes_at": closes_at, "vote": vote.id},
-                seals=seals.seal(session, "electorate", vote.id),
+                seals=seals.seal(session, "electorate", vote.id) | kept,
             ),
         )
         return ProcedureId(procedure.id)

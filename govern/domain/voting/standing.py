@@ -39,6 +39,10 @@ class Topic(Enum):
     TEXT = "text"
     MAJORITY = "majority"
     MINUTES = "minutes"
+    WRITTEN = "written"
+    REACHED = "reached"
+    REPLY = "reply"
+    RESERVATION = "reservation"
 
 
 class Light(Enum):

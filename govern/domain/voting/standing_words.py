@@ -24,6 +24,10 @@ TOPICS: Mapping[Topic, Message] = {
     Topic.TEXT: Message("Text"),
     Topic.MAJORITY: Message("Majority"),
     Topic.MINUTES: Message("Minutes"),
+    Topic.WRITTEN: Message("Deciding in writing"),
+    Topic.REACHED: Message("Who is reached"),
+    Topic.REPLY: Message("Time to reply"),
+    Topic.RESERVATION: Message("Reservation"),
 }
 
 #: the word, and the tone in which pages show it
