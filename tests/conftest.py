@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from hypothesis import HealthCheck, settings
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
 from govern.app import create_app
@@ -24,6 +25,10 @@ pytest_plugins = [
     "tests.machine.pdf_validator",
     "tests.machine.sockets",
 ]
+
+# how fast a machine makes examples says nothing about them
+settings.register_profile("govern", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("govern")
 
 DATABASES = ("sqlite", "postgresql")
 #: what takes longest begins first, so that no process tells the last long story while the others are done

@@ -35,7 +35,7 @@ class NewDocument:
     facts: object
     meeting: UUID | None = None
     #: the document that this one stands in for from now on
-    replaces: UUID | None = None
+    replaces: DocumentId | None = None
 
 
 def freeze_document(session: Session, new: NewDocument, at: datetime) -> DocumentId:

@@ -16,7 +16,7 @@ from govern.domain.voting.electorate import freeze_right
 from govern.domain.voting.secret import may_elect_secretly, secrecy_warnings
 from govern.domain.voting.states import Secrecy
 from govern.services import election_rows, items, presiding, votes
-from govern.services.election_votes import Contest, contests_of
+from govern.services.election_contests import Contest, contests_of, electors_of
 from govern.services.elections import refuse_unless
 from govern.store.database import current_session
 
@@ -55,7 +55,8 @@ def preview_opening(actor: Actor, election: ElectionId, *, at: datetime) -> Open
     item = items.item_row(session, ItemId(row.item_id))
     presiding.presides_over(session, actor, body=item.body_id, meeting=item.meeting_id).or_not_allowed()
     refuse_unless(row, ElectionState.BALLOT_FIXED)
-    found = contests_of(session, row, votes.check_opening(session, item), at=at)
+    electors = electors_of(session, row, votes.check_opening(session, item), at=at)
+    found = contests_of(session, row, electors)
     everybody = max(found, key=lambda each: sum(seat.is_entitled for seat in each.seats))
     rights = [freeze_right(seat, RightId(new_id())) for seat in everybody.seats]
     return OpeningPreview(

@@ -46,9 +46,10 @@ def freeze_documents(
 ) -> dict[str, DocumentId]:
     """Queue the minutes as a document in each language of the association, and return these by language.
 
-    Where one that says the same is in the archive already, it stands.
+    The edition that stands goes on standing where it says the same; else the new one replaces it.
     """
-    wanted = (
+    standing = _standing(session, row)
+    wanted = [
         NewDocument(
             kind=DocumentKind.MINUTES,
             reference=facts.reference,
@@ -56,12 +57,29 @@ def freeze_documents(
             title=title_of(facts, language),
             facts=replace(facts, carries_debate=True),
             meeting=row.meeting_id,
+            replaces=standing.get(language),
         )
         for language in association_facts(session).languages
-    )
+    ]
     return {
-        each.language: same_document(session, each) or freeze_document(session, each, at) for each in wanted
+        each.language: each.replaces
+        if each.replaces is not None and each.replaces == same_document(session, each)
+        else freeze_document(session, each, at)
+        for each in wanted
     }
+
+
+def _standing(session: Session, row: documents.Minutes) -> dict[str, DocumentId]:
+    """Return the last edition of the minutes in each language."""
+    rows = session.execute(
+        select(documents.Document.language, documents.Document.id)
+        .where(
+            documents.Document.meeting_id == row.meeting_id,
+            documents.Document.kind == DocumentKind.MINUTES,
+        )
+        .order_by(documents.Document.issued_at)
+    )
+    return {language: DocumentId(id_) for language, id_ in rows}
 
 
 def seals_of(session: Session, row: documents.Minutes, issued: Mapping[str, DocumentId]) -> dict[str, str]:

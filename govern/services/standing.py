@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govern.domain.elections.tallying import ElectionOutcome
+from govern.domain.meetings.kinds import ItemKind
 from govern.domain.rules.decision import DecisionRule
 from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import ItemId, MeetingId, MotionId, VoteId
@@ -14,8 +16,9 @@ from govern.domain.values.record import from_record, to_record
 from govern.domain.values.text import Text
 from govern.domain.voting.outcome import Outcome
 from govern.domain.voting.standing import Light, Standing
+from govern.domain.voting.standing_election import after_election
 from govern.domain.voting.standing_points import after_count, standing
-from govern.services import association, items, motion_opening, quorum, seals
+from govern.services import association, election_standing, items, motion_opening, quorum, seals
 from govern.services.motion_chair import checked_reason
 from govern.services.standing_facts import facts_of, moment_of
 from govern.store.tables.meetings import AgendaItem, Meeting
@@ -38,6 +41,8 @@ def standing_now(
     meeting = session.get(Meeting, row.meeting_id) if row.meeting_id else None
     if meeting is None:
         return None
+    if row.kind is ItemKind.ELECTION and motion is None:
+        return election_standing.standing_before(session, row, meeting, at=at)
     moved = motion_opening.motion_to_vote(session, row, motion)
     moment = max(at, meeting.opened_at or meeting.starts_at)
     try:
@@ -63,12 +68,21 @@ def keep_standing(session: Session, vote: Vote, *, despite: str | None) -> dict[
     rule = from_record(DecisionRule, vote.rule)
     now = moment_of(session, item, meeting, rule, at=vote.opened_at)
     found = standing(facts_of(session, now, on_motion=vote.motion_id is not None))
+    return keep(session, VoteId(vote.id), found, despite=despite)
+
+
+def keep(session: Session, vote: VoteId, found: Standing, *, despite: str | None) -> dict[str, str]:
+    """Keep with a vote how its decision was found to stand; see ``keep_standing``.
+
+    Raises:
+        RuleBroken: when something speaks against the decision, and the reason asked for is missing.
+    """
     given = (despite or "").strip()
     if found.light is Light.RED and despite is not None and not given:
         raise RuleBroken(NEEDS_REASON)
     reason = checked_reason(given) if given and found.light is Light.RED else ""
-    session.add(VoteStanding(vote_id=vote.id, points=to_record(found), despite=reason))
-    return seals.seal(session, "standing", vote.id)
+    session.add(VoteStanding(vote_id=vote, points=to_record(found), despite=reason))
+    return seals.seal(session, "standing", vote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +116,8 @@ def standing_of_vote(session: Session, vote: VoteId) -> Kept:
     ).one()
     points, despite, facts, held, proposed = row
     opened = from_record(Standing, points) if points is not None else None
-    if opened is not None and facts is not None and held.election_id is None:
-        opened = after_count(opened, from_record(Outcome, facts))
+    if opened is not None and facts is not None:
+        opened = _counted(opened, held, facts)
     is_amended = held.motion_id is None and proposed not in (None, held.question) and opened is not None
     return Kept(
         standing=opened,
@@ -111,3 +125,11 @@ def standing_of_vote(session: Session, vote: VoteId) -> Kept:
         motion=MotionId(held.motion_id) if held.motion_id else None,
         proposed=proposed if is_amended else None,
     )
+
+
+def _counted(opened: Standing, vote: Vote, facts: object) -> Standing:
+    if vote.election_id is not None:
+        return after_election(opened, from_record(ElectionOutcome, facts))
+    if vote.procedure_id is not None:
+        return opened
+    return after_count(opened, from_record(Outcome, facts))

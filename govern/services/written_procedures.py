@@ -28,6 +28,7 @@ from govern.services import (
     references,
     seals,
     seating,
+    written_standing,
 )
 from govern.store.database import transaction
 from govern.store.tables.association import Body
@@ -74,6 +75,7 @@ def begin_procedure(actor: Actor, command: BeginProcedure, *, at: datetime) -> P
         procedure = _new_procedure(session, item, plan, actor=actor)
         vote = _open_vote(session, item, procedure, found)
         asked = _ask_beside(session, vote, item, found) if plan.mode is not ProcedureMode.SILENCE else {}
+        kept = written_standing.keep_standing(session, vote, found, plan)
         item.state = ItemState.IN_WRITING
         item.meeting_id = None
         audit.record(
@@ -85,7 +87,7 @@ def begin_procedure(actor: Actor, command: BeginProcedure, *, at: datetime) -> P
                 at=at,
                 actor=actor.person,
                 payload={"item": item.id, "mode": plan.mode, "closes_at": closes_at, "vote": vote.id},
-                seals=seals.seal(session, "electorate", vote.id) | asked,
+                seals=seals.seal(session, "electorate", vote.id) | kept | asked,
             ),
         )
         return ProcedureId(procedure.id)

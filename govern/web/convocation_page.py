@@ -1,16 +1,19 @@
-"""What the page of an issued convocation shows of its letters: whom they reached, by which channel."""
+"""What the pages of a convocation show: the papers that it leaves out, whom its letters reach and how."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from govern.domain.access.actor import Actor
+from govern.domain.access.papers import READERS_NAMES, Readers
 from govern.domain.access.policy import Act, may
 from govern.domain.meetings.convocation import Addressee
 from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.meetings.reach import REACH_NAMES, Reach
 from govern.services.convocation_letters import CONVOCATION, COPY, OCCASIONS
-from govern.store.queries import documents, letters, recipients
+from govern.store.queries import agenda, documents, letters, recipients
+from govern.store.queries.agenda import ItemShown
 from govern.store.queries.meetings import MeetingShown
+from govern.store.queries.papers import PaperShown, papers_of
 from govern.store.queries.reading import reading
 from govern.web.letters import are_being_made
 from govern.web.paging import name_asked, named, page_asked, paged, window
@@ -68,6 +71,27 @@ def _recipients(meeting: MeetingShown, actor: Actor, only: str) -> dict[str, obj
 def _since(meeting: MeetingShown, actor: Actor) -> dict[str, object]:
     sent, number = letters.letters_of(reading(), actor, meeting.id, _SINCE)
     return {"letters": sent, "letters_in_all": number}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A paper that a convocation does not name, since not everybody invited may read it."""
+
+    item: ItemShown
+    paper: PaperShown
+
+
+def left_out(meeting: MeetingShown, actor: Actor) -> dict[str, object]:
+    """Return the papers of the agenda that only some of those invited may read, and for whom each is."""
+    items = agenda.items_of(reading(), meeting.id)
+    papers = papers_of(reading(), actor, [item.id for item in items])
+    found = [
+        LeftOut(item, paper)
+        for item in items
+        for paper in papers.get(item.id, ())
+        if paper.readers is not Readers.INVITED
+    ]
+    return {"left_out": found, "circles": READERS_NAMES}
 
 
 def addressees(everybody: Sequence[Addressee]) -> dict[str, object]:

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from govern.domain.access.actor import Actor
 from govern.domain.values.ids import ItemId, MeetingId
+from govern.domain.voting.outcome import Result
+from govern.domain.voting.states import VoteState
 from govern.services.motion_acts import motion_acts
 from govern.services.motions_shown import motions_shown
 from govern.services.rehearsals import rehearsal_shown
@@ -40,7 +42,12 @@ def standing_at(item: ItemId, found: Sequence[VoteLive], *, at: datetime) -> dic
     """Return the panel of an item: as kept with its latest vote or, before one, as it stands now."""
     session = reading()
     latest = next((each for each in reversed(found) if each.item == item and each.motion is None), None)
-    kept = standing_of_vote(session, latest.id) if latest is not None else None
+    kept = None if latest is None or _is_held_again(latest) else standing_of_vote(session, latest.id)
     if kept is not None and kept.standing is not None:
         return standing_words(kept.standing, kept.despite)
     return standing_words(standing_now(session, item, at=at))
+
+
+def _is_held_again(vote: VoteLive) -> bool:
+    """Return whether a vote was a contest that decided nothing, so that its election opens anew."""
+    return vote.election is not None and (vote.state is VoteState.CANCELLED or vote.result is Result.VOID)

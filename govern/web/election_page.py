@@ -16,7 +16,7 @@ from govern.domain.values.message import Message
 from govern.domain.voting.election_explained import explain_election
 from govern.domain.voting.explained import Explained
 from govern.services import election_outlook, presiding
-from govern.store.queries import contests, documents, nominations, rolls, votes
+from govern.store.queries import contests, documents, nominations, votes
 from govern.store.queries.contests import ContestShown, OwnContestBallot, SeatShown
 from govern.store.queries.documents import DocumentPage
 from govern.store.queries.elections import ElectionShown, election_shown
@@ -42,7 +42,6 @@ class ContestPage:
 
     shown: ContestShown
     progress: votes.Progress | None
-    electorate: tuple[rolls.RightShown, ...]
     explanation: list[tuple[Message, Source | None]]
     #: how strong each cell of the pairwise table is
     tones: tuple[tuple[int, ...], ...]
@@ -130,7 +129,6 @@ def _contest(shown: ContestShown) -> ContestPage:
     return ContestPage(
         shown=shown,
         progress=votes.progress(shown.vote) if shown.is_open else None,
-        electorate=rolls.electorate(shown.vote),
         explanation=pairs(explain_election(shown.outcome)) if shown.outcome else [],
         tones=tones(count.pairwise) if count and count.pairwise else (),
     )

@@ -5,23 +5,16 @@ from datetime import datetime
 
 from govern.documents.results import names_in_order
 from govern.domain.access.actor import Actor
-from govern.domain.elections.filled_in import Line, read_back
-from govern.domain.values.ids import ElectionId
+from govern.domain.values.ids import ElectionId, VoteId
 from govern.services.consultations import not_asked_in_elections
-from govern.store.queries.contests import ContestShown, NamedBallot, ballots_by_name
-from govern.store.queries.reading import reading
+from govern.store.queries.contests import ContestShown
 from govern.store.queries.urns import UrnShown, receipts_of, urn_shown
 from govern.web import election_page
+from govern.web.election_rolls import ContestNames, electorates, named_ballots
 from govern.web.forms.secret_votes import ReceiptForm
+from govern.web.paging import name_asked
 from govern.web.print_languages import languages_to_print
-
-
-@dataclass(frozen=True, slots=True)
-class ContestNames:
-    """The ballots of a contest by name, each with its lines."""
-
-    contest: ContestShown
-    ballots: tuple[tuple[NamedBallot, tuple[Line, ...]], ...]
+from govern.web.standing_page import of_election
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +44,24 @@ def election_values(
         "may_answer_seat": election_page.may_answer_seat,
         "urns": _urns(shown, receipt),
         "named": _named(shown),
+        "electors": electorates(each.shown for each in shown.contests),
+        "name": name_asked(),
+        **of_election(actor, shown.election, _latest(shown), at=at),
         "receipt": receipt,
         "receipt_form": ReceiptForm(formdata=None),
     }
+
+
+def _latest(shown: election_page.ElectionPage) -> VoteId | None:
+    """Return one of the contests that are open or counted; all of them were opened together."""
+    return next((each.shown.vote for each in shown.contests), None)
 
 
 def _named(shown: election_page.ElectionPage) -> tuple[ContestNames, ...]:
     """Return who chose whom in the contests counted; nothing of a secret election."""
     if shown.election.is_secret:
         return ()
-    counted = (each.shown for each in shown.contests if each.shown.outcome)
-    return tuple(
-        ContestNames(
-            contest,
-            tuple(
-                (ballot, read_back(ballot.marked, contest.paper))
-                for ballot in ballots_by_name(reading(), contest.vote)
-            ),
-        )
-        for contest in counted
-    )
+    return named_ballots(each.shown for each in shown.contests if each.shown.outcome)
 
 
 def _urns(shown: election_page.ElectionPage, receipt: str) -> tuple[ContestUrn, ...]:

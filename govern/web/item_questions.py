@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from govern.domain.access.actor import Actor
 from govern.domain.meetings.kinds import ItemState, MeetingState
+from govern.domain.values.ids import ItemId
 from govern.services.item_questions import may_answer_on, may_ask_on
 from govern.store.queries import agenda
 from govern.store.queries.agenda import ItemShown
@@ -20,18 +21,22 @@ class QuestionsShown:
     """The questions on an item, and what the reader can do about them."""
 
     questions: tuple[QuestionShown, ...]
+    #: those asked on the same item before the first call, where this is the second
+    before: tuple[QuestionShown, ...]
     may_ask: bool
     may_answer: bool
     form: QuestionForm
 
 
-def questions_shown(actor: Actor, item: ItemShown) -> QuestionsShown:
-    """Return the questions on an item for one reader."""
-    found = questions_on(reading(), [item.id]).get(item.id, ())
+def questions_shown(actor: Actor, item: ItemShown, first: ItemId | None) -> QuestionsShown:
+    """Return the questions on an item for one reader; ``first`` is the same item at the first call."""
+    asked_on = questions_on(reading(), [each for each in (item.id, first) if each])
+    found = asked_on.get(item.id, ())
     is_ahead = item.state is ItemState.ON_AGENDA and item.meeting_state in _AHEAD
     form = question_form(actor, item)
     return QuestionsShown(
         questions=found,
+        before=asked_on.get(first, ()) if first else (),
         may_ask=is_ahead and bool(form.member.choices),
         may_answer=is_ahead and bool(found) and may_answer_on(reading(), actor, item.id),
         form=form,

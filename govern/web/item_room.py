@@ -23,7 +23,8 @@ def show(item: ItemId, form: SecureForm | None = None) -> Response:
     """Return the page, with a form that was refused where there is one."""
     actor = current_actor()
     shown = item_page.read(actor, item, at=now())
-    asked = item_questions.questions_shown(actor, shown.item)
+    first = shown.calls.first
+    asked = item_questions.questions_shown(actor, shown.item, ItemId(first.id) if first else None)
     say = translator()
     return page.show(
         "items/show.html",

@@ -93,6 +93,7 @@ def _before_convocation(scene: _Scene) -> Iterator[Step]:
     yield from _to_elect(scene)
     if scene.may(Act.PLAN_MEETING):
         yield Step(N_("Change the meeting"), scene.url("meetings.edit"))
+        yield Step(N_("Move the meeting"), scene.url("meeting_moves.show"))
         yield Step(N_("Cancel the meeting"), scene.url("cancellation.show"))
 
 
@@ -165,6 +166,10 @@ def _afterwards(scene: _Scene) -> Iterator[Step]:
         yield Step(label, url_for("minutes.show", minutes=scene.progress.minutes))
     if scene.progress.waits_for_second_call:
         yield Step(N_("Plan the second call"), scene.url("second_calls.new"))
+    if scene.may(Act.CONVOKE):
+        yield Step(N_("Convocation and letters"), scene.url("convocation.show"))
+    if scene.may(Act.RECORD_ATTENDANCE):
+        yield Step(N_("Attendance and proxies"), scene.url("attendance.show"))
 
 
 def _once_cancelled(scene: _Scene) -> Iterator[Step]:

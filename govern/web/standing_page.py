@@ -3,13 +3,15 @@
 from datetime import datetime
 
 from govern.domain.access.actor import Actor
+from govern.domain.elections.states import ElectionState
 from govern.domain.values.ids import ItemId, VoteId
 from govern.domain.voting.standing import Light, Standing
-from govern.domain.voting.standing_words import LIGHTS, TOPICS, VERDICTS
+from govern.domain.voting.standing_words import LIGHTS, TOPICS, verdict_of
 from govern.services.motions_shown import motion_shown, motions_shown
 from govern.services.presiding import conducts_meeting
 from govern.services.standing import standing_now, standing_of_vote
 from govern.store.queries.agenda import ItemShown
+from govern.store.queries.elections import ElectionShown
 from govern.store.queries.reading import reading
 
 
@@ -19,7 +21,7 @@ def standing_words(standing: Standing | None, despite: str = "") -> dict[str, ob
         "standing": standing,
         "topics": TOPICS,
         "lights": LIGHTS,
-        "verdict": VERDICTS[standing.light] if standing is not None else None,
+        "verdict": verdict_of(standing) if standing is not None else None,
         "despite": despite,
         "is_doubtful": standing is not None and standing.light is Light.RED,
     }
@@ -40,3 +42,15 @@ def of_item(actor: Actor, item: ItemShown, *, at: datetime) -> dict[str, object]
     conducts = item.meeting is not None and bool(conducts_meeting(actor, item.meeting))
     found = standing_now(reading(), ItemId(item.id), at=at) if conducts else None
     return {"moved": motions_shown(reading(), ItemId(item.id)), **standing_words(found)}
+
+
+def of_election(
+    actor: Actor, election: ElectionShown, contest: VoteId | None, *, at: datetime
+) -> dict[str, object]:
+    """Return the panel of an election: as kept with a contest or, before one, for those who conduct it."""
+    if contest is not None:
+        kept = standing_of_vote(reading(), contest)
+        return standing_words(kept.standing, kept.despite)
+    is_ahead = election.state in (ElectionState.NOMINATIONS, ElectionState.BALLOT_FIXED)
+    conducts = is_ahead and bool(conducts_meeting(actor, election.meeting))
+    return standing_words(standing_now(reading(), election.item, at=at) if conducts else None)

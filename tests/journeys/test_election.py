@@ -117,6 +117,8 @@ def open_the_vote(chair: Visit, meeting: MeetingId) -> None:
     chair.follow("Open the election on item 1")
     chair.follow("Open the vote")
     chair.reads("Newcomers’ seat: 1 seat")
+    chair.reads("No convocation of this meeting is on record.")
+    chair.page.get_by_label("Why the vote is held all the same").fill("Everybody is here and agrees.")
     chair.press("Open the vote")
     chair.reads("0 votes of 6 have been cast.")
 

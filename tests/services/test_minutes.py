@@ -14,7 +14,7 @@ from govern.domain.meetings.kinds import (
 )
 from govern.domain.members.register import FactKind
 from govern.domain.values.errors import Conflict, NotAllowed, NotFound, RuleBroken
-from govern.domain.values.ids import MinutesId, VoteId, new_id
+from govern.domain.values.ids import MeetingId, MinutesId, VoteId, new_id
 from govern.domain.values.record import from_record
 from govern.domain.values.text import Text
 from govern.domain.voting.minutes import Minutes
@@ -25,6 +25,7 @@ from govern.services.minutes import EditPassage, edit_passage, issue_minutes
 from govern.services.minutes_reading import read_minutes
 from govern.services.printing import print_document
 from govern.store.database import db
+from govern.store.queries import meetings
 from govern.store.tables.audit import AuditEntry
 from govern.store.tables.documents import Document, Letter, PostBatch
 from govern.store.tables.meetings import AgendaItem
@@ -196,7 +197,8 @@ def test_minutes_issued_again_get_new_documents_and_say_so(world: World, minutes
     issue(world, minutes)
     write(world, passage_of(minutes), "Corrected.")
     issue(world, minutes, at=LATER + timedelta(days=1))
-    assert len(documents()) == 4
+    shown = meetings.documents(db.session(), MeetingId(row_of(minutes).meeting_id))
+    assert [each.is_replaced for each in shown] == [True, True, False, False]
     latest = db.session.query(Letter).order_by(Letter.created_at.desc()).first()
     assert latest is not None
     assert "corrected the minutes" in latest.body

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from govern.domain.meetings.room import EventKind
+from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import MeetingId, VoteId
 from govern.domain.values.text import Text
@@ -216,3 +217,18 @@ def test_a_settled_motion_is_sealed(world: World) -> None:
     db.session.commit()
     report = verify_audit()
     assert not report.is_intact
+
+
+def test_a_wording_is_chosen_as_any_decision_and_its_item_decided_by_the_majority_of_its_subject(
+    world: World,
+) -> None:
+    item = make_fee_item(world)
+    db.session.get_one(AgendaItem, item).subject = Subject.AMENDMENT
+    db.session.commit()
+    motion = amend(world, item, THREE)
+    admitted(world, motion)
+    assert decide_motion(world, motion, "+++--").result is Result.ADOPTED
+    vote = open_item(world, item)
+    assert question_of(vote) == THREE
+    cast_all(world, vote, "+++--")
+    assert close_vote(world.actor(CHAIR), vote, at=NOW).result is Result.REJECTED

@@ -12,9 +12,11 @@ from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import ItemId, ProcedureId, VoteId
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.outcome import Result
+from govern.domain.voting.standing import Light, Topic
 from govern.domain.voting.states import ProcedureMode, ProcedureState, VoteState
 from govern.services.closing import close_vote
 from govern.services.reservations import reserve
+from govern.services.standing import standing_of_vote
 from govern.services.votes import cancel_vote
 from govern.services.written_closing import due_procedures, end_procedure
 from govern.services.written_procedures import BeginProcedure, begin_procedure
@@ -196,3 +198,11 @@ def test_an_item_on_an_agenda_is_not_decided_in_writing(world: World) -> None:
         begin_procedure(
             world.actor("Clara Chair"), BeginProcedure(item, ProcedureMode.UNANIMOUS, CLOSES), at=AT
         )
+
+
+def test_how_the_decision_stands_is_kept_as_the_procedure_begins(world: World) -> None:
+    vote = vote_of(begun(world, ProcedureMode.SILENCE))
+    kept = standing_of_vote(db.session, vote).standing
+    assert kept is not None
+    assert kept.light is Light.GREEN
+    assert [line.source.article for line in kept.on(Topic.REPLY).lines if line.source] == ["95"]

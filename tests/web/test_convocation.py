@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from govern.domain.access.papers import Readers
 from govern.domain.meetings.kinds import MeetingState
 from govern.domain.members.categories import Channel
 from govern.domain.members.register import FactKind
@@ -21,6 +22,7 @@ from tests.machine.untranslated import untranslated
 from tests.make.association import World, make_member
 from tests.make.letters import make_letter
 from tests.make.meetings import make_item, make_meeting
+from tests.make.papers import make_paper
 from tests.web.conftest import Browser
 
 BrowserOf = Callable[[str], Browser]
@@ -56,6 +58,19 @@ def test_the_page_shows_every_check_with_its_article(secretary: Browser, meeting
     assert "It goes to 6 recipients, 1 of them by post." in text
 
 
+def test_the_secretary_learns_which_papers_it_leaves_out_and_who_gets_them(
+    secretary: Browser, world: World
+) -> None:
+    meeting = make_meeting(world)
+    item = make_item(world, meeting)
+    make_paper(item, name="Open.pdf")
+    make_paper(item, name="Salaries.pdf", readers=Readers.OFFICES, offices=("treasurer", "auditor"))
+    section = secretary.get(page_of(meeting)).text.partition('id="left-out"')[2].partition("</section>")[0]
+    assert "Salaries.pdf" in section
+    assert "for holders of these offices, and nobody else (Treasurer, Auditor)" in section
+    assert "Open.pdf" not in section
+
+
 def test_issuing_leads_to_the_letters_on_their_way(secretary: Browser, meeting: MeetingId) -> None:
     answer = secretary.send(page_of(meeting), YES, follow_redirects=True)
     assert "The convocation is issued." in answer.text
@@ -66,7 +81,7 @@ def test_issuing_leads_to_the_letters_on_their_way(secretary: Browser, meeting: 
 def test_without_the_confirmation_nothing_is_issued(secretary: Browser, meeting: MeetingId) -> None:
     answer = secretary.send(page_of(meeting), {"version": "1"})
     assert answer.status_code == 422
-    assert "Confirm that you have looked at it." in answer.text
+    assert '<a href="#confirmed">Confirm that you have looked at it.</a>' in answer.text
 
 
 def test_a_late_convocation_asks_for_a_reason_and_goes_out_with_it(secretary: Browser, world: World) -> None:

@@ -225,7 +225,9 @@ def test_the_chair_opens_and_closes_on_pages(world: World, signed_in: BrowserOf)
     open_meeting_of(world, election, present=5)
     version = db.session.get_one(Election, election).version
     assert "Entitled to vote: 5." in browser.get(f"/elections/{election}/open").text
-    browser.send(f"/elections/{election}/open", {"version": version})
+    refused = browser.send(f"/elections/{election}/open", {"version": version}).text
+    assert "No convocation of this meeting is on record." in refused
+    browser.send(f"/elections/{election}/open", {"version": version, "despite": "All are here."})
     vote = VoteId(db.session.query(Vote).one().id)
     assert browser.get(f"/votes/{vote}").location == f"/elections/{election}"
     cast_ranked(world, vote, "Member 1", "Rep 1a", "Rep 2a")
@@ -233,6 +235,7 @@ def test_the_chair_opens_and_closes_on_pages(world: World, signed_in: BrowserOf)
     browser.send(f"/elections/{election}/close")
     page = browser.get(f"/elections/{election}").text
     assert "Elected, in this order: Rep 1a, Rep 2a." in words(page)
+    assert "The vote was opened all the same. Reason: All are here." in words(page)
 
 
 def test_the_chair_cancels_the_votes_with_a_reason(world: World, signed_in: BrowserOf) -> None:

@@ -163,6 +163,18 @@ def test_the_chair_opens_and_closes_the_meeting(signed_in: SignedIn, world: Worl
     assert "The meeting is closed." in chair.send(f"/meetings/{meeting}/close", follow_redirects=True).text
 
 
+def test_the_secretary_finds_letters_and_attendance_of_a_closed_meeting_and_moves_one_that_is_planned(
+    signed_in: SignedIn, world: World
+) -> None:
+    planned, closed = make_meeting(world), make_meeting(world, state=MeetingState.CLOSED)
+    secretary = signed_in("Sofia Secretary")
+    steps = secretary.get(f"/meetings/{planned}").text.split('class="actions"', 1)[1].split("</div>", 1)[0]
+    assert steps.index("Change the meeting") < steps.index("Move the meeting")
+    shown = secretary.get(f"/meetings/{closed}").text
+    wanted = (f'href="/meetings/{closed}/convocation"', f'href="/meetings/{closed}/attendance"')
+    assert [each in shown for each in wanted] == [True, True]
+
+
 def test_the_list_tells_ahead_from_past_and_body_from_body(signed_in: SignedIn, world: World) -> None:
     make_meeting(world)
     make_meeting(world, state=MeetingState.CLOSED, starts_at=IN_FEBRUARY - timedelta(days=90))

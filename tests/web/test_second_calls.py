@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 
 from govern.domain.rules.decision import Subject
-from govern.domain.values.ids import MeetingId
+from govern.domain.values.ids import MeetingId, new_id
 from govern.store.database import db
+from govern.store.tables.agenda import ItemQuestion
 from govern.store.tables.meetings import AgendaItem
 from tests.conftest import Clock
 from tests.machine.queries import counted
-from tests.make.association import World, make_statutes
+from tests.make.association import LONG_AGO, World, make_statutes
 from tests.make.second_calls import AFTER, make_failed_assembly, statutes_with
 from tests.web.conftest import Browser
 
@@ -79,6 +80,21 @@ def test_an_item_names_its_other_call(signed_in: SignedIn, failed: MeetingId) ->
     )
     assert f'href="/items/{second.id}"' in secretary.get(f"/items/{first.id}").text
     assert f'href="/items/{first.id}"' in secretary.get(f"/items/{second.id}").text
+
+
+def test_the_second_call_shows_what_was_asked_in_writing_before_the_first(
+    signed_in: SignedIn, failed: MeetingId, world: World
+) -> None:
+    secretary = signed_in(SECRETARY)
+    secretary.send(f"/meetings/{failed}/second-call", form())
+    item = db.session.query(AgendaItem).filter(AgendaItem.continues_item_id.is_not(None)).first()
+    asked = {"question": "What does it cost?", "language": "en", "ordinal": 1, "asked_at": LONG_AGO}
+    who = {"member_id": world.members["Member 1"], "person_id": world.persons["Rep 1a"]}
+    db.session.add(ItemQuestion(id=new_id(), item_id=item.continues_item_id, version=1, **asked, **who))
+    db.session.commit()
+    page = secretary.get(f"/items/{item.id}").text
+    assert page.index("Questions in writing before the first call") < page.index("What does it cost?")
+    assert "Not answered in writing." in page
 
 
 @pytest.mark.parametrize(

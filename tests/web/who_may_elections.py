@@ -51,7 +51,7 @@ ELECTIONS: tuple[Row, ...] = (
         "POST",
         "/elections/<uuid:election>/open",
         CHAIR,
-        {"version": 2},
+        {"version": 2, "despite": "Everybody agrees."},
         using={"election": "fixed_election"},
     ),
     Row("GET", "/elections/<uuid:election>/close", CHAIR, using=_OPEN),

@@ -60,11 +60,6 @@ def explained_agenda(agenda: MinutedAgenda | None) -> tuple[Explained, ...]:
     return tuple(_said(agenda)) if agenda is not None else ()
 
 
-def adoption_sentences(agenda: MinutedAgenda | None) -> tuple[Message, ...]:
-    """Return how an item was adopted together with others, for the secretary's prose; nothing for others."""
-    return (_adopted(agenda.adopted),) if agenda is not None and agenda.adopted is not None else ()
-
-
 def _said(agenda: MinutedAgenda) -> Iterator[Explained]:
     if agenda.late is not None:
         yield Explained(agenda.late.sentence(), agenda.late.source)

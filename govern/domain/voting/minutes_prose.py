@@ -9,7 +9,6 @@ from govern.domain.meetings.quorum import QuorumFigures
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.values.typed import one_line
 from govern.domain.voting.minutes import MinutedItem, MinutedVote, Minutes
-from govern.domain.voting.minutes_agenda import adoption_sentences
 from govern.domain.voting.minutes_motions import motion_sentences, put_to_vote
 from govern.domain.voting.minutes_words import clock
 from govern.domain.voting.outcome import Outcome, Result
@@ -61,13 +60,15 @@ def item_sentences(item: MinutedItem, zone: ZoneInfo) -> tuple[Message, ...]:
         (Message("{member} had proposed this item.", {"member": item.proposer}),) if item.proposer else ()
     )
     if not item.votes:
-        without = adoption_sentences(item.agenda) or (_without_vote(item),)
-        return (*proposed, *motion_sentences(item.moved), *without)
+        return (*proposed, *motion_sentences(item.moved), _without_vote(item))
     said = (sentence for vote in item.votes for sentence in _vote(vote, item, zone))
     return (*proposed, *motion_sentences(item.moved), *said)
 
 
 def _without_vote(item: MinutedItem) -> Message:
+    if item.agenda is not None and item.agenda.adopted is not None:
+        # by which vote, and as which resolution, the facts beside the prose say
+        return Message("The meeting treated this item together with others.")
     return {
         ItemKind.FORMALITY: Message("The chair dealt with this item."),
         ItemKind.INFORMATION: Message("The meeting took note."),

@@ -108,22 +108,26 @@ def may_elect_secretly(rights: Iterable[Right], *, ranked: bool) -> Decision:
 
 def secrecy_warnings(rule: DecisionRule | None, rights: Iterable[Right]) -> tuple[Message, ...]:
     """Return what the chair should know before opening a secret vote, though it does not forbid it."""
-    voters = [right for right in rights if _can_vote(right)]
-    warnings = []
-    if len(voters) < SMALLEST_GROUP:
-        warnings.append(
-            Message(
-                "Only {n} can vote. Among fewer than {k} voters a result often tells how each of them voted.",
-                {"n": len(voters), "k": SMALLEST_GROUP},
-            )
-        )
-    warnings += _heaviest(voters)
+    warnings = [*exposures(rights)]
     if rule is not None and rule.tie is TieRule.CHAIR:
         warnings.append(
             Message("Nobody knows the chair’s ballot in a secret vote, so it decides no tie: a tie rejects.")
         )
     warnings.append(Message("When all choose alike, the result tells how everybody voted."))
     return tuple(warnings)
+
+
+def exposures(rights: Iterable[Right]) -> tuple[Message, ...]:
+    """Return how the voters themselves lay a secret vote open: they are few, or one outweighs all."""
+    voters = [right for right in rights if _can_vote(right)]
+    heaviest = tuple(_heaviest(voters))
+    if len(voters) >= SMALLEST_GROUP:
+        return heaviest
+    few = Message(
+        "Only {n} can vote. Among fewer than {k} voters a result often tells how each of them voted.",
+        {"n": len(voters), "k": SMALLEST_GROUP},
+    )
+    return (few, *heaviest)
 
 
 def decision_units(ballot: Json, *, units: int, labels: tuple[str, ...]) -> tuple[Json, ...]:

@@ -31,9 +31,18 @@ class Topic(Enum):
     PROXIES = "proxies"
     RECUSALS = "recusals"
     BARS = "bars"
+    NOMINATIONS = "nominations"
+    ELIGIBILITY = "eligibility"
+    SEATS = "seats"
+    METHOD = "method"
+    SECRECY = "secrecy"
     TEXT = "text"
     MAJORITY = "majority"
     MINUTES = "minutes"
+    WRITTEN = "written"
+    REACHED = "reached"
+    REPLY = "reply"
+    RESERVATION = "reservation"
 
 
 class Light(Enum):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from govern.domain.meetings.convocation import Notice
 from govern.domain.meetings.kinds import MeetingMode
-from govern.domain.meetings.quorum import QuorumFigures
+from govern.domain.meetings.quorum import QuorumFigures, QuorumState
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.explanation import explain
@@ -26,37 +26,36 @@ from govern.domain.voting.standing import (
 
 def standing(facts: Facts) -> Standing:
     """Return how a decision stands on every point."""
-    return Standing(
-        (
-            _notice_due(facts.due)
-            if facts.waits_for_convocation
-            else _notice(facts.notice, facts.electorate),
-            _agenda(facts),
-            _papers(facts.papers),
-            _form(facts.form),
-            _chair(facts.chair),
-            _electorate(facts.electorate),
-            _quorum(facts),
-            _proxies(facts.proxies),
-            _recusals(facts),
-            _bars(facts),
-            _text(facts),
-            _majority(facts),
-            _minutes(facts.secretary),
-        )
+    return Standing((*of_sitting(facts), _text(facts), _majority(facts), minutes_kept(facts.secretary)))
+
+
+def of_sitting(facts: Facts) -> tuple[Point, ...]:
+    """Return the points on which elections fail as well: how the meeting came about, and who votes in it."""
+    return (
+        _notice_due(facts.due) if facts.waits_for_convocation else _notice(facts.notice, facts.electorate),
+        _agenda(facts),
+        _papers(facts.papers),
+        _form(facts.form),
+        _chair(facts.chair),
+        _electorate(facts.electorate),
+        _quorum(facts),
+        _proxies(facts.proxies),
+        _recusals(facts),
+        _bars(facts),
     )
 
 
 def after_count(opened: Standing, outcome: Outcome) -> Standing:
     """Return how a decision stands once it is counted: quorum and majority as they came out."""
-    is_void = outcome.result is Result.VOID
-    quorum = tuple(Explained(each.sentence(), each.test.source) for each in outcome.quorum.figures)
-    return opened.with_points(
-        (
-            point(Topic.QUORUM, Light.RED if is_void else Light.GREEN, *quorum or _without_quorum_rule()),
-            point(Topic.MAJORITY, Light.RED if is_void else Light.GREEN, *explain(outcome)),
-        )
-    )
+    light = Light.RED if outcome.result is Result.VOID else Light.GREEN
+    majority = point(Topic.MAJORITY, light, *explain(outcome))
+    return opened.with_points((quorum_counted(outcome.quorum, light), majority))
+
+
+def quorum_counted(found: QuorumState, light: Light) -> Point:
+    """Return the point on the quorum as it came out."""
+    figures = tuple(Explained(each.sentence(), each.test.source) for each in found.figures)
+    return point(Topic.QUORUM, light, *figures or _without_quorum_rule())
 
 
 def _without_quorum_rule() -> tuple[Explained, ...]:
@@ -299,7 +298,8 @@ def _majority(facts: Facts) -> Point:
     return point(Topic.MAJORITY, Light.GREEN, *facts.majority)
 
 
-def _minutes(secretary: str | None) -> Point:
+def minutes_kept(secretary: str | None) -> Point:
+    """Return the point on who keeps the minutes."""
     if secretary is None:
         nobody = Message("Nobody holds the office of secretary. Settle who keeps the minutes.")
         return point(Topic.MINUTES, Light.LOOK, Explained(nobody))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from govern.domain.values.message import Message
-from govern.domain.voting.standing import Light, Topic
+from govern.domain.voting.standing import Light, Standing, Topic
 
 TOPICS: Mapping[Topic, Message] = {
     Topic.NOTICE: Message("Notice"),
@@ -16,9 +16,18 @@ TOPICS: Mapping[Topic, Message] = {
     Topic.PROXIES: Message("Proxies"),
     Topic.RECUSALS: Message("Recusals"),
     Topic.BARS: Message("No vote by rule"),
+    Topic.NOMINATIONS: Message("Nominations"),
+    Topic.ELIGIBILITY: Message("Who may stand"),
+    Topic.SEATS: Message("Seats and limits"),
+    Topic.METHOD: Message("Method"),
+    Topic.SECRECY: Message("Secrecy"),
     Topic.TEXT: Message("Text"),
     Topic.MAJORITY: Message("Majority"),
     Topic.MINUTES: Message("Minutes"),
+    Topic.WRITTEN: Message("Deciding in writing"),
+    Topic.REACHED: Message("Who is reached"),
+    Topic.REPLY: Message("Time to reply"),
+    Topic.RESERVATION: Message("Reservation"),
 }
 
 #: the word, and the tone in which pages show it
@@ -35,3 +44,13 @@ VERDICTS: Mapping[Light, Message] = {
     Light.NOT_YET: Message("Not yet: the convocation of this meeting has still to be sent."),
     Light.RED: Message("As it is now, this decision could be challenged."),
 }
+
+_AHEAD = Message("Not yet: something has still to be done before the vote.")
+
+
+def verdict_of(standing: Standing) -> Message:
+    """Return the sentence that stands above the points."""
+    waits = [each.topic for each in standing.of(Light.NOT_YET)]
+    if standing.light is Light.NOT_YET and Topic.NOTICE not in waits:
+        return _AHEAD
+    return VERDICTS[standing.light]

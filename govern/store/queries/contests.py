@@ -18,7 +18,7 @@ from govern.domain.values.ids import ElectionId, NominationId, PersonId, RightId
 from govern.domain.values.message import Message
 from govern.domain.values.record import from_record
 from govern.domain.voting.states import VoteState
-from govern.store.queries import own_ballots
+from govern.store.queries import own_ballots, rolls
 from govern.store.queries.own_ballots import OwnBallot
 from govern.store.tables.accounts import Person
 from govern.store.tables.elections import Nomination, SeatWon
@@ -124,8 +124,9 @@ class NamedBallot:
     marked: MarkedBallot
 
 
-def ballots_by_name(session: Session, vote: VoteId) -> tuple[NamedBallot, ...]:
-    """Return the ballots of a closed contest by name that counted, and none of any other; one query."""
+def ballots_by_name(session: Session, vote: VoteId, part: rolls.Part) -> tuple[NamedBallot, ...]:
+    """Return ballots of a closed contest by name that counted, and none of any other; one query."""
+    has_ballot = select(Ballot.id).where(Ballot.right_id == VotingRight.id).exists()
     last = (
         select(func.max(Ballot.ordinal))
         .where(Ballot.right_id == VotingRight.id)
@@ -137,7 +138,7 @@ def ballots_by_name(session: Session, vote: VoteId) -> tuple[NamedBallot, ...]:
         .join(Vote, Vote.id == VotingRight.vote_id)
         .join(Ballot, and_(Ballot.right_id == VotingRight.id, Ballot.ordinal == last))
         .join(Person, Person.id == Ballot.caster_person_id)
-        .where(VotingRight.vote_id == vote, Vote.state == VoteState.CLOSED)
+        .where(VotingRight.id.in_(rolls.lines(vote, part, has_ballot)), Vote.state == VoteState.CLOSED)
         .order_by(VotingRight.ordinal)
     )
     return tuple(NamedBallot(holder, caster, read_marked(content)) for holder, caster, content in rows)  # type: ignore[arg-type]

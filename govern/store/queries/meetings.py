@@ -29,6 +29,7 @@ from govern.domain.values.text import Text
 from govern.store.queries.bodies import open_to
 from govern.store.queries.minutes_comments import is_participant
 from govern.store.tables.association import Body
+from govern.store.tables.convening import DocumentReplacement
 from govern.store.tables.documents import Document, Minutes
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.minutes import MinutesConsultation
@@ -79,6 +80,8 @@ class DocumentShown:
     title: str
     language: str
     state: DocumentState
+    #: whether another edition stands in its place
+    is_replaced: bool
 
 
 def meetings(session: Session, actor: Actor) -> tuple[MeetingShown, ...]:
@@ -125,8 +128,9 @@ def bodies(session: Session) -> tuple[BodyShown, ...]:
 
 def documents(session: Session, meeting: MeetingId) -> tuple[DocumentShown, ...]:
     """Return the documents of a meeting that its readers are meant to see, oldest first."""
+    is_replaced = Document.id.in_(select(DocumentReplacement.replaced_id))
     rows = session.execute(
-        select(Document.id, Document.kind, Document.title, Document.language, Document.state)
+        select(Document.id, Document.kind, Document.title, Document.language, Document.state, is_replaced)
         .where(Document.meeting_id == meeting, Document.kind.not_in(NO_NEWS))
         .order_by(Document.issued_at, Document.language)
     )

@@ -118,7 +118,7 @@ def electorate(vote: VoteId, part: Part = _ALL) -> tuple[RightShown, ...]:
             holder,
             and_(holder.vote_id == VotingRight.vote_id, holder.member_id == VotingRight.proxy_holder_id),
         )
-        .where(VotingRight.id.in_(_lines(vote, part)))
+        .where(VotingRight.id.in_(lines(vote, part)))
         .order_by(VotingRight.ordinal)
     )
     return tuple(RightShown(**{**row._mapping, "reason": from_record(Message, row.reason)}) for row in rows)
@@ -136,7 +136,7 @@ def weights_in(vote: VoteId) -> frozenset[Fraction]:
     return frozenset(weight for weight in rows if weight)
 
 
-def _lines(vote: VoteId, part: Part, *also: ColumnElement[bool]) -> Select[UUID]:
+def lines(vote: VoteId, part: Part, *also: ColumnElement[bool]) -> Select[UUID]:
     """Return the rights on the lines that are wanted: sorted alone, they carry nothing else along."""
     return (
         select(VotingRight.id)
@@ -191,7 +191,7 @@ def ballots_by_name(vote: VoteId, part: Part = _ALL) -> tuple[BallotShown, ...]:
             RightCaster,
             and_(RightCaster.right_id == VotingRight.id, RightCaster.person_id == Person.id),
         )
-        .where(VotingRight.id.in_(_lines(vote, part, has_ballot)), Vote.state == VoteState.CLOSED)
+        .where(VotingRight.id.in_(lines(vote, part, has_ballot)), Vote.state == VoteState.CLOSED)
         .order_by(VotingRight.ordinal)
     )
     return tuple(BallotShown(**row._mapping) for row in rows)

@@ -96,10 +96,21 @@ def _choice_sent(fields: Mapping[str, str]) -> Choice | Split:
     return split_of(votes) if votes else Choice(fields["choice"])
 
 
-class OpeningForm(SecureForm):
-    """The chair's word that a vote opens on the item as it was shown, by name or in secret."""
+class DespiteForm(SecureForm):
+    """The chair's word that what was shown opens, also where something speaks against it."""
 
     version = VersionField()
+    despite = TextAreaField(
+        N_("Why the vote is held all the same"),
+        description=N_("It stands in the minutes."),
+        validators=[at_most(LONGEST_REASON)],
+        render_kw={"rows": 3},
+    )
+
+
+class OpeningForm(DespiteForm):
+    """The chair's word that a vote opens on the item as it was shown, by name or in secret."""
+
     secrecy = RadioField(
         N_("How the vote is held"),
         choices=[
@@ -114,12 +125,6 @@ class OpeningForm(SecureForm):
         default="",
         validate_choice=False,
         validators=[validators.AnyOf(["", *LENGTHS], message=N_("Choose one of the times."))],
-    )
-    despite = TextAreaField(
-        N_("Why the vote is held all the same"),
-        description=N_("It stands in the minutes."),
-        validators=[at_most(LONGEST_REASON)],
-        render_kw={"rows": 3},
     )
 
 

@@ -130,6 +130,7 @@ def _planned(meeting: meetings.MeetingShown, form: ConvocationForm | None = None
         form=shown,
         meeting=meeting,
         readiness=preview.readiness,
+        **convocation_page.left_out(meeting, current_actor()),
         **convocation_page.addressees(preview.draft.addressees),
     )
 

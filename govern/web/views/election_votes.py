@@ -17,10 +17,10 @@ from govern.services.presiding import presides_here
 from govern.store.queries.elections import election_shown
 from govern.store.queries.reading import reading
 from govern.web import election_page, page
-from govern.web.forms.items import VersionForm
-from govern.web.forms.votes import CancellingForm, ClosingForm
+from govern.web.forms.votes import CancellingForm, ClosingForm, DespiteForm
 from govern.web.installation import now
 from govern.web.session import current_actor
+from govern.web.standing_page import of_election
 
 blueprint = Blueprint("election_votes", __name__)
 blueprint.context_processor(lambda: {"words": words})
@@ -28,18 +28,22 @@ blueprint.context_processor(lambda: {"words": words})
 
 @blueprint.route("/elections/<uuid:election>/open", methods=["GET", "POST"])
 def opening(election: UUID) -> AnyResponse:
-    actor, form = current_actor(), VersionForm()
+    actor, form = current_actor(), DespiteForm()
     shown = election_shown(reading(), actor, ElectionId(election))
     if form.is_sent_and_valid():
         try:
-            open_election(actor, shown.id, version=form.version.data or 0, at=now())
+            version, despite = form.version.data or 0, form.despite.data or ""
+            open_election(actor, shown.id, version=version, despite=despite, at=now())
         except (Conflict, RuleBroken) as error:
             page.refused(error, form)
         else:
             return page.done(Message("The vote is open."), "elections.show", election=election)
     preview = preview_opening(actor, shown.id, at=now())
     levels = [draw_level(figures) for figures in preview.quorum.figures]
-    return page.show("elections/open.html", form=form, election=shown, preview=preview, levels=levels)
+    stands = of_election(actor, shown, None, at=now())
+    return page.show(
+        "elections/open.html", form=form, election=shown, preview=preview, levels=levels, **stands
+    )
 
 
 @blueprint.route("/elections/<uuid:election>/close", methods=["GET", "POST"])

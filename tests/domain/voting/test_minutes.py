@@ -11,6 +11,7 @@ from govern.domain.values.record import from_record, to_record
 from govern.domain.voting.electorate import Capacity
 from govern.domain.voting.meeting_record import MeetingRecord, RecordedProxy
 from govern.domain.voting.minutes import AttendanceLine, Attended, Minutes
+from govern.domain.voting.minutes_agenda import AdoptedTogether, MinutedAgenda, explained_agenda
 from govern.domain.voting.minutes_composition import compose
 from govern.domain.voting.minutes_prose import item_sentences, opening_sentences
 from govern.domain.voting.minutes_words import sides, stay_in_words
@@ -197,6 +198,15 @@ def test_a_cancelled_vote_is_told_before_the_one_that_counted(minutes: Minutes) 
 
 def test_a_rejected_item_says_so(minutes: Minutes) -> None:
     assert told(minutes, 6)[-1] == "It was rejected: 12 for, 11 against, 1 abstained."
+
+
+def test_the_prose_of_an_item_adopted_with_others_leaves_its_resolution_to_the_facts(
+    minutes: Minutes,
+) -> None:
+    adopted = MinutedAgenda(adopted=AdoptedTogether(2, "2026-002", "RES-2026-004"))
+    said = item_sentences(replace(minutes.items[6], votes=(), agenda=adopted), BRUSSELS)
+    assert [str(each) for each in said][-1:] == ["The meeting treated this item together with others."]
+    assert "RES-2026-004" in str(explained_agenda(adopted)[0].sentence)
 
 
 @pytest.mark.parametrize("kind", list(ItemKind))

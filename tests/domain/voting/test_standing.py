@@ -67,13 +67,17 @@ SOUND = Facts(
 LATE = Notice(date(2027, 1, 25), HELD, date(2027, 1, 18), RULE, ARTICLE)
 WAIVED = replace(LATE, waiver=Waiver(Message("If all are there and agree."), ARTICLE, "Urgent."))
 FULL = replace(SOUND.electorate, filled=10)
+OF_PROCEDURES = (Topic.WRITTEN, Topic.REACHED, Topic.REPLY, Topic.RESERVATION)
+OF_ELECTIONS = (Topic.NOMINATIONS, Topic.ELIGIBILITY, Topic.SEATS, Topic.METHOD, Topic.SECRECY)
 UNLISTED = Late(date(2027, 2, 1), may_be_decided=False, source=ARTICLE)
 
 
 def test_a_sound_decision_is_in_order_on_every_point_each_with_a_sentence() -> None:
     found = standing(SOUND)
     assert found.light is Light.GREEN
-    assert [each.topic for each in found.points] == list(Topic)
+    assert [each.topic for each in found.points] == [
+        each for each in Topic if each not in (*OF_ELECTIONS, *OF_PROCEDURES)
+    ]
     assert all(each.lines for each in found.points)
 
 
