@@ -15,9 +15,13 @@ from govern.services.association import association_facts
 from govern.services.drafting import Content
 from govern.store.tables.applications import Application
 
-_DECISION = Message("{organisation} ({country}) is admitted as {category}.")
-_ADMISSION = Message("Admission of {organisation}")
-_APPEAL = Message("Appeal of {organisation} against the refusal of its admission")
+# whose application it is fills the places
+_DECISION = Message(
+    "{organisation} ({country}) is admitted as {category}.",
+    {"organisation": "", "country": "", "category": ""},
+)
+_ADMISSION = Message("Admission of {organisation}", {"organisation": ""})
+_APPEAL = Message("Appeal of {organisation} against the refusal of its admission", {"organisation": ""})
 
 
 def wording_of(session: Session, row: Application) -> Content:

@@ -10,6 +10,10 @@ from govern.domain.meetings.newcomer_rules import AnsweringOffice
 from govern.domain.statutes.citation import Source
 from govern.domain.values.message import Message
 
+# the places of sentences that stand in tables; who says one fills them
+_DAY = {"day": "", "source": ""}
+_ITEM = {"reference": ""}
+
 OFFICE_ANSWERS: Mapping[AnsweringOffice, Message] = {
     AnsweringOffice.SECRETARY: Message("The secretary answers a new member’s item"),
     AnsweringOffice.CHAIR: Message("The chair answers a new member’s item"),
@@ -21,28 +25,28 @@ WAITS_FOR: Mapping[AnsweringOffice, Message] = {
     AnsweringOffice.BOARD: Message("waits for the board’s answer"),
 }
 _MUST: Mapping[AnsweringOffice, Message] = {
-    AnsweringOffice.SECRETARY: Message("The secretary must answer by {day} ({source})."),
-    AnsweringOffice.CHAIR: Message("The chair must answer by {day} ({source})."),
-    AnsweringOffice.BOARD: Message("The board must answer by {day} ({source})."),
+    AnsweringOffice.SECRETARY: Message("The secretary must answer by {day} ({source}).", _DAY),
+    AnsweringOffice.CHAIR: Message("The chair must answer by {day} ({source}).", _DAY),
+    AnsweringOffice.BOARD: Message("The board must answer by {day} ({source}).", _DAY),
 }
 _MISSED: Mapping[AnsweringOffice, Message] = {
-    AnsweringOffice.SECRETARY: Message("The secretary should have answered by {day} ({source})."),
-    AnsweringOffice.CHAIR: Message("The chair should have answered by {day} ({source})."),
-    AnsweringOffice.BOARD: Message("The board should have answered by {day} ({source})."),
+    AnsweringOffice.SECRETARY: Message("The secretary should have answered by {day} ({source}).", _DAY),
+    AnsweringOffice.CHAIR: Message("The chair should have answered by {day} ({source}).", _DAY),
+    AnsweringOffice.BOARD: Message("The board should have answered by {day} ({source}).", _DAY),
 }
 
 
 _ANSWER_OF: Mapping[AnsweringOffice, Message] = {
-    AnsweringOffice.SECRETARY: Message("The secretary answers the item {reference}."),
-    AnsweringOffice.CHAIR: Message("The chair answers the item {reference}."),
-    AnsweringOffice.BOARD: Message("The board answers the item {reference}."),
+    AnsweringOffice.SECRETARY: Message("The secretary answers the item {reference}.", _ITEM),
+    AnsweringOffice.CHAIR: Message("The chair answers the item {reference}.", _ITEM),
+    AnsweringOffice.BOARD: Message("The board answers the item {reference}.", _ITEM),
 }
 
 
 _NO_ANSWER_OF: Mapping[AnsweringOffice, Message] = {
-    AnsweringOffice.SECRETARY: Message("The secretary did not answer the item {reference} in time."),
-    AnsweringOffice.CHAIR: Message("The chair did not answer the item {reference} in time."),
-    AnsweringOffice.BOARD: Message("The board did not answer the item {reference} in time."),
+    AnsweringOffice.SECRETARY: Message("The secretary did not answer the item {reference} in time.", _ITEM),
+    AnsweringOffice.CHAIR: Message("The chair did not answer the item {reference} in time.", _ITEM),
+    AnsweringOffice.BOARD: Message("The board did not answer the item {reference} in time.", _ITEM),
 }
 
 

@@ -89,6 +89,7 @@ SUBJECTS: Mapping[str, _Found] = {
 ELSEWHERE = frozenset(
     {
         "account",
+        "application",
         "association",
         "body",
         "database",
@@ -96,6 +97,7 @@ ELSEWHERE = frozenset(
         "import",
         "meeting_series",
         "meeting_template",
+        "member",
         "outbox",
         "person",
         "procedure",
