@@ -133,7 +133,7 @@ def applications(session: Session) -> tuple[ApplicationLine, ...]:
     rows = session.scalars(
         select(Application)
         .options(load_only(*_LISTED))
-        .order_by(Application.applied_at.desc(), Application.id)
+        .order_by(Application.applied_at.desc(), Application.reference.desc())
     )
     return tuple(_line(row) for row in rows)
 
