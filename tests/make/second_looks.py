@@ -19,7 +19,7 @@ from govern.services.second_look_steps import Taken, take_step
 from govern.store.database import db
 from govern.store.tables.meetings import AgendaItem, Meeting
 from govern.store.tables.second_looks import SecondLookMark, SecondLookRequest, SecondLookRow
-from govern.store.tables.voting import Resolution, Vote
+from govern.store.tables.voting import Resolution
 from tests.make.association import LONG_AGO, World, make_association, make_member
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.voice import statutes_with
@@ -133,8 +133,10 @@ def make_looked_at(world: World) -> None:
     db.session.commit()
 
 
-def make_askable(world: World, resolution: ResolutionId, *, until: date = date(2020, 1, 15)) -> SecondLookRow:
-    """Add a second look for which Member 1 can ask until a day."""
+def make_askable(
+    world: World, resolution: ResolutionId, *, until: date = date(2020, 1, 15), vote: VoteId | None = None
+) -> SecondLookRow:
+    """Add a second look for which Member 1 can ask until a day; a resolution without vote needs one."""
     source = Source(Origin.STATUTES, "EXA", "28(1)")
     look = SecondLook(
         base=1,
@@ -150,7 +152,7 @@ def make_askable(world: World, resolution: ResolutionId, *, until: date = date(2
     row = SecondLookRow(
         id=uuid4(),
         resolution_id=resolution,
-        vote_id=entered.vote_id or db.session.query(Vote.id).limit(1).scalar(),
+        vote_id=entered.vote_id or vote,
         item_id=make_item(world),
         began_on=date(2020, 1, 1),
         opened_at=LONG_AGO,

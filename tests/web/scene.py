@@ -395,6 +395,6 @@ def make_scene() -> Scene:
         scene.objects[name] = make(scene)
     scene.objects |= make_applications(scene.world, MOMENT)
     scene.objects |= make_papers(scene.world, scene.objects, MOMENT)
-    make_second_look(scene.world, scene["resolution"], MOMENT)
+    make_second_look(scene.world, scene["resolution"], scene["vote"], MOMENT)
     db.session.commit()
     return scene
