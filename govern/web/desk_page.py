@@ -20,7 +20,8 @@ from govern.store.queries.room_ballots import RoomBallot, room_ballots
 from govern.web import room_page
 from govern.web.consent_page import consent_parts
 from govern.web.desk_motions import desk_motions
-from govern.web.live_facts import kept_now, shared_now
+from govern.web.live_facts import changed_now, kept_now, shared_now
+from govern.web.shared_page import mark_of_running
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def desk_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, o
         NotFound: when there is no such meeting, or it is another body's.
     """
     shown = kept_desk(actor, meeting)
-    shared = shared_now(meeting)
+    stamp, shared = changed_now(), shared_now(meeting)
     motions = desk_motions(actor, shared["current"], shared["votes"], at=at)  # type: ignore[arg-type]
     seen = kept_now(meeting, (actor.person, "room"), lambda: room_page.seen_at_desk(actor, shown, at=at))
     return {
@@ -49,6 +50,7 @@ def desk_parts(actor: Actor, meeting: MeetingId, *, at: datetime) -> dict[str, o
         **room_page.room_at_desk(*seen),
         **_acts(actor, shown, shared),
         "audience": "desk",
+        "stamp": stamp,
     }
 
 
@@ -67,6 +69,7 @@ def room_parts(actor: Actor, meeting: MeetingId) -> dict[str, object]:
         "remote_access": shown.remote_access,
         "keeps_desk": keeps_desk(actor, shown),
         "audience": "room",
+        "running_mark": mark_of_running(shared),
     }
 
 

@@ -166,6 +166,16 @@ def shared_now(meeting: MeetingId) -> Mapping[str, object]:
     return facts.shared(meeting)
 
 
+def changed_now() -> int:
+    """Return the last entry in the chain that changes a page.
+
+    Whoever asks before reading a page is told again of what changes meanwhile, and misses nothing.
+    """
+    facts = _present()
+    facts.look_now()
+    return facts.mark.changed
+
+
 def kept_now(meeting: MeetingId, key: object, read: Callable[[], T]) -> T:
     """Return what only some pages of a meeting show, as of the last ``shared_now``."""
     return _present().kept(meeting, key, read)

@@ -118,9 +118,14 @@ def figures_of(shared: Mapping[str, object]) -> dict[str, Json]:
         told.append({"vote": str(vote.id), "cast": so_far.cast, "most": so_far.expected, "said": said})
     return {
         "votes": told,
-        "own": digest([str(each.id) for each in running])[:16],
+        "own": mark_of_running(shared),
         "spread": min(most * _SPREAD, _LONGEST_SPREAD),
     }
+
+
+def mark_of_running(shared: Mapping[str, object]) -> str:
+    """Return a mark of which votes are open, of what ``shared_parts`` gave."""
+    return digest([str(each.id) for each in running_votes(shared)])[:16]
 
 
 def _current(

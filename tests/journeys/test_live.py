@@ -40,7 +40,7 @@ def test_a_vote_is_followed_on_every_screen_and_a_ballot_without_connection_coun
     change_without_connection(phone, vote)
     keep_a_ballot_too_long(late)
     cast_for(world, vote, "Member 3", Choice.FOR, at=clock())
-    expect(screen.get_by_text("2 votes of 3 have been cast.")).to_be_visible(timeout=PATIENCE)
+    shows_also_when_loaded_again(screen, "2 votes of 3 have been cast.")
     clock.move(seconds=65)
     for page in (screen, phone.page, chair.page):
         expect(page.locator(".decision-bar").first).to_be_visible(timeout=PATIENCE)
@@ -63,7 +63,9 @@ def test_an_answer_asked_for_before_a_ballot_does_not_take_its_receipt_away(
     phone.go(f"/meetings/{meeting}/room")
     slow: list[tuple[Route, APIResponse]] = []
     ballots_of_the_room = f"**/meetings/{meeting}/room/ballots"
-    phone.page.route(ballots_of_the_room, lambda route: slow.append((route, route.fetch())), times=1)
+    phone.page.route(
+        ballots_of_the_room, lambda route: route.continue_() if slow else slow.append((route, route.fetch()))
+    )
     open_item(world, second)
     wait_for(phone.page, lambda: bool(slow))
     phone.page.get_by_role("button", name="For", exact=True).click()
@@ -72,6 +74,26 @@ def test_an_answer_asked_for_before_a_ballot_does_not_take_its_receipt_away(
         route.fulfill(response=answer)
     expect(phone.page.locator("[data-ballot]")).to_have_count(2, timeout=PATIENCE)
     expect(phone.page.get_by_text("Your vote counted")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_room_learns_of_a_vote_opened_before_it_asks_and_asks_again_when_no_answer_comes(
+    app: Flask, visit: Callable[..., Visit], clock: Clock
+) -> None:
+    world = make_association(members=4)
+    meeting = make_open_assembly(world, present=3)
+    item = make_item(world, meeting, title="Adopt the budget")
+    phone = visit("rep.1a@people.example", PHONE)
+    opened: list[VoteId] = []
+    lost: list[Route] = []
+    phone.page.route(f"{phone.address}/live/*", lambda route: route.continue_() if opened else route.abort())
+    phone.page.route(
+        f"**/meetings/{meeting}/room/ballots",
+        lambda route: route.continue_() if lost else (lost.append(route), route.abort()),
+    )
+    phone.go(f"/meetings/{meeting}/room")
+    opened.append(open_item(world, item))
+    expect(phone.page.locator("[data-ballot]")).to_have_count(1, timeout=PATIENCE)
+    assert len(lost) == 1
 
 
 def wait_for(page: Page, is_so: Callable[[], bool]) -> None:
@@ -91,6 +113,13 @@ def at_the_projector(chair: Visit, chromium: Browser) -> Page:
     page.goto(address)
     Visit(page, chair.address).check()
     return page
+
+
+def shows_also_when_loaded_again(screen: Page, said: str) -> None:
+    """Find a sentence on a screen, and find it again once its machine has loaded the page anew."""
+    expect(screen.get_by_text(said)).to_be_visible(timeout=PATIENCE)
+    screen.reload()
+    expect(screen.get_by_text(said)).to_be_visible(timeout=PATIENCE)
 
 
 def open_with_an_end(chair: Visit, meeting: MeetingId) -> VoteId:

@@ -3,41 +3,18 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from wtforms import HiddenField, RadioField, StringField, validators
-from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
-
 from govern.domain.values.ids import RightId, VoteId
 from govern.domain.voting.ballot import Choice
-from govern.domain.voting.consultation import CHOICES as ALLOWED
 from govern.domain.voting.receipt import typed_receipt
-from govern.i18n.marker import N_
 from govern.services.consultative_ballots import ConsultativeCast
-from govern.services.secret_ballots import fresh_code
-from govern.web.forms.secure import RequestKeyField, SecureForm
-from govern.web.forms.votes import CHOICES
+from govern.web.forms.secret_votes import CodedForm
+from govern.web.forms.secure import RequestKeyField
 
 
-class ConsultativeForm(SecureForm):
+class ConsultativeForm(CodedForm):
     """One consultative ballot; its request key serves by name, its receipt code in secret."""
 
-    right = HiddenField(validators=[validators.DataRequired(), validators.UUID()])
     request_key = RequestKeyField()
-    receipt_code = HiddenField(default=fresh_code)
-    choice = RadioField(
-        N_("Your choice"),
-        choices=[SelectChoice(choice.value, CHOICES[choice]) for choice in ALLOWED],
-        validators=[
-            validators.AnyOf(
-                [choice.value for choice in ALLOWED], message=N_("Choose for, against, abstain or blank.")
-            )
-        ],
-        validate_choice=False,
-    )
-    earlier_code = StringField(
-        N_("Receipt code of the earlier ballot"),
-        description=N_("You wrote it down when that ballot was cast. Without it, that ballot stands."),
-        render_kw={"autocomplete": "off", "translate": "no", "spellcheck": "false"},
-    )
 
     def of_right(self, right: RightId) -> "ConsultativeForm":
         """Return the form for a member, its fields told apart from those of other ballots on the page."""

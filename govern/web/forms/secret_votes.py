@@ -18,8 +18,8 @@ from govern.web.forms.split_votes import SplitForm, votes_sent
 from govern.web.forms.votes import CHOICES
 
 
-class SecretBallotForm(SplitForm):
-    """The secret ballot of one right; its receipt code is made when it is shown and kept nowhere else."""
+class CodedForm(SecureForm):
+    """A choice with its receipt code, which is made when the form is shown and kept nowhere else."""
 
     right = HiddenField(validators=[validators.DataRequired(), validators.UUID()])
     receipt_code = HiddenField(default=fresh_code)
@@ -38,6 +38,10 @@ class SecretBallotForm(SplitForm):
         description=N_("You wrote it down when that ballot was cast. Without it, that ballot stands."),
         render_kw={"autocomplete": "off", "translate": "no", "spellcheck": "false"},
     )
+
+
+class SecretBallotForm(CodedForm, SplitForm):
+    """The secret ballot of one right."""
 
     def of_right(self, right: RightId) -> "SecretBallotForm":
         """Return the form for a right, its fields told apart from those of other rights on the page."""

@@ -30,13 +30,14 @@ def show(meeting: UUID) -> Response:
     """Show the desk to those who conduct the meeting or record who attends it."""
     held, actor = MeetingId(meeting), current_actor()
     values = desk_page.desk_parts(actor, held, at=now())
+    ticket_url = url_for("desk.desk_ticket", meeting=meeting)
     return page.show(
         "desk/show.html",
         **values,
         people=people_at_desk(held, request.args.get("q", ""), at=now()) if values["records"] else None,
         end_form=EndForm(formdata=None),
         screen_url=screen_link(held),
-        live=_channel(held, Audience.DESK, url_for("desk.desk_ticket", meeting=meeting)),
+        live=_channel(held, Audience.DESK, ticket_url, stamp=values["stamp"]),
     )
 
 
@@ -45,12 +46,13 @@ def room(meeting: UUID) -> Response:
     """Show the room to everybody who may read about the meeting."""
     held = MeetingId(meeting)
     values = desk_page.room_parts(current_actor(), held)
+    ticket_url = url_for("desk.room_ticket", meeting=meeting)
     return page.show(
         "desk/room.html",
         **values,
         ballots=(own := desk_page.own_ballots(held, current_person())),
         asked=room_consultative(held, current_person(), [each.ballot for each in own]),
-        live=_channel(held, Audience.ROOM, url_for("desk.room_ticket", meeting=meeting)),
+        live=_channel(held, Audience.ROOM, ticket_url, running=values["running_mark"]),
     )
 
 
@@ -125,9 +127,9 @@ def _screen(meeting: MeetingId, renewing: str) -> Response:
     return page.show("desk/screen.html", **values, live=_channel(meeting, Audience.SCREEN, renewing))
 
 
-def _channel(meeting: MeetingId, audience: Audience, renewing: str) -> dict[str, str]:
-    """Return what the script of a page must know: its ticket, and where it gets the next one."""
-    return {"url": f"/live/{ticket_for(meeting, audience)}", "renew": renewing}
+def _channel(meeting: MeetingId, audience: Audience, renewing: str, **marks: object) -> dict[str, object]:
+    """Return what the script of a page must know: its ticket, where it gets the next one, what it shows."""
+    return {"url": f"/live/{ticket_for(meeting, audience)}", "renew": renewing, **marks}
 
 
 def _ticket(meeting: MeetingId, audience: Audience) -> Response:

@@ -7,8 +7,8 @@
   const words = root.dataset;
   const line = document.getElementById("live-state");
   const isDesk = words.audience === "desk";
-  const RENEW = 8 * 60 * 1000;
-  let url = words.url, tag = "", stamp = null, own = null, every = 1100, failures = 0, offset = 0, soon = 0;
+  const RENEW = 8 * 60 * 1000, LONGEST = 7000;
+  let url = words.url, tag = "", stamp = words.stamp, own = words.running, every = 1100, failures = 0, offset = 0, soon = 0;
 
   const jitter = (ms) => ms * (0.9 + Math.random() * 0.2);
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -82,7 +82,7 @@
   async function ask() {
     const begun = Date.now();
     const answer = await fetch(url, {
-      headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(7000),
+      headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(LONGEST),
     });
     const moment = Number(answer.headers.get("Govern-Time"));
     if (moment) offset = moment - (begun + Date.now()) / 2;
@@ -99,9 +99,9 @@
     every = told.every;
     for (const [name, html] of Object.entries(told.parts || {})) put(name, parsed(html));
     for (const each of told.votes) showProgress(each);
-    if (own !== null && own !== told.own) wait(Math.random() * told.spread).then(askOwn).catch(() => { own = ""; });
+    if (own !== told.own) wait(Math.random() * told.spread).then(askOwn).catch(() => { own = tag = ""; });
     own = told.own;
-    if (isDesk && stamp !== null && stamp !== told.stamp) askDesk().catch(() => { stamp = ""; });
+    if (isDesk && stamp !== told.stamp) askDesk().catch(() => { stamp = tag = ""; });
     stamp = told.stamp;
     tick();
   }
@@ -131,7 +131,9 @@
   async function askOwn() {
     const place = document.querySelector("[data-own]"), before = settled;
     if (!place) return;
-    const answer = await fetch(place.dataset.own, { cache: "no-store", headers: { "HX-Request": "true" } });
+    const answer = await fetch(place.dataset.own, {
+      cache: "no-store", headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(LONGEST),
+    });
     if (!answer.ok) throw new Error(String(answer.status));
     const told = await answer.text();
     // a ballot settled meanwhile is newer than what was asked: the answer would take its receipt away
@@ -164,7 +166,9 @@
     asking = (async () => {
       do {
         again = false;
-        showDesk(await (await fetch(deskAddress(), { cache: "no-store" })).text());
+        const answer = await fetch(deskAddress(), { cache: "no-store", signal: AbortSignal.timeout(LONGEST) });
+        if (!answer.ok) throw new Error(String(answer.status));
+        showDesk(await answer.text());
         await wait(500);
       } while (again);
     })();
