@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.newcomer_clocks import ClockState, RunningClock
+from govern.domain.meetings.newcomer_clocks import ClockPlace, ClockState, RunningClock
 from govern.domain.meetings.newcomer_items import EarlierItem, right_to_item
 from govern.domain.meetings.timeline import Deadline, items_close_on
 from govern.domain.statutes.applied import Applied
 from govern.domain.values.ids import MeetingId
+from govern.services.application_readers import is_readable
 from govern.services.association import day_of, rulebook_of
 from govern.services.newcomers import newcomers
 from govern.services.rules_in_force import RuleInForce, rules_in_force
@@ -45,6 +47,8 @@ class Voice:
     running: tuple[RunningClock, ...]
     missed: tuple[RunningClock, ...]
     left: tuple[ItemsLeft, ...]
+    #: what clocks are about and the reader may not open: applications of others
+    closed: frozenset[UUID]
 
 
 def has_rights(session: Session, *, at: datetime) -> bool:
@@ -70,6 +74,11 @@ def voice_of(actor: Actor, *, at: datetime) -> Voice:
         running=tuple(each for each in running if each.member not in actor.represents),
         missed=tuple(reversed([each for each in clocks if each.state is ClockState.MISSED])),
         left=_left(session, actor, at),
+        closed=frozenset(
+            each.url_id
+            for each in clocks
+            if each.url_kind is ClockPlace.APPLICATION and not is_readable(session, actor, each.url_id)
+        ),
     )
 
 

@@ -210,9 +210,18 @@ def test_after_a_secret_vote_it_is_in_force_until_as_many_have_asked(
     assert state(world, secret) is ResolutionState.IN_FORCE
     assert ask(world, secret, "Fresh Works", LATER) is False
     assert state(world, secret) is ResolutionState.IN_FORCE
+    assert "it is in force" in warning(secret)
     assert ask(world, secret, "New Port", LAST_DAY) is True
     assert state(world, secret, LAST_DAY) is ResolutionState.SUSPENDED
     assert acts(secret) == ["second_look.asked", "second_look.asked"]
+    assert warning(secret) == "None"
+
+
+def warning(resolution: ResolutionId) -> str:
+    """Return what an extract says of those who can still ask."""
+    found = resolution_record(db.session(), resolution)
+    assert found is not None
+    return str(extract_of(db.session(), found, certifiers=()).askable)
 
 
 def test_nobody_asks_twice_too_late_or_for_somebody_else(world: World, secret: ResolutionId) -> None:

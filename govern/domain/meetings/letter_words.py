@@ -65,6 +65,7 @@ OCCASION_NAMES: Mapping[str, Message] = {
     "action_due": Message("Reminder of an action"),
     "vote_open": Message("Opening of a vote"),
     "vote_open_consultative": Message("Opening of a vote beside which a member is asked"),
+    "vote_reminder_consultative": Message("Reminder of a vote beside which a member is asked"),
     "vote_reminder": Message("Reminder of a vote"),
 }
 

@@ -18,14 +18,19 @@ _ENDPOINTS = {
     ClockPlace.ELECTION: ("elections.show", "election"),
     ClockPlace.MEMBER: ("members.show", "member"),
     ClockPlace.SECOND_LOOK: ("resolutions.show", "resolution"),
+    ClockPlace.APPLICATION: ("applications.show", "application"),
+    ClockPlace.CONSULTATION: ("votes.show", "vote"),
 }
 
 
 @blueprint.get("/voice")
 def show() -> Response:
-    return page.show(
-        "voice/show.html", voice=voice_of(current_actor(), at=now()), url_of=_url_of, today=today()
-    )
+    found = voice_of(current_actor(), at=now())
+
+    def url_of(clock: RunningClock) -> str:
+        return "" if clock.url_id in found.closed else _url_of(clock)
+
+    return page.show("voice/show.html", voice=found, url_of=url_of, today=today())
 
 
 def _url_of(clock: RunningClock) -> str:
