@@ -79,6 +79,13 @@ OF_ADMISSION = (
     *(f"admission.{topic}" for topic in ("sponsors", "sponsors.observer", "retention")),
 )
 
+OF_LEAVING = (
+    *(f"exit.{topic}" for topic in ("notice", "notice.limit", "immediate", "after_burden", "after_change")),
+    *(f"exclusion.{topic}" for topic in ("by", "grounds", "heard", "reasons", "procedure")),
+    *(f"exclusion.{topic}" for topic in ("review", "suspended", "appeal")),
+    *("suspension.by", "suspension.until", "suspension.longest", "succession"),
+)
+
 OF_FOUNDERS = ("share",)
 
 OF_NEWCOMERS = (
@@ -97,6 +104,7 @@ OF_NEWCOMERS = (
     "second_look.kinds",
     "consultative",
     "mentor",
+    "answers",
 )
 
 OF_AMENDMENTS = ("effect",)
@@ -108,6 +116,7 @@ ENGINE_KEYS = frozenset(
         *(f"board.{topic}" for topic in OF_THE_BOARD),
         *(f"membership.{topic}" for topic in OF_MEMBERS),
         *(f"membership.{topic}" for topic in OF_ADMISSION),
+        *(f"membership.{topic}" for topic in OF_LEAVING),
         *(f"founders.{topic}" for topic in OF_FOUNDERS),
         *(f"newcomers.{topic}" for topic in OF_NEWCOMERS),
         *(f"amendment.{topic}" for topic in OF_AMENDMENTS),
@@ -131,6 +140,7 @@ OPTIONAL_KEYS = frozenset(
         *(f"assembly.votes.{category}" for category in ("full", "associate", "observer", "honorary")),
         "founders.share",
         *(f"membership.{topic}" for topic in OF_ADMISSION),
+        *(f"membership.{topic}" for topic in OF_LEAVING),
         *(f"newcomers.{topic}" for topic in OF_NEWCOMERS),
         *(f"assembly.notice.{occasion}" for occasion in OF_NOTICE),
         *(f"assembly.convening.{topic}" for topic in OF_CONVENING),
