@@ -20,6 +20,7 @@ from govern.domain.voting.states import ProcedureMode
 from govern.i18n.marker import N_
 from govern.services import (
     application_needs,
+    board_question_clocks,
     consultative_needs,
     convening_needs,
     follow_up_needs,
@@ -145,6 +146,7 @@ class _Desk:
         yield from newcomers_needs.newcomers_needs(self.session, self.actor, clocks)
         yield from self._applications()
         yield from second_look_clocks.second_look_needs(self.session, self.actor)
+        yield from board_question_clocks.question_needs(self.session, self.actor, at=self.at)
         if may(self.actor, Act.ANSWER_ITEM):
             yield from self._answers(meetings, but={each.item.item for each in clocks})
 

@@ -32,6 +32,7 @@ class Target(Enum):
     MOTIONS = "motions"
     APPLICATION = "application"
     SECOND_LOOK = "second_look"
+    BOARD_QUESTION = "board_question"
 
 
 @dataclass(frozen=True, slots=True)

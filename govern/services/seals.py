@@ -11,6 +11,7 @@ from govern.domain.values.digest import Json, digest
 from govern.domain.voting.states import VoteState
 from govern.services import (
     amendment_seals,
+    board_question_seals,
     consultative_seals,
     convocation_facts,
     documents,
@@ -74,6 +75,9 @@ SEALED: Mapping[str, Sealer] = {
     "second_look_request": second_look_seals.sealed_request,
     "second_look_step": second_look_seals.sealed_step,
     "second_look_mark": second_look_seals.sealed_mark,
+    "board_answer": board_question_seals.sealed_answer,
+    "unanswered_question": board_question_seals.sealed_silence,
+    "privileges_end": board_question_seals.sealed_ending,
     "document": documents.sealed_document,
     "facts": documents.sealed_facts,
     "print": documents.sealed_print,
@@ -111,6 +115,9 @@ LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "second_look_request": lambda: select(SecondLookRequest.id),
     "second_look_step": lambda: select(SecondLookStep.id),
     "second_look_mark": lambda: select(SecondLookMark.id),
+    "board_answer": board_question_seals.answers,
+    "unanswered_question": board_question_seals.silences,
+    "privileges_end": board_question_seals.endings,
     "document": lambda: select(Document.id),
     "facts": lambda: select(Document.id).where(Document.address.is_not(None)),
     "print": lambda: select(Document.id).where(Document.state == DocumentState.READY),

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.meetings.newcomer_clocks import RunningClock
 from govern.services.application_clocks import application_clocks
+from govern.services.board_question_clocks import question_clocks
 from govern.services.consultative_needs import consultative_clocks
 from govern.services.newcomers_needs import item_clocks
 from govern.services.second_look_clocks import second_look_clocks
@@ -15,7 +16,13 @@ from govern.store.database import current_session
 #: a reader returns the clocks of its right as they stand at a moment, those of all members
 Reader = Callable[[Session, datetime], tuple[RunningClock, ...]]
 
-READERS: tuple[Reader, ...] = (item_clocks, second_look_clocks, application_clocks, consultative_clocks)
+READERS: tuple[Reader, ...] = (
+    item_clocks,
+    second_look_clocks,
+    application_clocks,
+    consultative_clocks,
+    question_clocks,
+)
 
 
 def voice_clocks(*, at: datetime) -> tuple[RunningClock, ...]:

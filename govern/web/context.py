@@ -27,7 +27,7 @@ _WAYS: tuple[tuple[str, str, Act | None], ...] = (
 _BELONGING = {
     "/meetings": ("/items", "/votes", "/minutes", "/elections"),
     "/resolutions": ("/procedures", "/actions"),
-    "/members": ("/offices", "/applications", "/voice"),
+    "/members": ("/offices", "/applications", "/voice", "/board-questions"),
     "/statutes": ("/amendments", "/duties", "/power"),
 }
 

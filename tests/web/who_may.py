@@ -27,6 +27,7 @@ from tests.web.roles import (
 )
 from tests.web.who_may_agenda import AGENDA
 from tests.web.who_may_amendments import AMENDMENTS
+from tests.web.who_may_answers import ANSWERS
 from tests.web.who_may_applications import APPLICATIONS
 from tests.web.who_may_consultative import CONSULTATIVE
 from tests.web.who_may_convocation import CONVOCATIONS
@@ -58,6 +59,7 @@ ROWS: tuple[Row, ...] = (
     *AGENDA,
     *PLANNING,
     *APPLICATIONS,
+    *ANSWERS,
     *VOTES,
     *MOTIONS,
     *ROOM,

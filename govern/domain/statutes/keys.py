@@ -65,7 +65,7 @@ OF_THE_ASSEMBLY = (
 
 OF_THE_BOARD = (
     *("size", "term", "election.cooptation"),
-    *("written", "written.silence", "written.reply"),
+    *("written", "written.silence", "written.reply", "members_only"),
     *("minority", "convening.self"),
 )
 

@@ -43,6 +43,7 @@ _ENDPOINTS = {
     Target.MANDATE: ("offices.show", "_anchor"),
     Target.MOTIONS: ("motions.show", "item"),
     Target.SECOND_LOOK: ("resolutions.show", "resolution"),
+    Target.BOARD_QUESTION: ("board_questions.show", "question"),
     Target.APPLICATION: ("applications.show", "application"),
     Target.REQUEST: ("convening_requests.show", "convening"),
 }

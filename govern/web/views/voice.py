@@ -18,6 +18,7 @@ _ENDPOINTS = {
     ClockPlace.ELECTION: ("elections.show", "election"),
     ClockPlace.MEMBER: ("members.show", "member"),
     ClockPlace.SECOND_LOOK: ("resolutions.show", "resolution"),
+    ClockPlace.QUESTION: ("board_questions.show", "question"),
     ClockPlace.APPLICATION: ("applications.show", "application"),
     ClockPlace.CONSULTATION: ("votes.show", "vote"),
 }
