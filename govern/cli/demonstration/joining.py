@@ -18,6 +18,20 @@ _LINK = re.compile(r"/join/([\w-]+)")
 #: the network from which applicants of the story write
 _NETWORK = "192.0.2.1"
 
+#: admitted by the assembly of six weeks ago
+ADMITTED = Apply(
+    organisation="Norrälven Batterikluster",
+    country="SE",
+    category=Category.FULL,
+    brings="Cells made with river power, and a laboratory that opens them.",
+    expects="Partners who share what they measure.",
+    contact=Contact("Åsa Lindqvist-Rehn", "asa@norralven-batteri.example", "en"),
+    agrees=True,
+    legal_form="Association",
+    region="Norrland",
+    sectors="batteries, testing",
+    sponsors=("M-030",),
+)
 READY = Apply(
     organisation="Douro Mobility Cluster",
     country="PT",

@@ -17,6 +17,8 @@ from govern.services.meeting_archive import archive_name, meeting_named, write_m
 from govern.services.papers_written import Asked
 from govern.store.queries.printed import adopted_on
 
+#: the place of the contributions, against which new members voted
+_FEES = 6
 _TO_DO = Text(
     "en",
     {
@@ -36,11 +38,12 @@ def after(meeting: MeetingId, *, at: datetime) -> None:
     secretary = company.secretary(at)
     (owner,) = company.first_of("M-002", at).represents
     due = (at + timedelta(days=60)).date()
-    item = item_at(meeting, 8).id
+    item = item_at(meeting, 2).id
     record_action(secretary, RecordAction(meeting, item, _TO_DO, None, owner, due), at=at)
     prove_convocation(secretary, ProveConvocation(meeting, "en"), at=at)
     write_attendance_list(Asked(secretary, "fr", at), meeting)
-    write_extract(secretary, adopted_on(item), language="en", at=at)
+    for place in (2, _FEES):
+        write_extract(secretary, adopted_on(item_at(meeting, place).id), language="en", at=at)
 
 
 def write_archive(folder: Path, reference: str, *, at: datetime) -> Path:
