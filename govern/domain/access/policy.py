@@ -58,6 +58,7 @@ class Act(Enum):
     PRINT_RESOLUTIONS = "print_resolutions"
     READ_APPLICATIONS = "read_applications"
     HANDLE_APPLICATIONS = "handle_applications"
+    PRINT_VOICE_REPORT = "print_voice_report"
     LEAVE = "leave"
     ANSWER_CHARGE = "answer_charge"
     READ_EXCLUSIONS = "read_exclusions"
@@ -118,6 +119,7 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.PRINT_RESOLUTIONS: _DESK | _PRESIDING | {Office.TREASURER, Office.AUDITOR},
     Act.READ_APPLICATIONS: _DESK | _BOARD,
     Act.HANDLE_APPLICATIONS: _DESK,
+    Act.PRINT_VOICE_REPORT: _DESK | _PRESIDING,
     Act.LEAVE: frozenset(),
     Act.ANSWER_CHARGE: frozenset(),
     Act.READ_EXCLUSIONS: _DESK | _BOARD,
@@ -138,6 +140,7 @@ FOR_ASSOCIATION = frozenset(
         Act.PRINT_MEMBERS,
         Act.READ_ADDRESS_LIST,
         Act.PRINT_RESOLUTIONS,
+        Act.PRINT_VOICE_REPORT,
         Act.HANDLE_APPLICATIONS,
         Act.RECORD_STANDING,
     }

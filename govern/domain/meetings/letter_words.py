@@ -60,6 +60,11 @@ OCCASION_NAMES: Mapping[str, Message] = {
     "application_news": Message("News of an application"),
     "application_refused": Message("Refusal of an application"),
     "member_admitted": Message("Notice of an admission"),
+    "member_leaving": Message("Notice of exit"),
+    "member_left": Message("End of a membership"),
+    "member_suspended": Message("Suspension of a member"),
+    "member_votes": Message("Beginning of a vote"),
+    "exclusion": Message("Exclusion of a member"),
     "item_unanswered": Message("A new member’s item without an answer"),
     "second_reading": Message("A second reading"),
     "action_due": Message("Reminder of an action"),
@@ -90,6 +95,7 @@ DOCUMENT_KIND_NAMES: Mapping[DocumentKind, Message] = {
     DocumentKind.MEMBER_ADDRESSES: Message("Register of members with addresses"),
     DocumentKind.RESOLUTION_REGISTER: Message("Register of resolutions"),
     DocumentKind.VOTE_RESULT: Message("Result of a vote"),
+    DocumentKind.VOICE_REPORT: Message("Voice report"),
 }
 
 
