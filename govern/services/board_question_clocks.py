@@ -3,18 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.meetings.newcomer_clocks import ClockPlace, ClockState, RunningClock
 from govern.domain.values.calendar import day_at
-from govern.domain.values.digest import Json
 from govern.domain.values.ids import MemberId
 from govern.domain.values.message import Message
-from govern.domain.values.record import from_record
-from govern.domain.voice.board_questions import AskedQuestion, MissedAnswer, QuestionClock, question_clock
+from govern.domain.voice.board_questions import AskedQuestion, QuestionClock, question_clock
 from govern.services.association import association_facts, day_of, rulebook_of
 from govern.services.board_speakers import answers_for_board
 from govern.services.needed import Need, Target
@@ -54,14 +51,9 @@ def clocks_of(session: Session, rows: Sequence[BoardQuestion], *, at: datetime) 
     return tuple(found)
 
 
-def missed_of(row: BoardQuestion) -> MissedAnswer | None:
-    """Return what was noted of an answer that did not come in time."""
-    return from_record(MissedAnswer, cast(Json, row.missed)) if row.missed is not None else None
-
-
 def _as_noted(row: BoardQuestion, clock: QuestionClock | None) -> QuestionClock | None:
     """Return the clock of a question whose day has passed as that was noted, whatever has changed since."""
-    noted = missed_of(row)
+    noted = queries.missed_of(row)
     if noted is None or row.withdrawn_at is not None:
         return clock
     return QuestionClock(noted.due_on, noted.days, noted.source, ClockState.MISSED)

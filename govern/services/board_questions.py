@@ -14,13 +14,9 @@ from govern.domain.values.message import Message
 from govern.domain.values.references import question_reference
 from govern.domain.values.typed import prose
 from govern.domain.voice.board_questions import LONGEST_ANSWER, LONGEST_QUESTION, LONGEST_TITLE, check_words
+from govern.services import audit, board_speakers, meetings, references, seals
 from govern.services import board_question_letters as letters
 from govern.services.association import check_language, day_of
-from govern.services.audit import Recorded, record
-from govern.services.board_speakers import answers_for_board, asks_board
-from govern.services.meetings import refuse_stale
-from govern.services.references import next_number
-from govern.services.seals import seal
 from govern.store.database import transaction
 from govern.store.queries.board_questions import unanswered_with_words
 from govern.store.tables.answers import BoardQuestion
@@ -63,14 +59,14 @@ def ask_board(actor: Actor, command: AskBoard, *, at: datetime) -> UUID:
         may(actor, Act.ASK_BOARD, member=command.member).or_not_allowed()
         if same := unanswered_with_words(session, command.member, text):
             return same.id
-        asks_board(session, actor, command.member, at=at).or_conflict()
+        board_speakers.asks_board(session, actor, command.member, at=at).or_conflict()
         check_words(title, LONGEST_TITLE).or_rule_broken()
         check_words(text, LONGEST_QUESTION).or_rule_broken()
         check_language(session, command.language)
         on = day_of(session, at)
         row = BoardQuestion(
             id=new_id(),
-            reference=question_reference(on.year, next_number(session, f"Q-{on.year}")),
+            reference=question_reference(on.year, references.next_number(session, f"Q-{on.year}")),
             member_id=command.member,
             person_id=actor.person,
             title=title,
@@ -84,7 +80,9 @@ def ask_board(actor: Actor, command: AskBoard, *, at: datetime) -> UUID:
         session.flush()
         told = letters.tell_board(session, row, at=at)
         payload = _payload(row, told)
-        record(session, Recorded("board_question.asked", _KIND, row.id, at, actor.person, payload))
+        audit.record(
+            session, audit.Recorded("board_question.asked", _KIND, row.id, at, actor.person, payload)
+        )
         return row.id
 
 
@@ -99,20 +97,20 @@ def answer_board_question(actor: Actor, command: AnswerBoard, *, at: datetime) -
     """
     text = prose(command.answer).strip()
     with transaction() as session:
-        answers_for_board(session, actor).or_not_allowed()
+        board_speakers.answers_for_board(session, actor).or_not_allowed()
         row = question_row(session, command.question)
         _refuse_settled(row)
-        refuse_stale(row.version, command.version)
+        meetings.refuse_stale(row.version, command.version)
         check_words(text, LONGEST_ANSWER).or_rule_broken()
         check_language(session, command.language)
         row.answer, row.answer_language = text, command.language
         row.answered_at, row.answered_by_person_id = at, actor.person
         row.version += 1
         told = letters.tell_members(session, row, at=at)
-        sealed = seal(session, "board_answer", row.id)
+        sealed = seals.seal(session, "board_answer", row.id)
         payload = _payload(row, told)
-        entry = Recorded("board_question.answered", _KIND, row.id, at, actor.person, payload, sealed)
-        record(session, entry)
+        entry = audit.Recorded("board_question.answered", _KIND, row.id, at, actor.person, payload, sealed)
+        audit.record(session, entry)
 
 
 def withdraw_board_question(actor: Actor, question: UUID, *, at: datetime) -> None:
@@ -129,8 +127,8 @@ def withdraw_board_question(actor: Actor, question: UUID, *, at: datetime) -> No
         _refuse_settled(row)
         row.withdrawn_at = at
         row.version += 1
-        entry = Recorded("board_question.withdrawn", _KIND, row.id, at, actor.person, _payload(row))
-        record(session, entry)
+        entry = audit.Recorded("board_question.withdrawn", _KIND, row.id, at, actor.person, _payload(row))
+        audit.record(session, entry)
 
 
 def question_row(session: Session, question: UUID) -> BoardQuestion:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from govern.domain.members.privileges import EndedBy, PrivilegesEnd
 from govern.domain.members.register import FactKind
 from govern.domain.statutes.citation import Origin, Source
 from govern.domain.values.record import to_record
@@ -79,8 +80,9 @@ def make_sealed_answers(world: World) -> None:
     row.missed = to_record(MissedAnswer(date(2020, 1, 22), 21, source))
     row.answer, row.answer_language, row.answered_at = "Here.", "en", LONG_AGO
     row.answered_by_person_id = world.persons["Bruno Board"]
+    end = PrivilegesEnd(date(2020, 1, 1), EndedBy.MEMBERS, 5, 5, source)
     ended = PrivilegesEnded(
-        id=uuid4(), ended_on=date(2020, 1, 1), facts={"by": "date"}, announced_at=LONG_AGO
+        id=uuid4(), ended_on=date(2020, 1, 1), facts=to_record(end), announced_at=LONG_AGO
     )
     db.session.add(ended)
     seals = {

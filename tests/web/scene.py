@@ -77,12 +77,8 @@ class Scene:
 
 
 def _newcomer(scene: Scene) -> object:
-    return make_member(
-        scene.world,
-        "New Member",
-        representatives=("Rep Newa",),
-        facts={FactKind.ADMITTED: "2026-05-01"},
-    )
+    facts = {FactKind.ADMITTED: "2026-05-01"}
+    return make_member(scene.world, "New Member", representatives=("Rep Newa",), facts=facts)
 
 
 def _link(scene: Scene) -> object:

@@ -86,7 +86,7 @@ OF_LEAVING = (
     *("suspension.by", "suspension.until", "suspension.longest", "succession"),
 )
 
-OF_FOUNDERS = ("share",)
+OF_FOUNDERS = ("share", "privileges.end", "privileges.members")
 
 OF_NEWCOMERS = (
     "pending",
@@ -105,6 +105,7 @@ OF_NEWCOMERS = (
     "consultative",
     "mentor",
     "answers",
+    "seat",
 )
 
 OF_AMENDMENTS = ("effect",)
@@ -138,7 +139,7 @@ OPTIONAL_KEYS = frozenset(
         *(f"board.{topic}" for topic in OF_THE_BOARD),
         *(f"{body}.recusal" for body in BODIES),
         *(f"assembly.votes.{category}" for category in ("full", "associate", "observer", "honorary")),
-        "founders.share",
+        *(f"founders.{topic}" for topic in OF_FOUNDERS),
         *(f"membership.{topic}" for topic in OF_ADMISSION),
         *(f"membership.{topic}" for topic in OF_LEAVING),
         *(f"newcomers.{topic}" for topic in OF_NEWCOMERS),

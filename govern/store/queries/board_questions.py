@@ -1,11 +1,15 @@
 """New members' questions to the board, as pages, clocks and the worker read them."""
 
 from collections.abc import Sequence
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from govern.domain.values.digest import Json
+from govern.domain.values.record import from_record
+from govern.domain.voice.board_questions import MissedAnswer
 from govern.store.tables.accounts import Person
 from govern.store.tables.answers import BoardQuestion
 
@@ -34,6 +38,11 @@ def unanswered_with_words(session: Session, member: UUID, question: str) -> Boar
     """Return the question of a member in these very words that still waits, None where there is none."""
     same = BoardQuestion.question == question
     return next(iter(_questions(session, _UNANSWERED, same, BoardQuestion.member_id == member)), None)
+
+
+def missed_of(row: BoardQuestion) -> MissedAnswer | None:
+    """Return what was noted of an answer that did not come in time."""
+    return from_record(MissedAnswer, cast(Json, row.missed)) if row.missed is not None else None
 
 
 def names_of(session: Session, rows: Sequence[BoardQuestion]) -> dict[UUID, str]:

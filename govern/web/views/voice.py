@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, url_for
 
 from govern.domain.meetings.newcomer_clocks import ClockPlace, RunningClock
+from govern.services.founders_rights import founders_rights
 from govern.services.voice import voice_of
 from govern.web import page
 from govern.web.installation import now
@@ -18,6 +19,8 @@ _ENDPOINTS = {
     ClockPlace.ELECTION: ("elections.show", "election"),
     ClockPlace.MEMBER: ("members.show", "member"),
     ClockPlace.SECOND_LOOK: ("resolutions.show", "resolution"),
+    ClockPlace.STANDING: ("standing.show", "member"),
+    ClockPlace.EXCLUSION: ("exclusions.show", "exclusion"),
     ClockPlace.QUESTION: ("board_questions.show", "question"),
     ClockPlace.APPLICATION: ("applications.show", "application"),
     ClockPlace.CONSULTATION: ("votes.show", "vote"),
@@ -31,7 +34,13 @@ def show() -> Response:
     def url_of(clock: RunningClock) -> str:
         return "" if clock.url_id in found.closed else _url_of(clock)
 
-    return page.show("voice/show.html", voice=found, url_of=url_of, today=today())
+    return page.show(
+        "voice/show.html",
+        voice=found,
+        url_of=url_of,
+        today=today(),
+        founders=founders_rights(at=now()),
+    )
 
 
 def _url_of(clock: RunningClock) -> str:
