@@ -28,6 +28,7 @@ from govern.services import (
     newcomers_needs,
     questions_needed,
     second_look_clocks,
+    standing_needs,
     terms_ending,
 )
 from govern.services.association import association_facts, rulebook_of
@@ -146,6 +147,7 @@ class _Desk:
         yield from newcomers_needs.newcomers_needs(self.session, self.actor, clocks)
         yield from self._applications()
         yield from second_look_clocks.second_look_needs(self.session, self.actor)
+        yield from standing_needs.standing_needs(self.session, self.actor, at=self.at)
         yield from board_question_clocks.question_needs(self.session, self.actor, at=self.at)
         if may(self.actor, Act.ANSWER_ITEM):
             yield from self._answers(meetings, but={each.item.item for each in clocks})

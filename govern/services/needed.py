@@ -32,6 +32,8 @@ class Target(Enum):
     MOTIONS = "motions"
     APPLICATION = "application"
     SECOND_LOOK = "second_look"
+    STANDING = "standing"
+    EXCLUSION = "exclusion"
     BOARD_QUESTION = "board_question"
 
 

@@ -21,6 +21,7 @@ from govern.services import (
     proof_seals,
     room_seals,
     second_look_seals,
+    standing_seals,
     urn_seals,
     voice_seals,
     voting_seals,
@@ -29,6 +30,7 @@ from govern.store.tables.amendments import AmendmentDraft
 from govern.store.tables.association import StatutesVersion
 from govern.store.tables.documents import Convocation, Document, ImportedFile, Minutes
 from govern.store.tables.follow_up import ResolutionAct
+from govern.store.tables.leaving import Exclusion, MemberExit
 from govern.store.tables.minutes import MinutesAddendum, MinutesCorrection
 from govern.store.tables.motions import MotionRow, VoteStanding
 from govern.store.tables.proofs import DocumentSeal, SignedCopy
@@ -78,6 +80,9 @@ SEALED: Mapping[str, Sealer] = {
     "board_answer": board_question_seals.sealed_answer,
     "unanswered_question": board_question_seals.sealed_silence,
     "privileges_end": board_question_seals.sealed_ending,
+    "exit": standing_seals.sealed_exit,
+    "suspension": standing_seals.sealed_suspension,
+    "charge": standing_seals.sealed_charge,
     "document": documents.sealed_document,
     "facts": documents.sealed_facts,
     "print": documents.sealed_print,
@@ -118,6 +123,9 @@ LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "board_answer": board_question_seals.answers,
     "unanswered_question": board_question_seals.silences,
     "privileges_end": board_question_seals.endings,
+    "exit": lambda: select(MemberExit.id),
+    "suspension": standing_seals.decided_suspensions,
+    "charge": lambda: select(Exclusion.id),
     "document": lambda: select(Document.id),
     "facts": lambda: select(Document.id).where(Document.address.is_not(None)),
     "print": lambda: select(Document.id).where(Document.state == DocumentState.READY),

@@ -18,6 +18,7 @@ from govern.services.association import day_of, rulebook_of
 from govern.services.newcomers import newcomers
 from govern.services.rules_in_force import RuleInForce, rules_in_force
 from govern.services.sittings import sitting_of
+from govern.services.standing_clocks import own_standing_clocks
 from govern.services.voice_clocks import voice_clocks
 from govern.store.database import current_session
 from govern.store.queries import newcomers_items as queries
@@ -70,7 +71,10 @@ def voice_of(actor: Actor, *, at: datetime) -> Voice:
     running = tuple(each for each in clocks if each.state is ClockState.RUNNING)
     return Voice(
         rights=rules_in_force(actor, on=day_of(session, at), topic=_TOPIC).rules,
-        own=tuple(each for each in running if each.member in actor.represents),
+        own=(
+            *(each for each in running if each.member in actor.represents),
+            *own_standing_clocks(session, actor),
+        ),
         running=tuple(each for each in running if each.member not in actor.represents),
         missed=tuple(reversed([each for each in clocks if each.state is ClockState.MISSED])),
         left=_left(session, actor, at),

@@ -11,6 +11,7 @@ from govern.services.board_question_clocks import question_clocks
 from govern.services.consultative_needs import consultative_clocks
 from govern.services.newcomers_needs import item_clocks
 from govern.services.second_look_clocks import second_look_clocks
+from govern.services.standing_clocks import standing_clocks
 from govern.store.database import current_session
 
 #: a reader returns the clocks of its right as they stand at a moment, those of all members
@@ -22,6 +23,7 @@ READERS: tuple[Reader, ...] = (
     application_clocks,
     consultative_clocks,
     question_clocks,
+    standing_clocks,
 )
 
 

@@ -52,6 +52,15 @@ FREE: Mapping[str, frozenset[str]] = {
     "second_look_requests": frozenset(),
     "second_look_steps": frozenset(),
     "second_look_marks": frozenset(),
+    "member_exits": frozenset({"state", "asked_back_at", "consent_resolution_id", "settled_at"}),
+    "member_suspensions": frozenset({"ended_by", "ended_on", "lifted_by_resolution_id"}),
+    "exclusions": frozenset(
+        {
+            *("state", "version", "answer", "answered_at", "answered_by_person_id", "hearing", "heard_on"),
+            *("hearing_note", "item_id", "decided_on", "reasons", "told_at", "last_day", "settled_on"),
+            *("review_words", "review_asked_at", "review_item_id"),
+        }
+    ),
     "consultations": frozenset(),
     "consultative_rights": frozenset(),
     "consultative_casters": frozenset(),
@@ -87,6 +96,9 @@ UNIQUE: Mapping[str, tuple[str, ...]] = {
     "second_look_requests": ("id", "member_id"),
     "second_look_steps": ("id", "ordinal"),
     "second_look_marks": ("id", "ordinal"),
+    "member_exits": ("id",),
+    "member_suspensions": ("id",),
+    "exclusions": ("id", "reference"),
     "consultations": ("vote_id",),
     "consultative_rights": ("id", "member_id"),
     "consultative_casters": ("person_id",),
@@ -108,6 +120,7 @@ OTHER: Mapping[type, Callable[[object], object]] = {
     sa.Date: lambda old: (old or date(2026, 1, 1)) + timedelta(days=1),
     sa.Uuid: lambda _old: uuid4(),
     sa.Integer: lambda old: (old or 0) + 1,
+    sa.Boolean: lambda old: not old,
     ExactFraction: lambda old: old + 1,
     JsonText: lambda old: {"changed": str(old)},
     TextColumn: lambda _old: Text.only("en", "Changed"),

@@ -11,7 +11,7 @@ from govern.domain.statutes.applied import AppliedRule
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.statutes.structures import Period
 from govern.domain.values.decision import YES, Decision, no
-from govern.domain.values.message import Message
+from govern.domain.values.message import Message, MessageValue
 from govern.domain.voice.suspending import rests_during_review
 
 _GROUNDS = "membership.exclusion.grounds"
@@ -141,7 +141,7 @@ def check_charge(rules: ExclusionRules, charge: Charge, on: date) -> Decision:
         return no(Message("Write what is held against the member: it has a right to know."))
     if rules.grounds is None:
         return YES
-    cited = {"article": rules.grounds.source.citation()}
+    cited: dict[str, MessageValue] = {"article": rules.grounds.source.citation()}
     if rules.grounds.value in ("statutes", "statutes_or_law") and not charge.article.strip():
         return no(
             Message(
@@ -165,7 +165,7 @@ def may_be_decided(rules: ExclusionRules, heard: HeardSoFar, today: date) -> Dec
     """
     if not rules.must_be_heard or rules.heard is None:
         return YES
-    cited = {"article": rules.heard.source.citation(), "day": heard.answer_until}
+    cited: dict[str, MessageValue] = {"article": rules.heard.source.citation(), "day": heard.answer_until}
     if heard.answered_on is None and today <= heard.answer_until:
         return no(Message("The member can answer until {day}: it must be heard first ({article}).", cited))
     if heard.hearing is None:

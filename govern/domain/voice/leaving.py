@@ -13,7 +13,7 @@ from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.statutes.structures import Period
 from govern.domain.values.decision import YES, Decision, no
 from govern.domain.values.errors import RuleBroken
-from govern.domain.values.message import Message
+from govern.domain.values.message import Message, MessageValue
 
 _NOTICE = "membership.exit.notice"
 _LIMIT = "membership.exit.notice.limit"
@@ -138,7 +138,11 @@ def _by_notice(rulebook: Rulebook, notice: Notice) -> ExitDay:
         return ExitDay(given, because, at_once.source if at_once else None)
     if limit is not None and _period(limit).after(given) < _period(rule).after(given):
         return ExitDay(_period(limit).after(given), _limited(rule, limit, given), limit.source)
-    values = {"period": period_in_words(_period(rule)), "day": given, "article": rule.source.citation()}
+    values: dict[str, MessageValue] = {
+        "period": period_in_words(_period(rule)),
+        "day": given,
+        "article": rule.source.citation(),
+    }
     if _period(rule).after(given) == given:
         because = Message("The rules ask for no notice ({article}): the membership ends with {day}.", values)
     else:
@@ -165,7 +169,7 @@ def _at_once_after(rulebook: Rulebook, notice: Notice) -> ExitDay:
     if notice.learned_on is None or notice.learned_on > notice.received_on:
         raise RuleBroken(Message("Say on which day the member learnt of it."))
     last = _period(rule).after(notice.learned_on)
-    values = {
+    values: dict[str, MessageValue] = {
         "period": period_in_words(_period(rule)),
         "day": notice.learned_on,
         "last": last,

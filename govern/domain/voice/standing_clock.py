@@ -125,7 +125,7 @@ def _stage(entry: RegisterEntry, rulebook: Rulebook, day: date) -> Stage:
     if not is_member(member, day):
         return Stage(None, day, found.reason)
     waiting = waiting_period(rulebook, member.admitted_on, ruled_on)
-    source = waiting.source if member.standing is Standing.VOTE and waiting.value else None
+    source = waiting.source if member.standing is Standing.VOTE else None
     return Stage(_standing(member, has_vote=found.weight > 0), day, found.reason, source)
 
 

@@ -12,7 +12,7 @@ from govern.domain.statutes.applied import AppliedRule
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.statutes.structures import Period
 from govern.domain.values.decision import YES, Decision, no
-from govern.domain.values.message import Message
+from govern.domain.values.message import Message, MessageValue
 
 _BY = "membership.suspension.by"
 _UNTIL = "membership.suspension.until"
@@ -121,7 +121,7 @@ def _against_end(rulebook: Rulebook, wanted: Suspending) -> Message | None:
     end = cast("Period", longest.value).after(wanted.starts_on) if longest is not None else last
     if longest is None or last <= end:
         return None
-    values = {"day": end, "article": longest.source.citation()}
+    values: dict[str, MessageValue] = {"day": end, "article": longest.source.citation()}
     return Message("It can last until {day} at most ({article}).", values)
 
 
