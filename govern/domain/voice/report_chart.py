@@ -8,7 +8,14 @@ from fractions import Fraction
 
 from govern.domain.values.message import Message
 from govern.domain.voice.report import VoiceReport
-from govern.domain.voice.report_findings import MEASURE_NAMES, findings, percent, share_of_days
+from govern.domain.voice.report_findings import (
+    MEASURE_NAMES,
+    Finding,
+    Tone,
+    findings,
+    percent,
+    share_of_days,
+)
 from govern.domain.voice.report_power import PowerOn
 from govern.domain.voting.cohorts import COHORT_NAMES, Cohort
 
@@ -88,10 +95,15 @@ def shares_of(report: VoiceReport) -> Shares:
     """Return how the membership and everything measured was shared; nothing that there was none of."""
     membership = {each: share_of_days(report, each) for each in Cohort}
     told = [(Message("Membership"), membership)]
-    told += [(MEASURE_NAMES[each.measure], dict(each.shares)) for each in findings(report) if each.shares]
+    told += [(_named(each), dict(each.shares)) for each in findings(report) if each.shares]
     bars = tuple(Bar(name, at * _ROW, tuple(_parts(shares))) for at, (name, shares) in enumerate(told))
     new = membership[Cohort.NEWCOMERS]
     return Shares(bars, len(bars) * _ROW, _written((1 - new) * WIDTH) if new else None)
+
+
+def _named(finding: Finding) -> Message:
+    name = MEASURE_NAMES[finding.measure]
+    return Message("{what} (too few to compare)", {"what": name}) if finding.tone is Tone.TOO_FEW else name
 
 
 def _parts(shares: Mapping[Cohort, Fraction]) -> Iterator[Part]:

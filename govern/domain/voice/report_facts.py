@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from typing import TypeAlias
 from uuid import UUID
 
@@ -127,20 +128,25 @@ def of_office(fact: OfficeFact, on: date) -> Event:
 
 def of_vote(fact: VoteFact) -> Iterator[Event]:
     """Yield the event of every member that had a vote; of a secret one, only whether it voted."""
-    could, voted = (
-        (Figure.COULD_VOTE_SECRETLY, Figure.VOTED_SECRETLY)
-        if fact.is_secret
-        else (Figure.COULD_VOTE, Figure.VOTED)
-    )
     for ballot in fact.ballots:
-        counts: tuple[tuple[Figure, Amount], ...] = ((could, 1),)
-        if ballot.has_voted:
-            counts += ((voted, 1),)
-            counts += () if fact.is_secret else _sides(ballot.said, fact.result)
+        said = None if fact.is_secret else ballot.said
+        counts = _ballot_counts(fact.is_secret, ballot.has_voted, said, fact.result)
         yield Event(fact.id, ballot.member, fact.on, counts)
 
 
 _WINNING = {Result.ADOPTED: Choice.FOR, Result.REJECTED: Choice.AGAINST}
+
+
+@cache
+def _ballot_counts(
+    is_secret: bool, has_voted: bool, said: Choice | Split | None, result: Result | None
+) -> tuple[tuple[Figure, Amount], ...]:
+    """Return what counts of a ballot; there are few kinds of them and many ballots."""
+    if is_secret:
+        could, voted = (Figure.COULD_VOTE_SECRETLY, 1), (Figure.VOTED_SECRETLY, 1)
+    else:
+        could, voted = (Figure.COULD_VOTE, 1), (Figure.VOTED, 1)
+    return (could, voted, *_sides(said, result)) if has_voted else (could,)
 
 
 def _sides(said: Choice | Split | None, result: Result | None) -> tuple[tuple[Figure, Amount], ...]:
@@ -155,4 +161,9 @@ def _sides(said: Choice | Split | None, result: Result | None) -> tuple[tuple[Fi
     for choice, share in shares_of(said):
         sided += share if choice in (Choice.FOR, Choice.AGAINST) else 0
         won += share if choice is winning else 0
-    return ((Figure.SIDED, sided), (Figure.WON, won))
+    return ((Figure.SIDED, _plain(sided)), (Figure.WON, _plain(won)))
+
+
+def _plain(share: Fraction) -> Amount:
+    """Return a whole share as a whole number, which is added much faster."""
+    return share.numerator if share.denominator == 1 else share

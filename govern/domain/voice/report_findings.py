@@ -152,16 +152,16 @@ def _on_newcomers(report: VoiceReport) -> Message:
 
 
 _LESS = (
-    "Newcomers were {share} % of the membership in {year}, and had less of a voice than that. Of {of} figures"
-    " below their share: {less}; about as high: {alike}; above it: {more}."
+    "Newcomers were {share} % of the membership in {year}, and had less of a voice than that."
+    " Figures compared: {of}; below their share: {less}; about as high: {alike}; above it: {more}."
 )
 _MORE = (
-    "Newcomers were {share} % of the membership in {year}, and had more of a voice than that. Of {of} figures"
-    " above their share: {more}; about as high: {alike}; below it: {less}."
+    "Newcomers were {share} % of the membership in {year}, and had more of a voice than that."
+    " Figures compared: {of}; above their share: {more}; about as high: {alike}; below it: {less}."
 )
 _AS_MANY = (
-    "Newcomers were {share} % of the membership in {year}, and had about as much of a voice. Of {of} figures"
-    " about as high as their share: {alike}; above it: {more}; below it: {less}."
+    "Newcomers were {share} % of the membership in {year}, and had about as much of a voice."
+    " Figures compared: {of}; about as high as their share: {alike}; above it: {more}; below it: {less}."
 )
 
 
