@@ -42,6 +42,7 @@ from tests.web.who_may_planning import PLANNING
 from tests.web.who_may_proofs import PROOFS
 from tests.web.who_may_room import ROOM
 from tests.web.who_may_second_looks import SECOND_LOOKS
+from tests.web.who_may_standing import STANDING
 from tests.web.who_may_voice_report import VOICE_REPORT
 from tests.web.who_may_votes import VOTES
 
@@ -75,6 +76,7 @@ ROWS: tuple[Row, ...] = (
     *NEWCOMERS,
     *CONSULTATIVE,
     *SECOND_LOOKS,
+    *STANDING,
     *VOICE_REPORT,
     # health
     Row("GET", "/static/<path:filename>", EVERYBODY),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import cast
+from typing import TypeVar, cast
 from uuid import UUID
 
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
@@ -15,6 +15,7 @@ from govern.domain.voice.standing_words import GROUND_NAMES, HEARING_NAMES
 from govern.i18n.marker import N_, Marked
 from govern.services.exclusions import ChargeMember, RecordHearing
 from govern.services.exits import GiveNotice
+from govern.services.member_standing import MemberStanding
 from govern.services.standing_rows import LONGEST
 from govern.services.suspensions import Suspend
 from govern.web.forms.checks import at_most
@@ -22,6 +23,8 @@ from govern.web.forms.moments import MomentField
 from govern.web.forms.secure import SecureForm, VersionField
 from govern.web.session import the_association
 
+Form = TypeVar("Form", bound=SecureForm)
+Resolved = TypeVar("Resolved", bound="ResolutionForm")
 _LINES = {"rows": 5, "translate": "no"}
 _NEEDED = N_("This field is required.")
 _DAY = N_("Choose the day.")
@@ -170,3 +173,28 @@ class AgendaForm(SecureForm):
 
     meeting = SelectField(N_("Meeting"), validators=[DataRequired(N_("Choose a meeting."))])
     version = VersionField()
+
+
+def all_forms(shown: MemberStanding, sent: SecureForm | None) -> dict[str, SecureForm]:
+    """Return every form of the page of a standing, the one that was sent as it was typed."""
+    found: dict[str, SecureForm] = {
+        name: sent if type(sent) is kind else kind(formdata=None) for name, kind in _KINDS.items()
+    }
+    for form in found.values():
+        if isinstance(form, ResolutionForm):
+            form.offer(shown.resolutions)
+        if isinstance(form, NoticeForm):
+            grounds = shown.leaving.grounds if shown.leaving else ()
+            form.offer((*grounds, ExitGround.MERGED) if isinstance(form, LetterForm) else grounds)
+        if isinstance(form, LetterForm):
+            form.offer_members(shown.members)
+    return found
+
+
+_KINDS: dict[str, type[SecureForm]] = {
+    "notice": NoticeForm,
+    "letter": LetterForm,
+    "resolution": ResolutionForm,
+    "suspend": SuspendForm,
+    "charge": ChargeForm,
+}

@@ -3,7 +3,9 @@
 from flask import Blueprint, Response, url_for
 
 from govern.domain.meetings.newcomer_clocks import ClockPlace, RunningClock
+from govern.domain.voice.standing_words import standing_in_words
 from govern.services.founders_rights import founders_rights
+from govern.services.member_standing import own_clocks
 from govern.services.voice import voice_of
 from govern.web import page
 from govern.web.installation import now
@@ -40,6 +42,8 @@ def show() -> Response:
         url_of=url_of,
         today=today(),
         founders=founders_rights(at=now()),
+        standings=own_clocks(current_actor(), at=now()),
+        in_words=standing_in_words,
     )
 
 
