@@ -19,7 +19,7 @@ from govern.services.newcomers import newcomers
 from govern.services.rules_in_force import RuleInForce, rules_in_force
 from govern.services.sittings import sitting_of
 from govern.services.standing_clocks import own_standing_clocks
-from govern.services.voice_clocks import voice_clocks
+from govern.services.voice_clocks import side_by_side, voice_clocks
 from govern.store.database import current_session
 from govern.store.queries import newcomers_items as queries
 from govern.store.queries.needs import member_names_of
@@ -75,7 +75,7 @@ def voice_of(actor: Actor, *, at: datetime) -> Voice:
             *(each for each in running if each.member in actor.represents),
             *own_standing_clocks(session, actor),
         ),
-        running=tuple(each for each in running if each.member not in actor.represents),
+        running=side_by_side(each for each in running if each.member not in actor.represents),
         missed=tuple(reversed([each for each in clocks if each.state is ClockState.MISSED])),
         left=_left(session, actor, at),
         closed=frozenset(

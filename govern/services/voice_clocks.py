@@ -1,6 +1,7 @@
 """The clocks of new members' rights: each right adds one reader here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -25,6 +26,17 @@ READERS: tuple[Reader, ...] = (
     question_clocks,
     standing_clocks,
 )
+
+
+def side_by_side(clocks: Iterable[RunningClock]) -> tuple[RunningClock, ...]:
+    """Return clocks that differ only in the member as one with all their names, in the order of the first."""
+    found: dict[tuple[object, ...], RunningClock] = {}
+    for each in clocks:
+        alike = (str(each.what), str(each.then), each.due_on, each.url_id)
+        first = found.get(alike)
+        who = ", ".join((first.who, each.who)) if first else each.who
+        found[alike] = replace(each, who=who, member=None if first else each.member)
+    return tuple(found.values())
 
 
 def voice_clocks(*, at: datetime) -> tuple[RunningClock, ...]:
