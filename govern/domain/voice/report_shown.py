@@ -144,7 +144,7 @@ def tables(report: VoiceReport) -> tuple[Table, ...]:
         Topic.ITEMS: report.total.figures.proposed,
         Topic.FLOOR: report.total.figures.speeches,
         Topic.VOTES: report.votes_by_name,
-        Topic.SECRET: report.votes_in_secret,
+        Topic.SECRET: report.votes_in_secret and not report.total.figures.is_hidden,
         Topic.OFFICES: report.total.members,
     }
     rows = (*report.cohorts, report.total)
