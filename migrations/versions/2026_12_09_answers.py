@@ -1,4 +1,4 @@
-"""Questions of new members to the board, and the end of founders' own rights."""
+"""Questions of new members to the board, their observers, and the end of founders' own rights."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,9 +12,11 @@ depends_on = None
 def upgrade() -> None:
     _add_questions()
     _add_endings()
+    _add_observers()
 
 
 def downgrade() -> None:
+    op.drop_table("observers")
     op.drop_table("privileges_ended")
     op.drop_table("board_questions")
 
@@ -58,6 +60,28 @@ def _add_endings() -> None:
         sa.PrimaryKeyConstraint("ended_on", name=op.f("pk_privileges_ended")),
         sa.UniqueConstraint("id", name=op.f("uq_privileges_ended_id")),
     )
+
+
+def _add_observers() -> None:
+    op.create_table(
+        "observers",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("body_id", sa.Uuid(), nullable=False),
+        sa.Column("member_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("chosen_in", sa.String(length=300), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_by_person_id", sa.Uuid(), nullable=False),
+        _refers("observers", "body_id", "bodies"),
+        _refers("observers", "member_id", "members"),
+        _refers("observers", "person_id", "persons"),
+        _refers("observers", "recorded_by_person_id", "persons"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_observers")),
+    )
+    for column in ("body_id", "member_id", "person_id"):
+        op.create_index(op.f(f"ix_observers_{column}"), "observers", [column])
 
 
 def _refers(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:

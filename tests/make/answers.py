@@ -13,7 +13,7 @@ from govern.services.board_questions import AnswerBoard, AskBoard, answer_board_
 from govern.services.board_questions_unanswered import act_on_board_questions
 from govern.services.seals import seal
 from govern.store.database import db
-from govern.store.tables.answers import BoardQuestion, PrivilegesEnded
+from govern.store.tables.answers import BoardQuestion, Observer, PrivilegesEnded
 from tests.make.association import LONG_AGO, World, make_association, make_member
 from tests.make.voice import statutes_with
 
@@ -94,3 +94,20 @@ def make_sealed_answers(world: World) -> None:
         db.session(), Recorded("board_question.answered", "board_question", question, LONG_AGO, seals=seals)
     )
     db.session.commit()
+
+
+def make_observer(world: World, *, at: datetime) -> UUID:
+    """Add an observer, sent from a day on."""
+    row = Observer(
+        id=uuid4(),
+        body_id=world.board,
+        member_id=world.members["Member 1"],
+        person_id=world.persons["Rep 1a"],
+        starts_on=at.date(),
+        chosen_in="A letter",
+        recorded_at=at,
+        recorded_by_person_id=world.persons["Sofia Secretary"],
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row.id

@@ -55,7 +55,7 @@ from tests.make.planning import make_met_request, make_request, make_series, mak
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 from tests.make.votes import NOW, make_arrival, make_open_assembly, make_vote, open_item, right_of
 from tests.web.moment import MOMENT
-from tests.web.scene_answers import make_board_question
+from tests.web.scene_answers import make_board_question, make_own_observer
 from tests.web.scene_applications import make_applications
 from tests.web.scene_consultative import make_asked_vote
 from tests.web.scene_convocation import make_bounced, make_sent
@@ -354,6 +354,7 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "minutes": _minutes,
     "question": _question,
     "board_question": lambda scene: make_board_question(scene.world, MOMENT),
+    "observer": lambda scene: make_own_observer(scene.world, MOMENT),
     "speech": lambda scene: make_speech(scene.world, scene.objects),
     "own_person": lambda scene: scene.world.persons["Rep 1a"],
     "proxy": _proxy,

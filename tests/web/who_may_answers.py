@@ -1,4 +1,4 @@
-"""Who may do what around new members' questions to the board."""
+"""Who may do what around new members' questions to the board, and their observers."""
 
 from tests.web.roles import BOARD, OWN, READERS, REPRESENTATIVES, SECRETARY, Row
 
@@ -23,4 +23,7 @@ ANSWERS: tuple[Row, ...] = (
         using=_USING,
     ),
     Row("POST", f"{_QUESTION}/withdraw", OWN, using=_USING),
+    Row("GET", "/observers", READERS),
+    Row("POST", "/observers", SECRETARY),
+    Row("POST", "/observers/<uuid:observer>/end", SECRETARY),
 )

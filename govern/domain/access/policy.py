@@ -25,6 +25,7 @@ class Act(Enum):
     ANSWER_QUESTION = "answer_question"
     ASK_BOARD = "ask_board"
     ANSWER_BOARD = "answer_board"
+    RECORD_OBSERVER = "record_observer"
     PLAN_MEETING = "plan_meeting"
     ASK_TO_CONVENE = "ask_to_convene"
     CONVOKE = "convoke"
@@ -63,6 +64,7 @@ class Act(Enum):
     ANSWER_CHARGE = "answer_charge"
     READ_EXCLUSIONS = "read_exclusions"
     RECORD_STANDING = "record_standing"
+    HANDLE_PERSONAL_DATA = "handle_personal_data"
 
 
 _PRESIDING = frozenset({Office.CHAIR, Office.VICE_CHAIR})
@@ -86,6 +88,7 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.ANSWER_QUESTION: _DESK | _BOARD,
     Act.ASK_BOARD: frozenset(),
     Act.ANSWER_BOARD: _DESK | _BOARD,
+    Act.RECORD_OBSERVER: _DESK,
     Act.PLAN_MEETING: _DESK,
     Act.ASK_TO_CONVENE: _DESK | _BOARD,
     Act.CONVOKE: _DESK,
@@ -124,6 +127,7 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.ANSWER_CHARGE: frozenset(),
     Act.READ_EXCLUSIONS: _DESK | _BOARD,
     Act.RECORD_STANDING: _DESK,
+    Act.HANDLE_PERSONAL_DATA: _DESK | {Office.ADMINISTRATOR},
 }
 
 #: acts on what belongs to no body; the secretary of a working group has no say in them
@@ -142,6 +146,7 @@ FOR_ASSOCIATION = frozenset(
         Act.PRINT_RESOLUTIONS,
         Act.PRINT_VOICE_REPORT,
         Act.HANDLE_APPLICATIONS,
+        Act.RECORD_OBSERVER,
         Act.RECORD_STANDING,
     }
 )

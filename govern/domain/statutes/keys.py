@@ -106,9 +106,12 @@ OF_NEWCOMERS = (
     "mentor",
     "answers",
     "seat",
+    "observers",
 )
 
 OF_AMENDMENTS = ("effect",)
+
+OF_KEEPING = ("assembly.minutes.retention", "books.retention")
 
 ENGINE_KEYS = frozenset(
     [
@@ -121,6 +124,7 @@ ENGINE_KEYS = frozenset(
         *(f"founders.{topic}" for topic in OF_FOUNDERS),
         *(f"newcomers.{topic}" for topic in OF_NEWCOMERS),
         *(f"amendment.{topic}" for topic in OF_AMENDMENTS),
+        *OF_KEEPING,
     ]
 )
 
@@ -145,5 +149,6 @@ OPTIONAL_KEYS = frozenset(
         *(f"newcomers.{topic}" for topic in OF_NEWCOMERS),
         *(f"assembly.notice.{occasion}" for occasion in OF_NOTICE),
         *(f"assembly.convening.{topic}" for topic in OF_CONVENING),
+        *OF_KEEPING,
     ]
 )

@@ -1,4 +1,4 @@
-"""New members' questions to the board, and the end of founders' own rights."""
+"""New members' questions to the board, their observers, and the end of founders' own rights."""
 
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -48,3 +48,21 @@ class PrivilegesEnded(Base):
     #: the PrivilegesEnd as a record
     facts: Mapped[object] = mapped_column(JsonText)
     announced_at: Mapped[datetime]
+
+
+class Observer(Base):
+    """A person whom the new members send to a committee: reads and listens there, without a vote."""
+
+    __tablename__ = "observers"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    body_id: Mapped[UUID] = mapped_column(ForeignKey("bodies.id"), index=True)
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("members.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), index=True)
+    starts_on: Mapped[date]
+    #: the last day, where somebody else was sent or it was called back
+    ends_on: Mapped[date | None]
+    #: where the choice of the new members is recorded, such as minutes or a letter
+    chosen_in: Mapped[str] = mapped_column(String(300))
+    recorded_at: Mapped[datetime]
+    recorded_by_person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"))
