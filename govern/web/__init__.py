@@ -84,6 +84,7 @@ from govern.web.views import (
     vote_results,
     votes,
     welcome,
+    what_if,
 )
 
 #: every room; a new one is added here
@@ -124,6 +125,7 @@ BLUEPRINTS = (
     procedures.blueprint,
     recusals.blueprint,
     voice.blueprint,
+    what_if.blueprint,
     voice_report.blueprint,
     board_questions.blueprint,
     observers.blueprint,

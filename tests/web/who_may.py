@@ -45,6 +45,7 @@ from tests.web.who_may_second_looks import SECOND_LOOKS
 from tests.web.who_may_standing import STANDING
 from tests.web.who_may_voice_report import VOICE_REPORT
 from tests.web.who_may_votes import VOTES
+from tests.web.who_may_what_if import WHAT_IF
 
 __all__ = ["ROLES", "ROWS", "Row"]
 
@@ -78,6 +79,7 @@ ROWS: tuple[Row, ...] = (
     *SECOND_LOOKS,
     *STANDING,
     *VOICE_REPORT,
+    *WHAT_IF,
     # health
     Row("GET", "/static/<path:filename>", EVERYBODY),
     Row("GET", "/healthz", EVERYBODY),

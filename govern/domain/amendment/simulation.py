@@ -86,6 +86,7 @@ class Supposition:
     """What is supposed, with the rulebook as it is and as it would be; composed once for many votes."""
 
     def __init__(self, what_if: WhatIf, actual: Rulebook, supposed: Rulebook) -> None:
+        self.values = what_if.values
         self.weights = what_if.weights
         self.actual = actual
         self.supposed = supposed

@@ -27,6 +27,8 @@ def is_known_by_sums(recorded: Recorded, world: World) -> Decision:
         now = deciding(recorded, world.supposition)
     except RuleBroken as silence:
         return no(silence.message)
+    if now.is_as_recorded(recorded) and not world.joining_on(recorded.body, now.rule.in_force_on):
+        return YES
     for each in (then, now):
         if each.rule.caps:
             return no(
@@ -44,7 +46,12 @@ def is_known_by_sums(recorded: Recorded, world: World) -> Decision:
 
 
 def with_sums(recorded: Recorded) -> Recorded:
-    """Return a secret vote with its ballots laid on rights as they come, for counts that do not ask whose."""
+    """Return a secret vote with its ballots laid on rights as they come, for counts that do not ask whose.
+
+    Where votes weigh unlike, or something asks whose they are, it is returned as it is.
+    """
+    if not _is_of_equal_votes(Deciding(recorded.outcome.rule, recorded.rights)):
+        return recorded
     counted = voting_rights(recorded.outcome.rule, recorded.rights).counted
     there = (each.id for each in counted if each.is_filled and not each.is_recused)
     return replace(recorded, choices=dict(_laid_out(there, recorded.outcome.tally)))
