@@ -49,7 +49,7 @@ def test_a_member_is_heard_before_it_is_excluded(app: Flask, visit: Visits, cloc
 def charge(secretary: Visit, world: World) -> None:
     """Send the charge, from the page of the member's standing."""
     page = secretary.go(f"/members/{world.members['Member 5']}/standing")
-    secretary.reads("It has had a vote since 1 January 2020")
+    secretary.reads("It has had a voice and a vote since 1 January 2020")
     page.get_by_text("A charge that may lead to its exclusion").click()
     page.get_by_label("What is held against the member").fill("It broke the statutes gravely.")
     page.get_by_label("Article that was broken").fill("8(1)")

@@ -7,17 +7,20 @@ from flask import Flask
 
 from govern.domain.meetings.kinds import MeetingState
 from govern.domain.members.categories import Category, Standing
-from govern.domain.members.register import FactKind, is_member
+from govern.domain.members.register import FactKind, is_member, is_newcomer
 from govern.domain.members.representation import representatives
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.voice.exclusion import ExclusionState, Hearing
 from govern.domain.voice.leaving import ExitGround, ExitState
+from govern.services.admission_entering import enter_member
 from govern.services.exclusion_reviews import ask_for_review, give_reasons
 from govern.services.exclusions import RecordHearing, answer_charge, drop_charge, record_hearing
 from govern.services.exits import GiveNotice, ask_back, exit_row, give_notice, take_back
+from govern.services.hearing_records import recorded_hearings
 from govern.services.home import what_needs_me
 from govern.services.membership_clocks import act_on_memberships
-from govern.services.membership_ending import record_fact
+from govern.services.membership_ending import end_membership, record_fact
+from govern.services.readmission import came_back
 from govern.services.seating import members_in
 from govern.services.suspensions import Suspend, lift, suspend
 from govern.services.voice_clocks import voice_clocks
@@ -25,9 +28,10 @@ from govern.store.database import db
 from govern.store.queries.members import representation_facts
 from govern.store.tables.audit import AuditEntry
 from govern.store.tables.documents import Letter
-from govern.store.tables.meetings import Meeting, Proxy, Recusal
+from govern.store.tables.meetings import AgendaItem, Meeting, Proxy, Recusal
 from tests.machine.stores import Store
 from tests.make.amendments import open_meeting
+from tests.make.applications import make_application, written
 from tests.make.association import World
 from tests.make.leaving import (
     ASSEMBLY,
@@ -195,6 +199,32 @@ def test_an_exclusion_that_is_adopted_ends_the_membership_by_itself(world: World
         give_reasons(world.actor("Sofia Secretary"), row.id, " ", at=ASSEMBLY)  # type: ignore[arg-type]
     give_reasons(world.actor("Sofia Secretary"), row.id, "Two thirds agreed.", at=ASSEMBLY)  # type: ignore[arg-type]
     assert any("Two thirds agreed." in each for each in letters("exclusion"))
+
+
+def test_the_minutes_tell_of_the_hearing(world: World) -> None:
+    exclusion = heard(world, charged(world))
+    item = decided(world, exclusion, "++++.").item_id
+    meeting = db.session.get_one(AgendaItem, item).meeting_id
+    (told,) = recorded_hearings(db.session(), meeting).values()  # type: ignore[arg-type]
+    assert [str(each.id) for each in told] == [
+        "{reference}: the member was told the grounds on {charged} and could answer until {until}.",
+        "It was heard on {heard}.",
+    ]
+
+
+def test_a_founder_that_leaves_and_joins_again_is_found_and_not_new(world: World) -> None:
+    session, member, back = db.session(), world.members["Member 5"], date(2027, 6, 1)
+    record_fact(session, member, (FactKind.FOUNDER, "yes"), on=date(2020, 1, 1), at=AT)
+    end_membership(session, member, LAST, at=AT)
+    session.commit()
+    row = make_application(written("Member 5")).row
+    row.country = "BE"
+    assert came_back(session, row, on=LAST) is None
+    entered = enter_member(session, row, on=back, at=AT)
+    found = described(world, "Member 5", back)
+    assert (entered.member, found.founder, found.left_on) == (member, True, None)
+    assert (found.admitted_on, found.first_admitted_on) == (back, date(2020, 1, 1))
+    assert not is_newcomer(found, back, 24)
 
 
 def test_a_rejected_or_dropped_exclusion_changes_nothing(world: World) -> None:

@@ -171,7 +171,7 @@ def may_be_decided(rules: ExclusionRules, heard: HeardSoFar, today: date) -> Dec
     if heard.hearing is None:
         return no(
             Message(
-                "The member must be heard first ({article}). Record the hearing, or that it was not used.",
+                "The member must be heard first ({article}): no hearing is on record yet.",
                 cited,
             )
         )

@@ -1,7 +1,7 @@
 """Standing by a clock: what a member may do in the assembly on a day, and on which day that changes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -77,8 +77,9 @@ def standing_clock(entry: RegisterEntry, rulebook: Rulebook, on: date) -> Standi
     found = stages(entry, rulebook, until=on)
     past = [each for each in found if each.since <= on] or [_stage(entry, rulebook, on)]
     ahead = [each for each in found if each.since > on]
+    today = _stage(entry, rulebook, on)
     return StandingClock(
-        now=past[-1],
+        now=replace(past[-1], because=today.because, source=today.source),
         voice_since=_since(past, _WITH_VOICE),
         vote_since=_since(past, frozenset({Standing.VOTE})),
         following=ahead[0] if ahead else None,

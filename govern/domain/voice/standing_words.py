@@ -44,11 +44,13 @@ HEARING_NAMES: Mapping[Hearing, Message] = {
     Hearing.NOT_USED: Message("The member did not use the hearing"),
 }
 _OWN = (
+    Message("You have had a voice and a vote since {voice}.", {"voice": ""}),
     Message("You have had a vote since {vote}, and a voice since {voice}.", {"vote": "", "voice": ""}),
     Message("You have a voice since {voice}, a vote from {vote}.", {"vote": "", "voice": ""}),
     Message("You have a voice since {voice}.", {"voice": ""}),
 )
 _OTHER = (
+    Message("It has had a voice and a vote since {voice}.", {"voice": ""}),
     Message("It has had a vote since {vote}, and a voice since {voice}.", {"vote": "", "voice": ""}),
     Message("It has a voice since {voice}, a vote from {vote}.", {"vote": "", "voice": ""}),
     Message("It has a voice since {voice}.", {"voice": ""}),
@@ -57,13 +59,13 @@ _OTHER = (
 
 def standing_in_words(clock: StandingClock, *, is_own: bool) -> Message:
     """Return what a member may do, since when, and from when more; ``is_own`` speaks to its own people."""
-    votes, waits, speaks = _OWN if is_own else _OTHER
+    both, votes, waits, speaks = _OWN if is_own else _OTHER
     values: dict[str, MessageValue] = {
         "voice": clock.voice_since or clock.now.since,
         "vote": clock.vote_since or (clock.waits.since if clock.waits else clock.now.since),
     }
     if clock.vote_since is not None:
-        return Message(votes.id, values)
+        return Message(both.id if clock.vote_since == clock.voice_since else votes.id, values)
     if clock.waits is not None:
         return Message(waits.id, values)
     if clock.now.standing is Standing.VOICE:

@@ -140,7 +140,7 @@ HEARD = exclusion_rules(rules(exclusion__heard=True), DAY)
         (HeardSoFar(DAY, None, Hearing.HELD), DAY, "can answer until 2027-03-03"),
         (HeardSoFar(DAY, None, None), DAY + ONE, "must be heard first"),
         (HeardSoFar(DAY, None, Hearing.NOT_USED), DAY + ONE, ""),
-        (HeardSoFar(DAY, DAY - ONE, None), DAY, "Record the hearing"),
+        (HeardSoFar(DAY, DAY - ONE, None), DAY, "no hearing is on record"),
         (HeardSoFar(DAY, DAY - ONE, Hearing.HELD), DAY, ""),
     ],
 )
