@@ -22,6 +22,7 @@ from govern.domain.voting.outcome import Result
 from govern.domain.voting.states import Secrecy
 from govern.store.queries import members as register
 from govern.store.queries import voice_report as queries
+from govern.store.queries import voice_report_votes as votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def year_facts(session: Session, span: Span, zone: ZoneInfo, at: datetime) -> Ye
     """Return what happened in the assembly on the days of a year at the seat; always as many queries."""
     between = queries.Between(_begin(span.first, zone), _begin(span.last + timedelta(days=1), zone))
     proposed = queries.proposed_items(session, between)
-    counted = queries.counted_votes(session, between)
-    ballots = queries.ballots_by_vote(session, between)
+    counted = votes.counted_votes(session, between)
+    ballots = votes.ballots_by_vote(session, between)
     meetings = queries.speeches_held(session, between)
     labels = {each.id: Label(each.reference, each.title) for each in proposed}
     labels |= {each.id: Label(each.reference, each.title) for each in counted}

@@ -14,8 +14,8 @@ from govern.domain.voice.report import VoiceFigures
 from govern.domain.voice.report_groups import Dimension, Group
 from govern.domain.voice.report_trace import Traced, traced
 from govern.domain.voting.cohorts import Cohort
-from govern.services.voice_report import YearRead, read_year
 from govern.services.voice_report_facts import Label
+from govern.services.voice_report_year import YearRead, read_year
 from govern.store.database import snapshot
 
 _NO_LABEL = Label("")

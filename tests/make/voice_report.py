@@ -8,7 +8,7 @@ from govern.domain.members.register import RegisterEntry
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.ids import MemberId, VoteId
 from govern.domain.values.text import Text
-from govern.domain.voice.report import ConsultedVote, VoiceReport, groups_of_year
+from govern.domain.voice.report import ConsultedVote, GroupOfYear, VoiceFigures, VoiceReport, groups_of_year
 from govern.domain.voice.report_facts import (
     BallotFact,
     Event,
@@ -29,6 +29,7 @@ from govern.rulefiles import reader
 from tests.make.association import STATUTES
 from tests.make.register import entry
 
+Grouped = tuple[tuple[GroupOfYear, ...], GroupOfYear, VoiceFigures]
 YEAR = Span(date(2026, 1, 1), date(2026, 12, 31))
 MEETING = UUID(int=77)
 WORDS = {"+": Choice.FOR, "-": Choice.AGAINST, "0": Choice.ABSTAIN}
@@ -105,9 +106,9 @@ def voice_report() -> VoiceReport:
     return report_of(members, found, rules)
 
 
-def report_of(members: Members, found: object, rules: Rulebook) -> VoiceReport:
+def report_of(members: Members, found: Grouped, rules: Rulebook) -> VoiceReport:
     """Return the report of counted groups, with two consultative votes and the admission of June."""
-    groups, total, others = found  # type: ignore[misc]
+    groups, total, others = found
     rule = rules.months("membership.newcomer", YEAR.last)
     asked = [(1, 2, 5), (3, None, None)]
     return VoiceReport(

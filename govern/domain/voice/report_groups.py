@@ -138,3 +138,14 @@ def _turns(entry: RegisterEntry, members: Members, others: tuple[date, ...]) -> 
             yield day
             for months in {members.months_on(each) for each in (day, *others)}:
                 yield from (add_months(day, months) + timedelta(days=more) for more in _MONTH_ENDS)
+
+
+def years_told(entries: Iterable[RegisterEntry], today: date) -> range:
+    """Return the years of which there is a report: from the first admission on, to the current one."""
+    admitted = [
+        date.fromisoformat(fact.value).year
+        for entry in entries
+        for fact in entry.facts
+        if fact.kind is FactKind.ADMITTED and fact.value
+    ]
+    return range(min(admitted, default=today.year), today.year + 1)

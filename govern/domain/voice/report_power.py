@@ -1,13 +1,13 @@
 """Voting power by cohort through a year: before and after each change of rules and of members."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from govern.domain.meetings.seats import Presence, Seat
 from govern.domain.members.entitlement import entitlement, groups_of, seniority_of
-from govern.domain.members.register import MemberSnapshot
+from govern.domain.members.register import MemberSnapshot, snapshot
 from govern.domain.power.report import Index, power_of
 from govern.domain.rules.composition import compose_decision_rule
 from govern.domain.rules.decision import DecisionRule, Subject, TieRule
@@ -94,6 +94,17 @@ def year_of_power(
         ),
         counting.on(span.last),
     )
+
+
+def changes_of_year(members: Members, span: Span, versions: Iterable[date]) -> Iterator[PowerChange]:
+    """Yield the amendments, admissions and departures of the year."""
+    yield from (PowerChange(ChangeKind.AMENDMENT, each) for each in versions if each in span)
+    for entry in members.entries.values():
+        found = snapshot(entry, span.last)
+        if found.admitted_on in span:
+            yield PowerChange(ChangeKind.ADMITTED, found.admitted_on, found.name)
+        if found.left_on is not None and found.left_on in span:
+            yield PowerChange(ChangeKind.LEFT, found.left_on, found.name)
 
 
 def grouped(changes: Iterable[PowerChange]) -> tuple[tuple[PowerChange, ...], ...]:
