@@ -186,7 +186,18 @@ def open_consultations(session: Session) -> tuple[OpenConsultation, ...]:
         .where(Vote.state == VoteState.OPEN, right.id.in_(select(ConsultativeCaster.right_id)))
         .order_by(Vote.opened_at, right.ordinal)
     )
-    return tuple(OpenConsultation(*row[:-1], from_record(Source, row.source)) for row in rows)
+    return tuple(
+        OpenConsultation(
+            VoteId(row.vote_id),
+            row.reference,
+            MemberId(row.member_id),
+            row.name,
+            row.until,
+            row.closes_at,
+            from_record(Source, row.source),
+        )
+        for row in rows
+    )
 
 
 def _said(session: Session, votes: Sequence[UUID]) -> dict[UUID, list[Choice]]:
