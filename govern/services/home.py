@@ -23,6 +23,7 @@ from govern.services import (
     board_question_clocks,
     consultative_needs,
     convening_needs,
+    erasure_shown,
     follow_up_needs,
     motion_needs,
     newcomers_needs,
@@ -134,6 +135,7 @@ class _Desk:
         yield from terms_ending.terms_ending(self.session, self.actor, self.today)
         yield from follow_up_needs.follow_up_needs(self.session, self.actor, self.today)
         yield from self._voice(meetings)
+        yield from erasure_shown.erasure_needs(self.session, self.actor)
         if may(self.actor, Act.WRITE_MINUTES):
             yield from self._minutes()
         if may(self.actor, Act.SETTLE_LETTERS):

@@ -31,6 +31,7 @@ class Target(Enum):
     REQUEST = "request"
     MOTIONS = "motions"
     APPLICATION = "application"
+    ERASURE = "erasure"
     SECOND_LOOK = "second_look"
     STANDING = "standing"
     EXCLUSION = "exclusion"

@@ -38,6 +38,7 @@ from tests.web.who_may_minutes import MINUTES
 from tests.web.who_may_motions import MOTIONS
 from tests.web.who_may_newcomers import NEWCOMERS
 from tests.web.who_may_papers import PAPERS
+from tests.web.who_may_personal_data import PERSONAL_DATA
 from tests.web.who_may_planning import PLANNING
 from tests.web.who_may_proofs import PROOFS
 from tests.web.who_may_room import ROOM
@@ -61,6 +62,7 @@ _MEETING: Mapping[str, object] = {
 ROWS: tuple[Row, ...] = (
     *AGENDA,
     *PLANNING,
+    *PERSONAL_DATA,
     *APPLICATIONS,
     *ANSWERS,
     *VOTES,

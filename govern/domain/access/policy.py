@@ -146,6 +146,7 @@ FOR_ASSOCIATION = frozenset(
         Act.PRINT_RESOLUTIONS,
         Act.PRINT_VOICE_REPORT,
         Act.HANDLE_APPLICATIONS,
+        Act.HANDLE_PERSONAL_DATA,
         Act.RECORD_OBSERVER,
         Act.RECORD_STANDING,
     }

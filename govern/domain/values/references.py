@@ -72,6 +72,11 @@ def action_reference(year: int, number: int) -> str:
     return f"A-{year}-{number:03d}"
 
 
+def erasure_reference(year: int, number: int) -> str:
+    """Return the reference of a request for erasure, such as ``ERA-2026-001``."""
+    return f"ERA-{year}-{number:03d}"
+
+
 def addendum_reference(meeting: str, number: int) -> str:
     """Return the reference of an addendum to the minutes of a meeting, such as ``GA-2026-02-A1``."""
     return f"{meeting}-A{number}"

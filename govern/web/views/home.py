@@ -48,6 +48,7 @@ _ENDPOINTS = {
     Target.BOARD_QUESTION: ("board_questions.show", "question"),
     Target.APPLICATION: ("applications.show", "application"),
     Target.REQUEST: ("convening_requests.show", "convening"),
+    Target.ERASURE: ("personal_data.request_shown", "erasure"),
 }
 
 

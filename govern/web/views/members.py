@@ -48,6 +48,7 @@ def listed() -> Response:
         asked=request.args,
         may_import=may(current_actor(), Act.IMPORT_REGISTER),
         may_read_applications=may_handle(reading(), current_actor()),
+        may_handle_data=may(current_actor(), Act.HANDLE_PERSONAL_DATA),
         may_print=may(current_actor(), Act.PRINT_MEMBERS),
         today=today(),
     )
