@@ -7,10 +7,13 @@ import pytest
 from flask import Flask
 
 from govern.domain.meetings.kinds import DocumentKind
+from govern.i18n.languages import PSEUDO
 from govern.store.database import db
+from govern.store.tables.accounts import Person
 from govern.store.tables.documents import Document
 from tests.conftest import Clock
 from tests.machine.stores import Store
+from tests.machine.untranslated import untranslated
 from tests.make.association import World
 from tests.services.test_voice_report import LATER, heard
 from tests.web.conftest import BrowserOf
@@ -31,6 +34,16 @@ def test_a_member_reads_the_report_and_what_stands_behind_it(signed_in: BrowserO
     assert "1 of 1 on the winning side" in member.get("/voice/report/group?year=2027&of=newcomers").text
     paths = ("/voice/report?year=2019", "/voice/report?year=x", "/voice/report/group?of=XX")
     assert [member.get(path).status_code for path in paths] == [404, 404, 404]
+
+
+def test_report_and_what_stands_behind_it_are_said_in_the_reader_s_language(
+    signed_in: BrowserOf, world: World
+) -> None:
+    reader = db.session.get_one(Person, world.persons["Rep 2a"])
+    reader.language = PSEUDO
+    db.session.commit()
+    for path in ("/voice/report?year=2027", "/voice/report/group?year=2027", "/voice/report?year=2020"):
+        assert untranslated(signed_in("Rep 2a").get(path).text) == ()
 
 
 def test_the_table_has_every_figure_but_those_of_small_secret_groups(
