@@ -10,7 +10,7 @@ from govern.domain.access.actor import Actor
 from govern.domain.meetings.newcomer_clocks import ClockPlace, ClockState, RunningClock
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import MemberId
-from govern.domain.values.message import Message
+from govern.domain.values.message import Message, MessageValue
 from govern.domain.voice.board_questions import AskedQuestion, QuestionClock, question_clock
 from govern.services.association import association_facts, day_of, rulebook_of
 from govern.services.board_speakers import answers_for_board
@@ -69,7 +69,7 @@ def question_clocks(session: Session, at: datetime) -> tuple[RunningClock, ...]:
 
 
 def _running(each: Clocked, clock: QuestionClock, name: str) -> RunningClock:
-    values = {"reference": each.row.reference, "day": clock.due_on}
+    values: dict[str, MessageValue] = {"reference": each.row.reference, "day": clock.due_on}
     is_missed = clock.state is ClockState.MISSED
     return RunningClock(
         what=Message("The board has not answered {reference}: unanswered since {day}.", values)

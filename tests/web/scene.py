@@ -55,7 +55,7 @@ from tests.make.planning import make_met_request, make_request, make_series, mak
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 from tests.make.votes import NOW, make_arrival, make_open_assembly, make_vote, open_item, right_of
 from tests.web.moment import MOMENT
-from tests.web.scene_answers import make_board_question, make_own_observer
+from tests.web.scene_answers import make_answers
 from tests.web.scene_applications import make_applications
 from tests.web.scene_consultative import make_asked_vote
 from tests.web.scene_convocation import make_bounced, make_sent
@@ -89,13 +89,9 @@ def _link(scene: Scene) -> object:
 
 
 def _sign_in(scene: Scene) -> object:
-    row = SignIn(
-        id=uuid4(),
-        account_id=scene.world.accounts["Rep 1a"],
-        token_digest="0" * 64,
-        created_at=MOMENT - timedelta(hours=1),
-        expires_at=MOMENT + timedelta(days=30),
-    )
+    account, began = scene.world.accounts["Rep 1a"], MOMENT - timedelta(hours=1)
+    ends = MOMENT + timedelta(days=30)
+    row = SignIn(id=uuid4(), account_id=account, token_digest="0" * 64, created_at=began, expires_at=ends)
     db.session.add(row)
     return row.id
 
@@ -354,8 +350,6 @@ OBJECTS: Mapping[str, Callable[[Scene], object]] = {
     "resolution": _resolution,
     "minutes": _minutes,
     "question": _question,
-    "board_question": lambda scene: make_board_question(scene.world, MOMENT),
-    "observer": lambda scene: make_own_observer(scene.world, MOMENT),
     "speech": lambda scene: make_speech(scene.world, scene.objects),
     "own_person": lambda scene: scene.world.persons["Rep 1a"],
     "proxy": _proxy,
@@ -396,6 +390,7 @@ def make_scene() -> Scene:
         scene.objects[name] = make(scene)
     scene.objects |= make_applications(scene.world, MOMENT)
     scene.objects |= make_papers(scene.world, scene.objects, MOMENT)
+    scene.objects |= make_answers(scene.world, MOMENT)
     make_second_look(scene.world, scene["resolution"], scene["vote"], MOMENT)
     scene.objects |= make_requests(scene.world, MOMENT)
     scene.objects |= make_leaving(scene.world, MOMENT)
