@@ -81,7 +81,7 @@ def shown_power(found: Compared) -> ShownPower | None:
         cohorts=cohorts,
         bars=tuple(_bars(at, each) for at, each in enumerate(cohorts)),
         height=len(cohorts) * _ROW,
-        members=members_compared(before, after, {each.id for each in found.joining}),
+        members=members_compared(before, after, {each.id for each in found.seats.rights}),
         founders=(reach_of(Cohort.FOUNDERS, before), reach_of(Cohort.FOUNDERS, after)),
         newcomers=(reach_of(Cohort.NEWCOMERS, before), reach_of(Cohort.NEWCOMERS, after)),
         blocking=(_blocking(found.before), _blocking(found.after)),
@@ -103,7 +103,7 @@ def joining_alike(found: Compared) -> tuple[JoiningAlike, ...]:
     """Return those that join, those alike together in the order in which they were named."""
     alike: dict[tuple[Category, str, int], list[str]] = {}
     reasons: dict[tuple[Category, str, int], Message] = {}
-    rights = found.joining or (None,) * len(found.lawful.joining)
+    rights = found.seats.rights or (None,) * len(found.lawful.joining)
     for each, right in zip(found.lawful.joining, rights, strict=True):
         key = (
             each.category,

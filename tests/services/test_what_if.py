@@ -60,13 +60,13 @@ def test_what_the_law_of_the_seat_forbids_is_refused_with_its_article_and_not_co
     found = looked_at(world, Asked(joining=(heavy,), cap=Fraction(2, 5)))
     assert {each.source.article for each in found.lawful.refused} == {"art. 24(2)"}
     assert (found.lawful.what_if.values, len(found.lawful.refused)) == ({}, 2)
-    assert [each.weight for each in found.joining] == [1]
+    assert [each.weight for each in found.seats.rights] == [1]
 
 
 def test_a_category_without_a_vote_joins_without_one_and_nothing_changes(app: Flask) -> None:
     world = make_association()
     found = looked_at(world, Asked(joining=(Joining("New", Category.OBSERVER, "NL"),)))
-    assert [each.is_entitled for each in found.joining] == [False]
+    assert [each.is_entitled for each in found.seats.rights] == [False]
     assert found.before == found.after
 
 

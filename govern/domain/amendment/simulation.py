@@ -20,8 +20,7 @@ from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.voting.ballot import Choice, Split
 from govern.domain.voting.electorate import Right
-from govern.domain.voting.explained import Explained
-from govern.domain.voting.explanation import explain
+from govern.domain.voting.explanation import Explained, explain
 from govern.domain.voting.outcome import Outcome, Result, decide
 
 ASSUMPTIONS = (

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request, url_for
 
 from govern.domain.access.policy import Act, may
+from govern.domain.amendment.simulation import ASSUMPTIONS
 from govern.domain.meetings.words import SUBJECT_NAMES
 from govern.domain.members.words import CATEGORY_NAMES
 from govern.domain.voting.cohorts import COHORT_NAMES
@@ -22,6 +23,7 @@ from govern.web.session import current_actor, today
 blueprint = Blueprint("what_if", __name__)
 blueprint.context_processor(
     lambda: {
+        "assumptions": ASSUMPTIONS,
         "categories": CATEGORY_NAMES,
         "cohort_names": COHORT_NAMES,
         "percent": percent,
