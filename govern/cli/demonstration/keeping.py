@@ -15,6 +15,7 @@ from govern.services.convocation_proofs import ProveConvocation, prove_convocati
 from govern.services.extracts import write_extract
 from govern.services.meeting_archive import archive_name, meeting_named, write_meeting
 from govern.services.papers_written import Asked
+from govern.services.voice_report_documents import write_voice_report
 from govern.store.queries.printed import adopted_on
 
 #: the place of the contributions, against which new members voted
@@ -44,6 +45,11 @@ def after(meeting: MeetingId, *, at: datetime) -> None:
     write_attendance_list(Asked(secretary, "fr", at), meeting)
     for place in (2, _FEES):
         write_extract(secretary, adopted_on(item_at(meeting, place).id), language="en", at=at)
+
+
+def report_voice(*, at: datetime) -> None:
+    """Write down whose voice was heard in the year of the story."""
+    write_voice_report(Asked(company.secretary(at), "en", at), at.year)
 
 
 def write_archive(folder: Path, reference: str, *, at: datetime) -> Path:

@@ -217,6 +217,7 @@ def _look_ahead(stage: Stage) -> None:
     new_members.propose(stage.assembly, "M-028", new_members.WAITING, at=at)
     ready = joining.receive(joining.READY, at=at)
     joining.bring_before(ready, next_assembly, "M-030", at=at + timedelta(minutes=10))
+    keeping.report_voice(at=at + timedelta(minutes=15))
     stage.desk.work(at + timedelta(minutes=20))
     waiting = joining.receive(joining.WAITING, at=at + timedelta(minutes=21))
     joining.ask(waiting, "In which register does your valley stand?", at=at + timedelta(minutes=30))
