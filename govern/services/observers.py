@@ -59,7 +59,7 @@ def send_observer(actor: Actor, command: SendObserver, *, at: datetime) -> UUID:
         may_send(rule, body.kind, is_newcomer=is_theirs).or_conflict()
         _refuse_words(chosen_in)
         for former in (each for each in running(session, on) if each.body_id == command.body):
-            former.ends_on = max(on - timedelta(days=1), former.starts_on)
+            former.ends_on = on - timedelta(days=1)
         row = Observer(
             id=new_id(),
             body_id=command.body,
