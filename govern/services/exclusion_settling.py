@@ -12,7 +12,7 @@ from govern.domain.voice.exclusion import ON_AGENDAS, ExclusionState, takes_effe
 from govern.domain.voice.suspending import SuspensionCause, SuspensionEnd
 from govern.i18n.languages import best_language
 from govern.i18n.translator import translator_for
-from govern.services import exclusion_letters, suspensions
+from govern.services import exclusion_letters, suspension_rows
 from govern.services.admission_outcome import Decided, decision_on
 from govern.services.association import association_facts, day_of
 from govern.services.exclusion_agenda import deciding_item
@@ -90,7 +90,7 @@ def _first_decision(session: Session, row: Exclusion, decided: Decided, *, at: d
 
 def _let_rest(session: Session, row: Exclusion, on: date, *, at: datetime) -> None:
     member, rules = MemberId(row.member_id), rules_of(session, row, at)
-    running = suspensions.running_suspension(session, member)
+    running = suspension_rows.running_suspension(session, member)
     starts_on = on + timedelta(days=1)
     known = next((each for each in members_on(session, on) if each.id == member), None)
     before = running.before if running else known.standing if known else None
@@ -111,7 +111,7 @@ def _let_rest(session: Session, row: Exclusion, on: date, *, at: datetime) -> No
         source=to_record(rules.rests.source) if rules.rests else None,
         recorded_at=at,
     )
-    suspensions.enter(session, rest, at=at, by=None)
+    suspension_rows.enter(session, rest, at=at, by=None)
     put_on_record(session, "exclusion.adopted", row, at=at, item=row.item_id, rests_from=starts_on)
 
 
@@ -126,10 +126,10 @@ def _review(session: Session, row: Exclusion, decided: Decided, *, at: datetime)
             put_on_record(session, "exclusion.upheld", row, at=at, letters=letters)
         return
     pass_to(row, ExclusionState.SET_ASIDE)
-    rest = suspensions.running_suspension(session, MemberId(row.member_id))
+    rest = suspension_rows.running_suspension(session, MemberId(row.member_id))
     after = decided.on + timedelta(days=1)
     if row.last_day is None and rest is not None:
-        suspensions.end(session, rest, SuspensionEnd.LIFTED, on=after, at=at)
+        suspension_rows.end(session, rest, SuspensionEnd.LIFTED, on=after, at=at)
     elif row.last_day is not None:
         people = represented_until(session, MemberId(row.member_id), row.last_day)
         take_back_in(session, MemberId(row.member_id), people, after, at=at)
@@ -143,7 +143,7 @@ def _end(
 ) -> None:
     """End a membership that rested: when the time for a review was over, or the review was decided."""
     last = last_day or day_of(session, at) - timedelta(days=1)
-    rest = suspensions.running_suspension(session, MemberId(row.member_id))
+    rest = suspension_rows.running_suspension(session, MemberId(row.member_id))
     if rest is not None:
         rest.ended_by, rest.ended_on = SuspensionEnd.ENDED, last + timedelta(days=1)
     row.version += 1

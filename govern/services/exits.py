@@ -3,30 +3,23 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.members.admission import Deciding
-from govern.domain.members.register import FactKind
-from govern.domain.members.representation import voting_representative
-from govern.domain.values.errors import Conflict, NotAllowed, NotFound, RuleBroken
-from govern.domain.values.ids import ExitId, MemberId, PersonId, ResolutionId, new_id
+from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
+from govern.domain.values.ids import ExitId, MemberId, ResolutionId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
 from govern.domain.voice import leaving
 from govern.domain.voice.leaving import ExitGround, ExitState, Notice
-from govern.services import audit, exit_letters
+from govern.services import exit_letters
 from govern.services.association import day_of, rulebook_of
-from govern.services.membership_ending import end_membership, record_fact
-from govern.services.seals import seal
+from govern.services.exit_rows import exit_row, may_leave, put_on_record, running_exit
 from govern.services.standing_rows import adopted_resolution, body_behind, member_now, words_of
-from govern.store.database import current_session, transaction
-from govern.store.queries.members import members_on, representation_facts
+from govern.store.database import transaction
 from govern.store.tables.leaving import MemberExit
-
-_NO_NOTICE = Message("There is no such notice.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +77,7 @@ def give_notice(actor: Actor, command: GiveNotice, *, at: datetime) -> ExitId:
         )
         session.add(row)
         letters = exit_letters.confirm(session, row, reckoned, at=at)
-        _put_on_record(session, "exit.given", row, at=at, by=actor.person, letters=letters)
+        put_on_record(session, "exit.given", row, at=at, by=actor.person, letters=letters)
         return ExitId(row.id)
 
 
@@ -104,7 +97,7 @@ def ask_back(actor: Actor, notice: ExitId, *, at: datetime) -> None:
             raise Conflict(Message("This was asked before. The board must agree."))
         row.asked_back_at = at
         letters = exit_letters.tell_of_wish(session, row, at=at)
-        _put_on_record(session, "exit.asked_back", row, at=at, by=actor.person, letters=letters)
+        put_on_record(session, "exit.asked_back", row, at=at, by=actor.person, letters=letters)
 
 
 def take_back(actor: Actor, notice: ExitId, consent: ResolutionId | None, *, at: datetime) -> None:
@@ -131,7 +124,7 @@ def take_back(actor: Actor, notice: ExitId, consent: ResolutionId | None, *, at:
             raise RuleBroken(Message("This was adopted before notice was given."))
         row.state, row.settled_at, row.consent_resolution_id = ExitState.TAKEN_BACK, at, found.id
         letters = exit_letters.tell_of_end(session, row, at=at)
-        _put_on_record(
+        put_on_record(
             session,
             "exit.taken_back",
             row,
@@ -140,60 +133,6 @@ def take_back(actor: Actor, notice: ExitId, consent: ResolutionId | None, *, at:
             resolution=found.reference,
             letters=letters,
         )
-
-
-def act_on_exits(*, at: datetime) -> int:
-    """End every membership whose last day is over, once; return how many."""
-    session = current_session()
-    due = session.scalars(
-        select(MemberExit.id).where(
-            MemberExit.state == ExitState.RUNNING, MemberExit.last_day < day_of(session, at)
-        )
-    ).all()
-    return sum(carry_out(ExitId(each), at=at) for each in due)
-
-
-def carry_out(notice: ExitId, *, at: datetime) -> bool:
-    """End the membership to which notice was given; return whether there was something to do."""
-    with transaction() as session:
-        row = exit_row(session, notice)
-        if row.state is not ExitState.RUNNING or row.last_day >= day_of(session, at):
-            return False
-        row.state, row.settled_at = ExitState.ENDED, at
-        member = MemberId(row.member_id)
-        if not any(each.id == member for each in members_on(session, row.last_day)):
-            _put_on_record(session, "exit.moot", row, at=at)
-            return True
-        _let_successor_go_on(session, row, at=at)
-        letters = exit_letters.tell_of_end(session, row, at=at)
-        ended = end_membership(session, member, row.last_day, at=at)
-        _put_on_record(session, "exit.ended", row, at=at, letters=letters, ended=ended.as_payload())
-        return True
-
-
-def running_exit(session: Session, member: MemberId) -> MemberExit | None:
-    """Return the notice of a member that runs, or None."""
-    return session.scalar(
-        select(MemberExit).where(MemberExit.member_id == member, MemberExit.state == ExitState.RUNNING)
-    )
-
-
-def exit_row(session: Session, notice: ExitId) -> MemberExit:
-    """Return a notice.
-
-    Raises:
-        NotFound: when there is no such notice.
-    """
-    row = session.get(MemberExit, notice)
-    if row is None:
-        raise NotFound(_NO_NOTICE)
-    return row
-
-
-def may_leave(session: Session, actor: Actor, member: MemberId, on: date) -> bool:
-    """Return whether somebody can declare for a member that it leaves: its first representative."""
-    facts = representation_facts(session)[member]
-    return bool(may(actor, Act.LEAVE, member=member)) and voting_representative(facts, on) == actor.person
 
 
 def _by_letter(session: Session, actor: Actor, command: GiveNotice, today: date) -> bool:
@@ -229,29 +168,3 @@ def _reckoned(session: Session, notice: Notice, command: GiveNotice) -> leaving.
     rule = leaving.succession_rule(rulebook_of(session), notice.received_on)
     because = Message("It merges with another member, which goes on.")
     return leaving.ExitDay(notice.wished, because, rule.source if rule else None)
-
-
-def _let_successor_go_on(session: Session, row: MemberExit, *, at: datetime) -> None:
-    """Let the member that goes on count as a founder where the one that merged into it was one."""
-    if row.successor_id is None:
-        return
-    known = {each.id: each for each in members_on(session, row.last_day)}
-    absorbed, goes_on = known.get(MemberId(row.member_id)), known.get(MemberId(row.successor_id))
-    if absorbed is None or goes_on is None or goes_on.founder:
-        return
-    if leaving.is_founder_after_merger(absorbed=absorbed.founder, continuing=goes_on.founder):
-        record_fact(session, goes_on.id, (FactKind.FOUNDER, "yes"), on=row.last_day, at=at)
-
-
-def _put_on_record(
-    session: Session,
-    action: str,
-    row: MemberExit,
-    *,
-    at: datetime,
-    by: PersonId | None = None,
-    **more: object,
-) -> None:
-    payload = {"exit": row.id, "ground": row.ground, "last_day": row.last_day, **more}
-    sealed = seal(session, "exit", row.id) if action == "exit.given" else {}
-    audit.record(session, audit.Recorded(action, "member", row.member_id, at, by, payload, sealed))

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from govern.services.exclusion_settling import act_on_exclusions
-from govern.services.exits import act_on_exits
-from govern.services.suspensions import act_on_suspensions
+from govern.services.exits_due import act_on_exits
+from govern.services.suspensions_due import act_on_suspensions
 from govern.services.votes_begun import act_on_votes_begun
 
 

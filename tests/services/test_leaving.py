@@ -15,7 +15,8 @@ from govern.domain.voice.leaving import ExitGround, ExitState
 from govern.services.admission_entering import enter_member
 from govern.services.exclusion_reviews import ask_for_review, give_reasons
 from govern.services.exclusions import RecordHearing, answer_charge, drop_charge, record_hearing
-from govern.services.exits import GiveNotice, ask_back, exit_row, give_notice, take_back
+from govern.services.exit_rows import exit_row
+from govern.services.exits import GiveNotice, ask_back, give_notice, take_back
 from govern.services.hearing_records import recorded_hearings
 from govern.services.home import what_needs_me
 from govern.services.membership_clocks import act_on_memberships

@@ -12,7 +12,7 @@ from govern.domain.values.message import Message
 from govern.domain.voice.standing_words import standing_in_words
 from govern.services.application_readers import may_handle
 from govern.services.association import rulebook_of
-from govern.services.member_standing import clock_of
+from govern.services.own_standing import clock_of
 from govern.services.seating import newcomer_months
 from govern.store.queries.member_pages import MemberListed, member_shown, members_listed
 from govern.store.queries.reading import reading

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, url_for
 from govern.domain.meetings.newcomer_clocks import ClockPlace, RunningClock
 from govern.domain.voice.standing_words import standing_in_words
 from govern.services.founders_rights import founders_rights
-from govern.services.member_standing import own_clocks
+from govern.services.own_standing import own_clocks
 from govern.services.voice import voice_of
 from govern.web import page
 from govern.web.installation import now
