@@ -21,7 +21,7 @@ from govern.domain.voting.cohorts import COHORT_NAMES, Cohort
 
 #: units of the drawing
 WIDTH = 386
-_ROW = 46
+_ROW = 42
 _HEIGHT = 150
 #: a part this wide has room for its figure
 _ROOMY = Fraction(34)
