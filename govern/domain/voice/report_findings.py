@@ -1,7 +1,7 @@
 """What the voice report says at its top: each figure of newcomers beside their share of the membership."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -148,20 +148,25 @@ def _on_newcomers(report: VoiceReport) -> Message:
         )
     less, more = tones.count(Tone.LESS), tones.count(Tone.MORE)
     pattern = _LESS if less > more else _MORE if more > less else _AS_MANY
-    return Message(pattern, {**values, "less": less, "more": more, "alike": tones.count(Tone.ALIKE)})
+    told = {**values, "less": less, "more": more, "alike": tones.count(Tone.ALIKE)}
+    return replace(pattern, values=told)
 
 
-_LESS = (
+_PLACES: dict[str, MessageValue] = dict.fromkeys(("share", "year", "of", "less", "alike", "more"), "")
+_LESS = Message(
     "Newcomers were {share} % of the membership in {year}, and had less of a voice than that."
-    " Figures compared: {of}; below their share: {less}; about as high: {alike}; above it: {more}."
+    " Figures compared: {of}; below their share: {less}; about as high: {alike}; above it: {more}.",
+    _PLACES,
 )
-_MORE = (
+_MORE = Message(
     "Newcomers were {share} % of the membership in {year}, and had more of a voice than that."
-    " Figures compared: {of}; above their share: {more}; about as high: {alike}; below it: {less}."
+    " Figures compared: {of}; above their share: {more}; about as high: {alike}; below it: {less}.",
+    _PLACES,
 )
-_AS_MANY = (
+_AS_MANY = Message(
     "Newcomers were {share} % of the membership in {year}, and had about as much of a voice."
-    " Figures compared: {of}; about as high as their share: {alike}; above it: {more}; below it: {less}."
+    " Figures compared: {of}; about as high as their share: {alike}; above it: {more}; below it: {less}.",
+    _PLACES,
 )
 
 

@@ -1,7 +1,7 @@
 """How the voice report counts, in sentences; and power, consultative votes in rows."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from govern.domain.values.message import Message, MessageValue
@@ -60,14 +60,24 @@ def _told(changes: Iterable[PowerChange]) -> tuple[Message, ...]:
             shown = ", ".join(names[:_MOST_NAMES])
             more = len(names) - _MOST_NAMES
             found.append(
-                Message(many, {"names": shown, "more": more}) if more > 0 else Message(one, {"names": shown})
+                replace(many, values={"names": shown, "more": more})
+                if more > 0
+                else replace(one, values={"names": shown})
             )
     return tuple(found)
 
 
 _COMINGS = (
-    (ChangeKind.ADMITTED, "Admitted: {names}.", "Admitted: {names} and {more} more."),
-    (ChangeKind.LEFT, "Left: {names}.", "Left: {names} and {more} more."),
+    (
+        ChangeKind.ADMITTED,
+        Message("Admitted: {names}.", {"names": ""}),
+        Message("Admitted: {names} and {more} more.", {"names": "", "more": 0}),
+    ),
+    (
+        ChangeKind.LEFT,
+        Message("Left: {names}.", {"names": ""}),
+        Message("Left: {names} and {more} more.", {"names": "", "more": 0}),
+    ),
 )
 
 

@@ -21,7 +21,7 @@ from govern.domain.voting.electorate import Right, freeze_right
 from govern.domain.voting.game_of_rule import game_of
 
 #: power does not depend on why a member has its vote, and nobody reads it
-_ANY_REASON = Message("")
+_ANY_REASON = Message("All members")
 #: about the most seconds that one count of power may take: a page waits for many of them
 _PATIENCE = 1
 #: of more days than these, admissions and departures of one month are told together
