@@ -9,7 +9,6 @@ from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.values.message import Message
 from govern.domain.voice.report import GroupOfYear, VoiceFigures, VoiceReport
 from govern.domain.voice.report_chart import shares_of, steps_of
-from govern.domain.voice.report_groups import Dimension
 from govern.domain.voice.report_notes import consultative_side, notes, power_rows
 from govern.domain.voice.report_shown import group_name, tables
 from govern.domain.voting.explanation import RESULTS
@@ -71,11 +70,7 @@ def as_csv(report: VoiceReport, speak: Translator) -> str:
 
 def _line(row: GroupOfYear, names: list[str], speak: Translator) -> list[str]:
     name = group_name(row)
-    called = (
-        speak.country(row.group.key)
-        if row.group.dimension is Dimension.COUNTRY
-        else speak.message(name or Message(""))
-    )
+    called = speak.country(row.group.key) if name is None else speak.message(name)
     return [called, str(row.members), str(row.days), *(_cell(getattr(row.figures, each)) for each in names)]
 
 
