@@ -1,6 +1,6 @@
 """The end of a membership carried out: the register, who represents it, seats on the board, proxies."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from govern.domain.elections.states import MandateEnd
 from govern.domain.meetings.kinds import OVER
 from govern.domain.meetings.newcomer_rules import rule_on
+from govern.domain.members.categories import Category, usual_standing
 from govern.domain.members.mandates import SEATS
 from govern.domain.members.register import FactKind
 from govern.domain.members.representation import members_represented, representatives
@@ -21,6 +22,10 @@ from govern.store.tables.meetings import Meeting, Proxy
 from govern.store.tables.members import MandateRow, MemberFactRow, RepresentationRow
 
 _MEMBERS_ONLY = "board.members_only"
+_MEANT_BY_SILENCE: Mapping[FactKind, Callable[[Category], str]] = {
+    FactKind.FOUNDER: lambda _: "no",
+    FactKind.STANDING: lambda category: usual_standing(category).value,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,33 @@ def represented_until(session: Session, member: MemberId, last_day: date) -> tup
 def record_fact(
     session: Session, member: MemberId, stated: tuple[FactKind, str], *, on: date, at: datetime
 ) -> None:
-    """Add a fact to the register that holds from a day on."""
+    """Add a fact to the register that holds from a day on, and only from then.
+
+    The first fact of a kind holds for all days before it as well. Where the register was silent, what its
+    silence meant is written down first, from the admission on and with each change of category.
+    """
     kind, value = stated
+    if kind in _MEANT_BY_SILENCE:
+        _end_silence(session, member, kind, on=on, at=at)
     session.add(MemberFactRow(member_id=member, kind=kind, value=value, holds_from=on, recorded_at=at))
+
+
+def _end_silence(session: Session, member: MemberId, kind: FactKind, *, on: date, at: datetime) -> None:
+    rows = session.scalars(select(MemberFactRow).where(MemberFactRow.member_id == member)).all()
+    admitted = min((row.holds_from for row in rows if row.kind is FactKind.ADMITTED), default=on)
+    if admitted >= on or any(row.kind is kind and row.holds_from < on for row in rows):
+        return
+    known = sorted(
+        (row for row in rows if row.kind is FactKind.CATEGORY and row.holds_from < on),
+        key=lambda row: (row.holds_from, row.recorded_at),
+    )
+    meant = {row.holds_from: _MEANT_BY_SILENCE[kind](Category(row.value)) for row in known}
+    for day, value in meant.items():
+        session.add(
+            MemberFactRow(
+                member_id=member, kind=kind, value=value, holds_from=max(day, admitted), recorded_at=at
+            )
+        )
 
 
 def _end_representation(

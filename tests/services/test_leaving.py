@@ -30,6 +30,7 @@ from govern.store.queries.members import representation_facts
 from govern.store.tables.audit import AuditEntry
 from govern.store.tables.documents import Letter
 from govern.store.tables.meetings import AgendaItem, Meeting, Proxy, Recusal
+from govern.store.tables.members import MemberFactRow
 from tests.machine.stores import Store
 from tests.make.amendments import open_meeting
 from tests.make.applications import make_application, written
@@ -139,7 +140,19 @@ def test_a_founder_that_merges_into_a_newcomer_makes_it_no_newcomer(world: World
     act_on_memberships(at=AT + timedelta(days=1))
     goes_on = described(world, "Fresh Works", AT.date() + timedelta(days=1))
     assert (goes_on.founder, goes_on.admitted_on) == (True, date(2026, 10, 5))
+    assert not described(world, "Fresh Works", AT.date() - timedelta(days=1)).founder
     assert acts("exit") == ["given", "ended"]
+
+
+def test_what_ends_a_silence_of_the_register_leaves_the_days_before_as_they_were(world: World) -> None:
+    facts, member = db.session.query(MemberFactRow), world.members["Member 5"]
+    facts.filter_by(member_id=member, kind=FactKind.STANDING).delete()
+    db.session.commit()
+    command = Suspend(member, make_resolution(world), AT.date(), None, "It is urgent.")
+    suspend(world.actor("Sofia Secretary"), command, at=AT)
+    before = described(world, "Member 5", AT.date() - timedelta(days=1))
+    assert before.standing is Standing.VOTE
+    assert described(world, "Member 5", AT.date()).standing is Standing.SUSPENDED
 
 
 def test_the_board_suspends_until_the_next_assembly_and_the_vote_rests(world: World) -> None:
