@@ -1,6 +1,6 @@
 """The voice of new members in the story: their chapter of the statutes, an item ignored, one that waits."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from govern.cli.demonstration import company
@@ -10,6 +10,7 @@ from govern.domain.rules.decision import Subject
 from govern.domain.values.ids import BodyId, ItemId, MeetingId
 from govern.domain.values.text import Text
 from govern.services.admitting import act_on_applications
+from govern.services.board_questions import AnswerBoard, AskBoard, answer_board_question, ask_board
 from govern.services.drafting import Content
 from govern.services.newcomers_unanswered import act_on_unanswered, items_unanswered
 from govern.services.proposals import ProposeItem, propose_item
@@ -34,6 +35,10 @@ _WAITING = (
 IGNORED = ("Data of test tracks for all members", "Every member can read what is measured on shared tracks.")
 #: one that waits for its answer today
 WAITING = ("A shared calendar of test days", "The secretariat keeps a shared calendar of test days.")
+#: a question that the board answers, and one that waits for its answer today
+ANSWERED = ("Test benches in the north", "Which test benches north of Aarhus are open to small members?")
+ANSWER = "All three that the association supports. Their free days are published from next month on."
+ASKED = ("Travel to committees", "Does the association pay the travel of new members to its committees?")
 
 
 def adopt_chapter(examples: Path, *, on: date, at: datetime) -> None:
@@ -65,6 +70,16 @@ def propose(
         requested_decision=Text("en", {"en": decision}),
     )
     return propose_item(proposer, ProposeItem(body, meeting, represented, content), at=at)
+
+
+def ask_the_board(member: str, words: tuple[str, str], *, at: datetime, answer: str = "") -> None:
+    """Let a member ask the board, and the secretary answer for it a week later if there is an answer."""
+    asker = company.first_of(member, at)
+    (represented,) = asker.represents
+    question = ask_board(asker, AskBoard(represented, *words, "en"), at=at)
+    if answer:
+        later = at + timedelta(days=7)
+        answer_board_question(company.secretary(later), AnswerBoard(question, answer, "en", 1), at=later)
 
 
 def let_time_pass(*, at: datetime) -> None:
