@@ -11,6 +11,7 @@ from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import ErasureId, PersonId
 from govern.domain.values.message import Message
 from govern.domain.values.typed import prose
+from govern.services.erasure_letters import is_on_its_way, tell_of_decision
 from govern.services.erasure_plan import Plan, plan_of
 from govern.services.erasure_rows import pass_to, request_row
 from govern.services.personal_data_erased import erase
@@ -36,6 +37,7 @@ def grant_erasure(actor: Actor, request: ErasureId, *, at: datetime) -> None:
             raise Conflict(Message("Something has to end before these data can be erased."), *plan.bars)
         _decide(row, actor, at=at)
         pass_to(session, row, ErasureState.GRANTED, by=actor, at=at)
+        tell_of_decision(session, row, at=at)
 
 
 def refuse_erasure(actor: Actor, request: ErasureId, reason: str, *, at: datetime) -> None:
@@ -56,6 +58,7 @@ def refuse_erasure(actor: Actor, request: ErasureId, reason: str, *, at: datetim
         _decide(row, actor, at=at)
         row.reason, row.ended_at = written, at
         pass_to(session, row, ErasureState.REFUSED, by=actor, at=at)
+        tell_of_decision(session, row, at=at)
 
 
 def act_on_erasures(*, at: datetime) -> int:
@@ -65,11 +68,11 @@ def act_on_erasures(*, at: datetime) -> int:
 
 
 def _carry_out(request: ErasureId, *, at: datetime) -> bool:
-    """Erase, unless it was taken back meanwhile, or the person has begun something new."""
+    """Erase, unless it was taken back, the person has begun something new, or has yet to get the letter."""
     with transaction() as session:
         row = request_row(session, request)
         plan = plan_of(session, PersonId(row.person_id), at=at)
-        if row.state is not ErasureState.GRANTED or plan.bars:
+        if row.state is not ErasureState.GRANTED or plan.bars or is_on_its_way(session, row, at=at):
             return False
         erase(session, PersonId(row.person_id), row.reference, keeps_name=plan.keeps_name)
         row.outcome, row.ended_at = outcome_of(plan), at

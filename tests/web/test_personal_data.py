@@ -7,11 +7,13 @@ from zipfile import ZipFile
 import pytest
 from flask import Flask
 
+from govern.domain.meetings.kinds import LetterState
 from govern.exchange.personal_archive import personal_data_schema
 from govern.i18n.languages import PSEUDO
 from govern.services.keeping_time import keep_time
 from govern.store.database import db
 from govern.store.tables.accounts import Person
+from govern.store.tables.documents import Letter
 from govern.store.tables.personal_data import ErasureRequest
 from tests.conftest import Clock
 from tests.machine.json_schema import faults
@@ -55,6 +57,8 @@ def test_one_asks_the_desk_grants_and_the_account_is_gone(
     assert request.reference in desk.get("/").text
     assert request.reference in leaver.get("/account/data").text
     desk.send(f"/personal-data/requests/{request.id}/grant")
+    db.session.query(Letter).filter_by(occasion="erasure_decided").update({"state": LetterState.HANDED_OVER})
+    db.session.commit()
     keep_time(at=clock())
     assert leaver.get("/account/data").location.startswith("/sign-in")
     assert "Nobody Special" not in desk.get("/personal-data").text

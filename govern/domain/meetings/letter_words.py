@@ -63,6 +63,7 @@ OCCASION_NAMES: Mapping[str, Message] = {
     "member_leaving": Message("Notice of exit"),
     "member_left": Message("End of a membership"),
     "member_suspended": Message("Suspension of a member"),
+    "erasure_decided": Message("Decision on the erasure of data"),
     "member_votes": Message("Beginning of a vote"),
     "exclusion": Message("Exclusion of a member"),
     "item_unanswered": Message("A new member’s item without an answer"),

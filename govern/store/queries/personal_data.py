@@ -22,6 +22,8 @@ from govern.store.tables.minutes import MinutesComment
 
 #: digits of the digest that stands in the name of an attempt
 _DIGITS = 40
+#: what an address begins after, also in what a mail server said: none is found at the end of a longer one
+_BEFORE_ADDRESS = ('"', "'", "<", "(", " ", ":")
 _TABLES = Base.metadata.tables
 
 _LOCKED = MinutesComment.minutes_id.in_(select(Minutes.id).where(Minutes.state != MinutesState.DRAFT))
@@ -116,8 +118,9 @@ def to_erase(holding: Holding, traces: Traces) -> ColumnElement[bool]:
     leads = about(holding, traces)
     if not holding.swept or not traces.address:
         return leads
-    swept = type_coerce(table_of(holding).c[holding.swept], String)
-    return or_(leads, swept.contains(canonical_json(traces.address).decode(), autoescape=True))
+    swept = func.lower(type_coerce(table_of(holding).c[holding.swept], String))
+    written = canonical_json(traces.address).decode().strip('"')
+    return or_(leads, *(swept.contains(f"{each}{written}", autoescape=True) for each in _BEFORE_ADDRESS))
 
 
 def count_about(session: Session, holding: Holding, traces: Traces) -> Counted:
