@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.kinds import OVER, BodyKind, ItemState, MeetingState
+from govern.domain.meetings.kinds import BodyKind, MeetingState
 from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import BodyId, ExclusionId, ItemId, MeetingId, MemberId, PersonId
 from govern.domain.values.message import Message
@@ -16,6 +16,7 @@ from govern.domain.voice.exclusion import PUT_FORWARD, ExclusionState
 from govern.domain.voice.suspending import excluded_by
 from govern.services import agenda, drafting, exclusion_letters, meetings
 from govern.services.association import rulebook_of
+from govern.services.exclusion_items import decided_now, stands_on_agenda
 from govern.services.exclusion_recusal import recuse_concerned
 from govern.services.exclusion_rows import exclusion_row, pass_to, put_on_record, ruled_on
 from govern.services.exclusion_wording import wording_of
@@ -46,8 +47,8 @@ def put_forward(actor: Actor, command: PutForward, *, at: datetime) -> ItemId:
     Raises:
         NotAllowed: for anybody but the secretary.
         NotFound: when there is no such exclusion or meeting.
-        Conflict: when it is not to be decided now, stands on an agenda that is not over, or nothing may
-            join that agenda any more.
+        Conflict: when it is not to be decided now, or was, stands on an agenda that is not over, or nothing
+            may join that agenda any more.
         RuleBroken: for a meeting of another body, and where the rules name none.
     """
     may(actor, Act.RECORD_STANDING).or_not_allowed()
@@ -55,7 +56,7 @@ def put_forward(actor: Actor, command: PutForward, *, at: datetime) -> ItemId:
         row = exclusion_row(session, command.exclusion)
         meeting = meetings.meeting_row(session, command.meeting)
         meetings.refuse_stale(row.version, command.version)
-        if row.state not in PUT_FORWARD:
+        if row.state not in PUT_FORWARD or decided_now(session, row) is not None:
             raise Conflict(Message("This exclusion is decided, or dropped."))
         if row.state in PUT_FORWARD.values() and stands_on_agenda(session, row):
             raise Conflict(Message("It stands on an agenda already."))
@@ -94,21 +95,6 @@ def meetings_to_choose(session: Session, row: Exclusion, at: datetime) -> tuple[
             .order_by(Meeting.starts_at)
         )
     )
-
-
-def deciding_item(session: Session, row: Exclusion) -> AgendaItem | None:
-    """Return the item by which an exclusion, or its review, is decided now."""
-    wanted = row.review_item_id if row.state is ExclusionState.REVIEW_ON_AGENDA else row.item_id
-    return session.get(AgendaItem, wanted) if wanted else None
-
-
-def stands_on_agenda(session: Session, row: Exclusion) -> bool:
-    """Return whether a body still has it before it, on an agenda or in writing."""
-    item = deciding_item(session, row)
-    if item is None or item.state in (ItemState.WITHDRAWN, ItemState.DECLINED):
-        return False
-    meeting = session.get(Meeting, item.meeting_id) if item.meeting_id else None
-    return meeting is None or meeting.state not in OVER
 
 
 def _put_on(session: Session, row: Exclusion, meeting: Meeting, *, actor: Actor, at: datetime) -> AgendaItem:

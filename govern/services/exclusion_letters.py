@@ -1,17 +1,21 @@
 """Letters on an exclusion: the charge, the answer, the decision with its periods, the review, the end."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from govern.domain.values.ids import MemberId
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.voice.exclusion import ExclusionState, court_until, review_until
+from govern.services.association import day_of
 from govern.services.exclusion_rows import day_in, rules_of, told_on
+from govern.services.membership_ending import represented_until
 from govern.services.standing_letters import News, name_of, write_to_desk, write_to_member
 from govern.store.tables.leaving import Exclusion
 
 OCCASION = "exclusion"
+_POST_IT = Message("No e-mail reaches the member: print this letter and post it.")
 _S = ExclusionState
 _SAID = {
     _S.ON_AGENDA: Message(
@@ -117,7 +121,16 @@ def _news(
 
 
 def _to_both(session: Session, row: Exclusion, news: News, at: datetime) -> int:
-    """Write to those who represented the member when it was charged, and to the desk."""
-    on = day_in(session, row.charged_at)
+    """Write to those who represent the member, or did to its end, and to the desk, which posts the rest."""
+    on = reached_on(session, row, at)
     own = write_to_member(session, MemberId(row.member_id), news, at=at, on=on)
+    if not own:
+        news = replace(news, more=(*news.more, _POST_IT))
     return own + write_to_desk(session, news, at=at)
+
+
+def reached_on(session: Session, row: Exclusion, at: datetime) -> date:
+    """Return the day whose people letters go to: today, and once nobody is left, the last with somebody."""
+    days = (day_of(session, at), row.last_day, day_in(session, row.charged_at))
+    found = (day for day in days if day and represented_until(session, MemberId(row.member_id), day))
+    return next(found, day_in(session, row.charged_at))

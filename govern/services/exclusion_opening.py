@@ -5,6 +5,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from govern.domain.values.errors import Conflict
+from govern.domain.values.message import Message
 from govern.domain.voice.exclusion import ExclusionState, may_be_decided
 from govern.services.association import day_of
 from govern.services.exclusion_rows import heard_so_far, rules_of
@@ -17,8 +19,11 @@ def check_exclusion(session: Session, item: AgendaItem, *, at: datetime) -> None
 
     Raises:
         RuleBroken: before that, with the article.
+        Conflict: when the charge was dropped.
     """
     row = exclusion_of_item(session, item)
+    if row is not None and row.state is ExclusionState.DROPPED:
+        raise Conflict(Message("The charge was dropped: there is nothing to decide."))
     if row is None or row.state is not ExclusionState.ON_AGENDA:
         return
     heard = heard_so_far(session, row)

@@ -20,11 +20,13 @@ def may_read_all(session: Session, actor: Actor) -> bool:
     return any(may(actor, Act.READ_EXCLUSIONS, body=BodyId(board)) for board in boards)
 
 
-def refuse_outsiders(session: Session, actor: Actor, row: Exclusion) -> None:
-    """Pass for those who read an exclusion; those who decide on it read its item.
+def reads_as_concerned(session: Session, actor: Actor, row: Exclusion) -> bool:
+    """Return whether somebody who reads an exclusion does so for the member; who decides reads its item.
 
     Raises:
         NotFound: for whom it is as if there were none.
     """
-    if not may_read_all(session, actor) and not is_concerned(session, actor, row):
+    concerned = is_concerned(session, actor, row)
+    if not concerned and not may_read_all(session, actor):
         raise NotFound(Message("There is no such exclusion."))
+    return concerned

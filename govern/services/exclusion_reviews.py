@@ -70,8 +70,9 @@ def ask_for_review(actor: Actor, exclusion: ExclusionId, words: str, *, at: date
 
 
 def is_concerned(session: Session, actor: Actor, row: Exclusion) -> bool:
-    """Return whether somebody represents the member concerned, or did when it was charged."""
+    """Return whether somebody represents the member concerned, or did at its charge or at its end."""
     if row.member_id in actor.represents:
         return True
-    on = day_in(session, row.charged_at)
-    return actor.person in {person for person, _ in represented_until(session, MemberId(row.member_id), on)}
+    days = [day for day in (day_in(session, row.charged_at), row.last_day) if day is not None]
+    known = (represented_until(session, MemberId(row.member_id), day) for day in days)
+    return actor.person in {person for each in known for person, _ in each}

@@ -13,9 +13,9 @@ from govern.domain.voice.suspending import SuspensionCause, SuspensionEnd
 from govern.i18n.languages import best_language
 from govern.i18n.translator import translator_for
 from govern.services import exclusion_letters, suspension_rows
-from govern.services.admission_outcome import Decided, decision_on
+from govern.services.admission_outcome import Decided
 from govern.services.association import association_facts, day_of
-from govern.services.exclusion_agenda import deciding_item
+from govern.services.exclusion_items import decided_now
 from govern.services.exclusion_rows import exclusion_row, pass_to, put_on_record, rules_of, told_on
 from govern.services.membership_ending import Ended, end_membership, represented_until, take_back_in
 from govern.store.database import current_session, transaction
@@ -51,7 +51,7 @@ def settle_exclusion(exclusion: ExclusionId, *, at: datetime) -> bool:
         if row.state is ExclusionState.EXCLUDED:
             _end(session, row, "exclusion.in_effect", at=at)
             return True
-        decided = _decision(session, row)
+        decided = decided_now(session, row)
         if decided is not None and row.state is ExclusionState.ON_AGENDA:
             _first_decision(session, row, decided, at=at)
         elif decided is not None:
@@ -61,15 +61,10 @@ def settle_exclusion(exclusion: ExclusionId, *, at: datetime) -> bool:
 
 def _is_due(session: Session, row: Exclusion, at: datetime) -> bool:
     if row.state in ON_AGENDAS:
-        return _decision(session, row) is not None
+        return decided_now(session, row) is not None
     if row.state is not ExclusionState.EXCLUDED or row.last_day is not None:
         return False
     return takes_effect_after_review(rules_of(session, row, at), told_on(session, row), day_of(session, at))
-
-
-def _decision(session: Session, row: Exclusion) -> Decided | None:
-    item = deciding_item(session, row)
-    return decision_on(session, item.id) if item is not None else None
 
 
 def _first_decision(session: Session, row: Exclusion, decided: Decided, *, at: datetime) -> None:

@@ -14,9 +14,9 @@ from govern.domain.voice import exclusion as rules
 from govern.domain.voice.exclusion import BEFORE, ExclusionRules, ExclusionState
 from govern.domain.voice.suspending import DecidingBodies, excluded_by
 from govern.services.association import day_of, rulebook_of
-from govern.services.exclusion_agenda import deciding_item, meetings_to_choose
-from govern.services.exclusion_readers import refuse_outsiders
-from govern.services.exclusion_reviews import is_concerned
+from govern.services.exclusion_agenda import meetings_to_choose
+from govern.services.exclusion_items import deciding_item
+from govern.services.exclusion_readers import reads_as_concerned
 from govern.services.exclusion_rows import (
     day_in,
     exclusion_row,
@@ -74,9 +74,9 @@ def exclusion_page(actor: Actor, exclusion: ExclusionId, *, at: datetime) -> Exc
     """
     session = current_session()
     row = exclusion_row(session, exclusion)
-    refuse_outsiders(session, actor, row)
+    concerned = reads_as_concerned(session, actor, row)
     known, told, today = rules_of(session, row, at), told_on(session, row), day_of(session, at)
-    records, concerned = bool(may(actor, Act.RECORD_STANDING)), is_concerned(session, actor, row)
+    records = bool(may(actor, Act.RECORD_STANDING))
     reviewable = bool(rules.may_ask_for_review(known, row.state, told, today))
     return ExclusionPage(
         row=row,

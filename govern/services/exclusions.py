@@ -19,6 +19,7 @@ from govern.domain.voice.exclusion import (
 )
 from govern.services import exclusion_letters, references
 from govern.services.association import day_of, rulebook_of
+from govern.services.exclusion_items import is_before_voters
 from govern.services.exclusion_rows import exclusion_before_decision, exclusion_row, pass_to, put_on_record
 from govern.services.standing_rows import member_now, words_of
 from govern.store.database import transaction
@@ -150,11 +151,13 @@ def drop_charge(actor: Actor, exclusion: ExclusionId, *, at: datetime) -> None:
     Raises:
         NotAllowed: for anybody but the secretary.
         NotFound: when there is no such exclusion.
-        Conflict: when it is decided, or dropped already.
+        Conflict: when it is decided, or dropped already, and once the vote on it has begun.
     """
     may(actor, Act.RECORD_STANDING).or_not_allowed()
     with transaction() as session:
         row = exclusion_row(session, exclusion)
+        if is_before_voters(session, row):
+            raise Conflict(Message("The vote on it has begun: the body decides."))
         pass_to(row, ExclusionState.DROPPED)
         row.settled_on = day_of(session, at)
         letters = exclusion_letters.tell_of_state(session, row, at=at)

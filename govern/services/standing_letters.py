@@ -47,11 +47,12 @@ class News:
 
 def write_to_member(session: Session, member: MemberId, news: News, *, at: datetime, on: date) -> int:
     """Write to everybody who represents a member on a day, and to its own address; return how many."""
-    people = _people(session, (member,), on)
-    office = next((each for each in members_on(session, on) if each.id == member), None)
-    if office is not None and office.email and office.email not in {each.email for each in people}:
-        people.append(_Reader(office.name, office.email, office.language))
-    return _queue(session, people, news, at=at)
+    return _queue(session, _readers_of(session, member, on), news, at=at)
+
+
+def reaches_member(session: Session, member: MemberId, on: date) -> bool:
+    """Return whether an e-mail reaches somebody at a member on a day."""
+    return bool(_readers_of(session, member, on))
 
 
 def write_to_desk(session: Session, news: News, *, at: datetime) -> int:
@@ -77,6 +78,14 @@ def name_of(session: Session, member: MemberId, on: date) -> str:
     return (
         max(names, key=lambda each: (each.holds_from, each.recorded_at)).value if names else entry.reference
     )
+
+
+def _readers_of(session: Session, member: MemberId, on: date) -> list[_Reader]:
+    people = _people(session, (member,), on)
+    office = next((each for each in members_on(session, on) if each.id == member), None)
+    if office is not None and office.email and office.email not in {each.email for each in people}:
+        people.append(_Reader(office.name, office.email, office.language))
+    return people
 
 
 def _people(session: Session, members: Iterable[MemberId], on: date) -> list[_Reader]:

@@ -14,9 +14,10 @@ from govern.domain.values.message import Message
 from govern.domain.voice.exclusion import BEFORE, ExclusionRules, ExclusionState, may_be_decided, review_until
 from govern.domain.voice.leaving import ExitState
 from govern.services.association import day_of
+from govern.services.exclusion_letters import reached_on
 from govern.services.exclusion_rows import heard_so_far, rules_of, told_on
 from govern.services.needed import Need, Target
-from govern.services.standing_letters import name_of
+from govern.services.standing_letters import name_of, reaches_member
 from govern.store.tables.leaving import Exclusion, MemberExit
 
 _OPEN = (*BEFORE, ExclusionState.EXCLUDED, ExclusionState.REVIEW_ASKED)
@@ -32,6 +33,7 @@ def standing_needs(session: Session, actor: Actor, *, at: datetime) -> Iterator[
             yield from _of_member(session, row, rules, today)
         if is_desk:
             yield from _of_desk(session, row, rules, today)
+            yield from _to_post(session, row, rules, at)
     yield from _exits(session, actor, is_desk=is_desk)
 
 
@@ -60,6 +62,18 @@ def _of_desk(session: Session, row: Exclusion, rules: ExclusionRules, today: dat
         )
     elif row.state is ExclusionState.REVIEW_ASKED:
         yield _need(row, Message("Put the review on the next assembly’s agenda."), None, None)
+
+
+def _to_post(session: Session, row: Exclusion, rules: ExclusionRules, at: datetime) -> Iterator[Need]:
+    """Yield the letter to a member that no e-mail reaches, while the time that it opens runs."""
+    is_charge = row.state in BEFORE and row.answered_at is None
+    until = row.answer_until if is_charge else review_until(rules, told_on(session, row))
+    if not is_charge and row.state is not ExclusionState.EXCLUDED:
+        return
+    if until is None or until < day_of(session, at):
+        return
+    if not reaches_member(session, MemberId(row.member_id), reached_on(session, row, at)):
+        yield _need(row, Message("No e-mail reaches the member: post the letter to it."), until, None)
 
 
 def _exits(session: Session, actor: Actor, *, is_desk: bool) -> Iterator[Need]:

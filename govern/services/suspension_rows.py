@@ -1,6 +1,6 @@
 """Suspensions as rows: entered in the register, ended, found by member, their acts put on record."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +19,7 @@ from govern.services.seals import seal
 from govern.store.tables.association import Body
 from govern.store.tables.leaving import MemberSuspension
 from govern.store.tables.meetings import Meeting
+from govern.store.tables.voting import Resolution
 
 
 def enter(session: Session, row: MemberSuspension, *, at: datetime, by: PersonId | None) -> None:
@@ -36,9 +37,15 @@ def enter(session: Session, row: MemberSuspension, *, at: datetime, by: PersonId
 
 
 def known_end(session: Session, row: MemberSuspension) -> date | None:
-    """Return the last day of a suspension as far as it is known."""
+    """Return the last day of a suspension as far as it is known.
+
+    One that was decided before an assembly ends with it, also where it begins on that day only.
+    """
     rule = suspending.ends_at_assembly(rulebook_of(session), row.starts_on)
-    return suspending.lapses_on(rule, row.last_day, _assemblies(session), row.starts_on)
+    decided = session.get(Resolution, row.resolution_id) if row.resolution_id else None
+    is_later = decided is not None and decided.adopted_on < row.starts_on
+    since = row.starts_on - timedelta(days=1) if is_later else row.starts_on
+    return suspending.lapses_on(rule, row.last_day, _assemblies(session), since)
 
 
 def running_suspension(session: Session, member: MemberId) -> MemberSuspension | None:

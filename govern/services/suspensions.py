@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.members.categories import Standing
-from govern.domain.values.errors import Conflict
+from govern.domain.values.errors import Conflict, RuleBroken
 from govern.domain.values.ids import MemberId, ResolutionId, SuspensionId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.record import to_record
@@ -20,6 +21,7 @@ from govern.services.standing_rows import adopted_resolution, body_behind, membe
 from govern.services.suspension_rows import end, enter, put_on_record, running_suspension
 from govern.store.database import transaction
 from govern.store.tables.leaving import MemberSuspension
+from govern.store.tables.voting import Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def suspend(actor: Actor, command: Suspend, *, at: datetime) -> SuspensionId:
         NotAllowed: for anybody but the secretary.
         NotFound: when there is no such member or resolution.
         Conflict: when it is no member, or suspended already.
-        RuleBroken: where the rules do not allow it, and without a reason.
+        RuleBroken: where the rules do not allow it, without a reason, and by a resolution that has
+            suspended the member before.
     """
     may(actor, Act.RECORD_STANDING).or_not_allowed()
     reason = words_of(command.reason, Message("Write the reason: the member has a right to know."))
@@ -52,6 +55,7 @@ def suspend(actor: Actor, command: Suspend, *, at: datetime) -> SuspensionId:
         )
         suspending.may_suspend(rulebook_of(session), wanted).or_rule_broken()
         _refuse_twice(session, command.member, member.standing)
+        _refuse_used(session, command.member, ResolutionId(found.id))
         rule = suspending.suspended_by(rulebook_of(session), found.adopted_on).rule
         row = MemberSuspension(
             id=new_id(),
@@ -77,7 +81,7 @@ def lift(actor: Actor, suspension: SuspensionId, resolution: ResolutionId | None
         NotAllowed: for anybody but the secretary.
         NotFound: when there is no such suspension or resolution.
         Conflict: when it has ended.
-        RuleBroken: for a resolution of another body.
+        RuleBroken: for a resolution of another body, or of before the suspension was decided.
     """
     may(actor, Act.RECORD_STANDING).or_not_allowed()
     with transaction() as session:
@@ -87,6 +91,7 @@ def lift(actor: Actor, suspension: SuspensionId, resolution: ResolutionId | None
         found = adopted_resolution(session, resolution)
         body = body_behind(session, found)
         suspending.may_lift(rulebook_of(session), body, found.adopted_on).or_rule_broken()
+        _refuse_earlier(session, row, found)
         row.lifted_by_resolution_id = found.id
         end(session, row, SuspensionEnd.LIFTED, on=day_of(session, at), at=at)
         letters = suspension_letters.tell_of_end(session, row, at=at)
@@ -96,3 +101,18 @@ def lift(actor: Actor, suspension: SuspensionId, resolution: ResolutionId | None
 def _refuse_twice(session: Session, member: MemberId, standing: Standing) -> None:
     if standing is Standing.SUSPENDED or running_suspension(session, member) is not None:
         raise Conflict(Message("It is suspended already."))
+
+
+def _refuse_used(session: Session, member: MemberId, resolution: ResolutionId) -> None:
+    """Refuse to suspend a member again and again by one decision, past the longest time that rules allow."""
+    used = select(MemberSuspension.id).where(
+        MemberSuspension.member_id == member, MemberSuspension.resolution_id == resolution
+    )
+    if session.scalar(used.limit(1)) is not None:
+        raise RuleBroken(Message("This resolution has suspended the member before: a new one is needed."))
+
+
+def _refuse_earlier(session: Session, row: MemberSuspension, found: Resolution) -> None:
+    decided = session.get_one(Resolution, row.resolution_id)
+    if found.id == decided.id or found.adopted_on < decided.adopted_on:
+        raise RuleBroken(Message("This was adopted before the suspension was decided."))

@@ -1,5 +1,6 @@
 """How memberships rest and end: notice, suspension, exclusion with a hearing, and votes that begin."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from govern.domain.members.categories import Category, Standing
 from govern.domain.members.register import FactKind, is_member, is_newcomer
 from govern.domain.members.representation import representatives
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
+from govern.domain.values.text import Text
 from govern.domain.voice.exclusion import ExclusionState, Hearing
 from govern.domain.voice.leaving import ExitGround, ExitState
 from govern.services.admission_entering import enter_member
@@ -21,18 +23,20 @@ from govern.services.hearing_records import recorded_hearings
 from govern.services.home import what_needs_me
 from govern.services.membership_clocks import act_on_memberships
 from govern.services.membership_ending import end_membership, record_fact
+from govern.services.motions import Move, move
 from govern.services.readmission import came_back
 from govern.services.seating import members_in
 from govern.services.suspensions import Suspend, lift, suspend
 from govern.services.voice_clocks import voice_clocks
 from govern.store.database import db
 from govern.store.queries.members import representation_facts
+from govern.store.tables.accounts import Account
 from govern.store.tables.audit import AuditEntry
 from govern.store.tables.documents import Letter
 from govern.store.tables.meetings import AgendaItem, Meeting, Proxy, Recusal
-from govern.store.tables.members import MemberFactRow
+from govern.store.tables.members import MemberFactRow, RepresentationRow
 from tests.machine.stores import Store
-from tests.make.amendments import open_meeting
+from tests.make.amendments import decide, open_meeting
 from tests.make.applications import make_application, written
 from tests.make.association import World
 from tests.make.leaving import (
@@ -177,7 +181,11 @@ def test_a_suspension_is_lifted_by_the_body_behind_it(world: World) -> None:
     secretary = world.actor("Sofia Secretary")
     command = Suspend(world.members["Member 5"], make_resolution(world), AT.date(), None, "It is urgent.")
     found = suspend(secretary, command, at=AT)
+    with pytest.raises(RuleBroken, match="before the suspension"):
+        lift(secretary, found, command.resolution, at=AT + timedelta(days=2))
     lift(secretary, found, make_resolution(world, of_assembly=True), at=AT + timedelta(days=2))
+    with pytest.raises(RuleBroken, match="a new one is needed"):
+        suspend(secretary, replace(command, starts_on=date(2026, 12, 1)), at=AT + timedelta(days=3))
     on = AT.date() + timedelta(days=2)
     assert described(world, "Member 5", on - timedelta(days=1)).standing is Standing.SUSPENDED
     assert described(world, "Member 5", on).standing is Standing.VOTE
@@ -239,6 +247,43 @@ def test_a_founder_that_leaves_and_joins_again_is_found_and_not_new(world: World
     assert (entered.member, found.founder, found.left_on) == (member, True, None)
     assert (found.admitted_on, found.first_admitted_on) == (back, date(2020, 1, 1))
     assert not is_newcomer(found, back, 24)
+
+
+def test_who_is_voted_on_is_not_let_off_by_the_secretary_nor_voted_on_in_other_words(world: World) -> None:
+    exclusion = heard(world, charged(world))
+    meeting = before_assembly(world, exclusion)
+    open_meeting(world, meeting)
+    item = row_of(exclusion).item_id
+    assert item is not None
+    wanted = Move(item, world.members["Member 1"], wording=Text.only("en", "It is warned."))  # type: ignore[arg-type]
+    with pytest.raises(Conflict, match="as it was charged"):
+        move(world.actor("Rep 1a"), wanted, at=ASSEMBLY)
+    decide(world, item, "++++.", at=ASSEMBLY)  # type: ignore[arg-type]
+    with pytest.raises(Conflict, match="the body decides"):
+        drop_charge(world.actor("Sofia Secretary"), exclusion, at=ASSEMBLY)
+    act_on_memberships(at=ASSEMBLY + timedelta(minutes=1))
+    assert row_of(exclusion).state is ExclusionState.EXCLUDED
+
+
+def test_letters_reach_who_represents_the_member_now_and_the_desk_posts_what_cannot(world: World) -> None:
+    session, member = db.session(), world.members["Member 5"]
+    session.query(MemberFactRow).filter_by(member_id=member, kind=FactKind.EMAIL).delete()
+    session.commit()
+    exclusion, later = charged(world), date(2026, 12, 1)
+    people = [world.persons[name] for name in ("Rep 5a", "Rep 5b", "Nobody Special")]
+    for person, rank in zip(people, (None, None, 1), strict=True):
+        row = RepresentationRow(member_id=member, person_id=person, rank=rank, holds_from=later)
+        row.recorded_at = AT
+        session.add(row)
+    session.commit()
+    posts = "No e-mail reaches the member: post the letter to it."
+    assert posts not in needs(world, "Sofia Secretary")
+    session.query(Account).filter_by(person_id=people[2]).delete()
+    session.commit()
+    assert posts in needs(world, "Sofia Secretary", datetime(2026, 12, 2, tzinfo=UTC))
+    drop_charge(world.actor("Sofia Secretary"), exclusion, at=datetime(2026, 12, 2, tzinfo=UTC))
+    (told,) = [each for each in letters("exclusion") if "is dropped" in each]
+    assert "print this letter and post it" in told
 
 
 def test_a_rejected_or_dropped_exclusion_changes_nothing(world: World) -> None:
