@@ -1,6 +1,7 @@
 """What stands behind the figures of a group in the voice report, with where to read about it."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -55,26 +56,40 @@ def group_behind(actor: Actor, year: int, key: str, *, at: datetime) -> GroupBeh
         read = read_year(session, year, at=at)
     group = _group(read, key)
     found = traced(read.events(), read.members, group)
-    secret = [
+    secret = _in_order(
         Behind(each.id, read.facts.labels[each.id], each.on, _NONE)
         for each in read.facts.votes
         if each.is_secret
-    ]
+    )
 
     def those(kept: Callable[[VoiceFigures], object]) -> tuple[Behind, ...]:
-        return tuple(_behind(read, each) for each in found if kept(each.figures))
+        return _in_order(_behind(read, each) for each in found if kept(each.figures))
 
     return GroupBehind(
         group=group,
         items=those(lambda each: each.proposed),
         meetings=those(lambda each: each.speeches),
         votes=those(lambda each: each.could_vote),
-        secret_votes=tuple(secret),
+        secret_votes=secret,
         bodies=those(lambda each: each.offices or each.seats),
     )
 
 
 _NONE = VoiceFigures()
+
+
+def _in_order(found: Iterable[Behind]) -> tuple[Behind, ...]:
+    """Return things by their day, and on one day by the numbers of their references: 2 before 11."""
+    return tuple(sorted(found, key=lambda each: (each.on, _numbers(each.label.reference))))
+
+
+def _numbers(reference: str) -> tuple[int, ...]:
+    """Return what a reference is ordered by.
+
+    >>> sorted(("GA-2026-01/11", "GA-2026-01/2"), key=_numbers)
+    ['GA-2026-01/2', 'GA-2026-01/11']
+    """
+    return tuple(int(number) for number in re.findall(r"\d+", reference))
 
 
 def _behind(read: YearRead, each: Traced) -> Behind:

@@ -30,7 +30,7 @@ class _WrittenForm(SecureForm):
 class BoardQuestionForm(_WrittenForm):
     """A question to the board."""
 
-    member = SelectField(N_("Asked for"))
+    member = SelectField(N_("For which member"))
     title = StringField(
         N_("What it is about"),
         validators=[DataRequired(N_("Say in a few words what it is about.")), at_most(LONGEST_TITLE)],
