@@ -10,6 +10,7 @@ from govern.domain.meetings.kinds import MeetingState
 from govern.domain.members.categories import Category, Standing
 from govern.domain.members.register import FactKind, is_member, is_newcomer
 from govern.domain.members.representation import representatives
+from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.text import Text
 from govern.domain.voice.exclusion import ExclusionState, Hearing
@@ -53,7 +54,7 @@ from tests.make.leaving import (
     model,
     row_of,
 )
-from tests.make.meetings import make_meeting
+from tests.make.meetings import make_item, make_meeting
 from tests.make.votes import make_proxy, open_item
 
 LAST = date(2027, 2, 23)
@@ -201,6 +202,9 @@ def test_no_vote_on_an_exclusion_before_the_member_was_heard(world: World) -> No
     assert item is not None
     with pytest.raises(RuleBroken, match=r"must be heard first \(Statutes, Art. 8\(2\)\)"):
         open_item(world, item, at=ASSEMBLY)  # type: ignore[arg-type]
+    other = make_item(world, meeting, subject=Subject.EXCLUSION)
+    with pytest.raises(RuleBroken, match="begins with a charge"):
+        open_item(world, other, at=ASSEMBLY)
     early = RecordHearing(exclusion, Hearing.NOT_USED, HEARING.date())
     with pytest.raises(RuleBroken, match="can still answer"):
         record_hearing(world.actor("Sofia Secretary"), early, at=HEARING - timedelta(minutes=1))

@@ -11,6 +11,7 @@ from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import Conflict, NotAllowed
 from govern.domain.values.ids import ItemId, MeetingId, ResolutionId, VoteId
 from govern.domain.values.text import Text
+from govern.domain.voice.exclusion import ExclusionState
 from govern.domain.voice.second_look import LookAbout
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.resolution_states import ResolutionChange, ResolutionState
@@ -38,6 +39,7 @@ from govern.store.tables.members import MemberFactRow
 from govern.store.tables.voting import Resolution, Vote
 from tests.machine.stores import Store
 from tests.make.association import World
+from tests.make.leaving import charged, heard, row_of
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.second_looks import (
     NEW,
@@ -315,6 +317,9 @@ def test_a_legal_date_named_before_the_vote_lets_nothing_wait(world: World) -> N
 
 def test_an_exclusion_is_never_read_again(world: World) -> None:
     item = make_item(world, make_assembly(world), subject=Subject.EXCLUSION)
+    charge = row_of(heard(world, charged(world, "Member 4")))
+    charge.state, charge.item_id = ExclusionState.ON_AGENDA, item
+    db.session.commit()
     resolution = resolution_of(decide(world, item, against("Fresh Works", "New Port")))
     assert state(world, resolution) is ResolutionState.IN_FORCE
 

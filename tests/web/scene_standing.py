@@ -23,7 +23,8 @@ def make_leaving(world: World, at: datetime) -> dict[str, object]:
     resting = make_member(world, "Resting Works", representatives=("Rep 9a",))
     resolution = make_resolution(world, of_assembly=True, on=today)
     notice = give_notice(secretary, GiveNotice(leaving, received_on=today), at=at)
-    rest = Suspend(resting, resolution, today, date(2027, 1, 31), "It is urgent.")
+    rested = make_resolution(world, of_assembly=True, on=today)
+    rest = Suspend(resting, rested, today, date(2027, 1, 31), "It is urgent.")
     return {
         "exclusion": charge_member(secretary, charge, at=at),
         "told_exclusion": told,
