@@ -25,7 +25,9 @@ def consulted(session: Session, facts: YearFacts) -> tuple[ConsultedVote, ...]:
             in_favour=_said(found, Choice.FOR),
             against=_said(found, Choice.AGAINST),
         )
-        for vote, found in sorted(said.items(), key=lambda pair: (votes[pair[0]].on, str(pair[0])))
+        for vote, found in sorted(
+            said.items(), key=lambda pair: (votes[pair[0]].on, facts.labels[pair[0]].numbers, str(pair[0]))
+        )
     )
 
 

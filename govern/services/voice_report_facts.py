@@ -1,5 +1,6 @@
 """The facts of a year for the voice report, gathered from register, agenda, room, votes and offices."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -31,6 +32,15 @@ class Label:
 
     reference: str
     title: Text | None = None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return what it is ordered by among others of its day.
+
+        >>> Label("GA-2026-01/2").numbers < Label("GA-2026-01/11").numbers
+        True
+        """
+        return tuple(int(number) for number in re.findall(r"\d+", self.reference))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """What stands behind the figures of a group in the voice report, with where to read about it."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -80,16 +79,7 @@ _NONE = VoiceFigures()
 
 def _in_order(found: Iterable[Behind]) -> tuple[Behind, ...]:
     """Return things by their day, and on one day by the numbers of their references: 2 before 11."""
-    return tuple(sorted(found, key=lambda each: (each.on, _numbers(each.label.reference))))
-
-
-def _numbers(reference: str) -> tuple[int, ...]:
-    """Return what a reference is ordered by.
-
-    >>> sorted(("GA-2026-01/11", "GA-2026-01/2"), key=_numbers)
-    ['GA-2026-01/2', 'GA-2026-01/11']
-    """
-    return tuple(int(number) for number in re.findall(r"\d+", reference))
+    return tuple(sorted(found, key=lambda each: (each.on, each.label.numbers)))
 
 
 def _behind(read: YearRead, each: Traced) -> Behind:
