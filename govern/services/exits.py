@@ -137,7 +137,8 @@ def take_back(actor: Actor, notice: ExitId, consent: ResolutionId | None, *, at:
 
 def _by_letter(session: Session, actor: Actor, command: GiveNotice, today: date) -> bool:
     """Return whether the secretary records a letter, and refuse everybody who may do neither."""
-    if may_leave(session, actor, command.member, today) and command.received_on is None:
+    if command.received_on is None:
+        _refuse_without_authority(session, actor, command.member, today)
         if command.ground is ExitGround.MERGED:
             raise NotAllowed(Message("The secretary records a merger."))
         if not command.has_authority:

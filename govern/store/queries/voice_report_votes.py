@@ -65,7 +65,7 @@ def counted_votes(session: Session, time: Between) -> tuple[CountedVote, ...]:
         .join(Body, Body.id == AgendaItem.body_id)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
         .where(_counted(time))
-        .order_by(Vote.closed_at, Vote.id)
+        .order_by(Vote.closed_at, AgendaItem.reference, Vote.ordinal, Vote.id)
     )
     return tuple(
         CountedVote(vote.id, reference, title, vote.secrecy, vote.closed_at, result)
