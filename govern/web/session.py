@@ -113,7 +113,7 @@ def current_actor() -> Actor:
         raise Unauthorized
     if "actor" not in g:
         found = accounts.actor_of(who, today())
-        g.actor = replace(found, observes=observed_by(found, at=now()))
+        g.actor = replace(found, observes=observed_by(found, at=now())) if who.was_sent else found
     actor: Actor = g.actor
     return actor
 
