@@ -40,6 +40,7 @@ PEOPLE = (
     ("Board member, vice-chair", "solene.courtadon@deux-vallees.example"),
     ("Board member, treasurer", "anneleen@maasland-voertuig.example"),
     ("New member’s representative", "eleni@thermaikos.example"),
+    ("Waits for its vote", "asa@norralven-batteri.example"),
     ("Auditor", company.AUDITOR),
     ("Administrator", company.ADMINISTRATOR),
 )

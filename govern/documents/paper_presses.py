@@ -9,6 +9,7 @@ from govern.documents.member_register import print_member_register
 from govern.documents.proxy_papers import print_proxy_form, print_proxy_list
 from govern.documents.renderer import Printed
 from govern.documents.resolution_register import print_resolution_register
+from govern.documents.voice_report import print_voice_report
 from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.values.digest import Json
 
@@ -20,4 +21,5 @@ PAPER_PRESSES: Mapping[DocumentKind, Callable[[Json, Issue], Printed]] = {
     DocumentKind.MEMBER_REGISTER: print_member_register,
     DocumentKind.MEMBER_ADDRESSES: print_member_register,
     DocumentKind.RESOLUTION_REGISTER: print_resolution_register,
+    DocumentKind.VOICE_REPORT: print_voice_report,
 }

@@ -19,6 +19,7 @@ from govern.notify.letters import write_letter
 from govern.services import account_letters, invitations, links, outbox, references
 from govern.services.association import AssociationFacts, association_facts
 from govern.services.people import People
+from govern.services.readmission import came_back
 from govern.store.queries.members import members_on
 from govern.store.tables.applications import Application
 from govern.store.tables.members import Member, MemberFactRow, RepresentationRow
@@ -38,13 +39,21 @@ class Entered:
 def enter_member(session: Session, row: Application, *, on: date, at: datetime) -> Entered:
     """Enter an applicant in the register from a day, with its contact as its representative.
 
-    The contact gets an account and the letter that invites it. Runs inside the caller's transaction.
+    One that was a member before, by its name and country, goes on in its own entry: it waits anew for its
+    vote, and is not new again. The contact gets an account and the letter that invites it. Runs inside the
+    caller's transaction.
     """
     facts = association_facts(session)
-    member = Member(id=new_id(), reference=_free_reference(session))
-    session.add(member)
-    session.flush()
-    for kind, value in _facts(row, on, facts).items():
+    stated = _facts(row, on, facts)
+    member = came_back(session, row, on=on)
+    if member is None:
+        member = Member(id=new_id(), reference=_free_reference(session))
+        session.add(member)
+        session.flush()
+    else:
+        stated[FactKind.LEFT] = ""
+        del stated[FactKind.FOUNDER]
+    for kind, value in stated.items():
         session.add(MemberFactRow(member_id=member.id, kind=kind, value=value, holds_from=on, recorded_at=at))
     person = People(session, facts.languages[0]).person(row.contact_name, row.contact_email, row.language)
     session.add(

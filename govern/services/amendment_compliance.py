@@ -46,7 +46,7 @@ def check_draft(session: Session, row: AmendmentDraft, act: AmendingAct, *, on: 
     after = consolidate(act.base, changes)
     found = examine(after, form, on)
     known = None if row.form else examine(act.base, form, on)
-    changed = frozenset(after.rules()) if row.form else _changed(act.base, after)
+    changed = frozenset(after.rules()) if row.form else changed_rules(act.base, after)
     findings = [each for each in found.in_words.findings if each.key in changed]
     return DraftChecked(
         form=form_named(form),
@@ -58,7 +58,8 @@ def check_draft(session: Session, row: AmendmentDraft, act: AmendingAct, *, on: 
     )
 
 
-def _changed(before: Statutes, after: Statutes) -> frozenset[str]:
+def changed_rules(before: Statutes, after: Statutes) -> frozenset[str]:
+    """Return the keys to which another version gives another value, or a value for the first time."""
     old = before.rules()
     return frozenset(
         key for key, rule in after.rules().items() if key not in old or old[key].value != rule.value

@@ -1,6 +1,7 @@
 """Who may read an application: all of it, what those who decide and sponsor need, or nothing."""
 
 from enum import Enum
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -55,6 +56,15 @@ def sight_of(session: Session, actor: Actor, row: Application) -> Sight:
     if actor.represents and _is_sponsor(session, actor, row):
         return Sight.DECIDING
     raise NotFound(Message("There is no such application."))
+
+
+def is_readable(session: Session, actor: Actor, application: UUID) -> bool:
+    """Return whether somebody may read about an application at all, for pages that link to it."""
+    row = session.get(Application, application)
+    try:
+        return row is not None and bool(sight_of(session, actor, row))
+    except NotFound:
+        return False
 
 
 def _is_before_assembly(session: Session, row: Application) -> bool:

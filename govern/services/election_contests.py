@@ -15,6 +15,7 @@ from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import ElectionId, MeetingId
 from govern.domain.values.message import Message
 from govern.services import election_rows, quorum, recusals
+from govern.services.election_reserved import plan_on
 from govern.store.tables.elections import Election
 
 
@@ -47,7 +48,7 @@ def electors_of(session: Session, row: Election, meeting: MeetingId, *, at: date
 
 def contests_of(session: Session, row: Election, electors: Electors) -> tuple[Contest, ...]:
     """Return the contests of an election as they would open among these electors, reserved seats first."""
-    plan = election_rows.plan_of(row)
+    plan = plan_on(session, row, electors.rule.in_force_on)
     candidates = election_rows.candidates_of(session, ElectionId(row.id))
     return tuple(
         Contest(paper, electors.rule, _voters(electors.seats, group_of(paper.contest, plan.reserved)))

@@ -13,9 +13,11 @@ from govern.domain.values.ids import BodyId, MeetingId
 from govern.domain.values.message import Message
 from govern.domain.voting.standing import Standing
 from govern.domain.voting.standing_election import ElectionFacts, election_standing
-from govern.services import association, election_rows, items
+from govern.services import association, items
 from govern.services import election_standing_facts as gathered
 from govern.services.election_contests import Contest, Electors, check_weights, contests_of, electors_of
+from govern.services.election_owed import owed_in
+from govern.services.election_reserved import plan_on
 from govern.services.standing_facts import facts_of
 from govern.services.standing_rules import Moment
 from govern.store.tables.elections import Election
@@ -65,10 +67,11 @@ def _held_against_rules(
     election = ElectionFacts(
         nominations=gathered.nominations_held(session, call, begins_at=meeting.starts_at, at=at),
         stand=gathered.who_stands(session, call),
-        plan=election_rows.plan_of(row),
+        plan=plan_on(session, row, now.on),
         rules=election_rules(rulebook, now.on),
         secrecy=gathered.how_secret(call, now.entitled, is_open=facts.is_open),
         uncountable=_uncountable(contests),
+        owed=owed_in(session, BodyId(row.body_id), row.office, held_at=moment, starts_on=row.term_starts_on),
         own_electorates=_own_electorates(contests, len(now.entitled)),
     )
     return election_standing(facts, election)

@@ -20,7 +20,7 @@ from govern.domain.values.record import to_record
 from govern.domain.values.text import Text
 from govern.domain.voting.secret_law import must_elect_secretly
 from govern.domain.voting.states import Secrecy
-from govern.services import agenda, association, drafting, election_rows, items, meetings
+from govern.services import agenda, association, drafting, election_reserved, election_rows, items, meetings
 from govern.store.database import transaction
 from govern.store.tables.elections import Election
 from govern.store.tables.meetings import AgendaItem, Meeting
@@ -70,6 +70,9 @@ def set_up_election(actor: Actor, command: SetUpElection, *, at: datetime) -> El
 def _check(session: Session, meeting: Meeting, command: SetUpElection, at: datetime) -> None:
     held_on, rulebook = association.day_of(session, meeting.starts_at), association.rulebook_of(session)
     reasons = [*check_plan(election_rules(rulebook, held_on), command.plan).reasons]
+    reasons += election_reserved.against_reserved(
+        session, command.body, command.office, command.plan, held_at=meeting.starts_at
+    )
     secret = must_elect_secretly(rulebook, held_on)
     if secret is not None and command.secrecy is Secrecy.BY_NAME:
         reasons.append(secret.sentence)
@@ -149,7 +152,7 @@ def fix_ballot(actor: Actor, election: ElectionId, *, version: int, at: datetime
 
 
 def _fix(session: Session, row: Election) -> None:
-    plan = election_rows.plan_of(row)
+    plan = election_reserved.plan_on(session, row, election_reserved.voted_on(session, row))
     candidates = election_rows.candidates_of(session, ElectionId(row.id))
     can_fix_ballot(candidates, seats=plan.seats, limits=plan.limits, reserved=plan.reserved).or_rule_broken()
     row.seed = secrets.token_hex(_SEED_BYTES)

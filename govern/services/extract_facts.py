@@ -16,6 +16,7 @@ from govern.domain.voting.outcome import Outcome
 from govern.domain.voting.written import outcome_in_words
 from govern.services import minutes_draft
 from govern.services.association import association_facts
+from govern.services.second_look_records import askable_of
 from govern.store.queries.minutes import approved_by
 from govern.store.queries.resolution_records import ResolutionRecord, histories
 from govern.store.tables.accounts import Person
@@ -43,6 +44,7 @@ def extract_of(session: Session, found: ResolutionRecord, *, certifiers: tuple[C
         approval=_approval(session, found),
         history=histories(session, [resolution.id]).get(resolution.id, ()),
         certifiers=certifiers,
+        askable=askable_of(session, found.resolution.id),
     )
 
 

@@ -9,6 +9,7 @@ from govern.documents.offices import OfficesDocument
 from govern.documents.results import ElectionResults
 from govern.documents.statutes_redline import StatutesRedline
 from govern.documents.statutes_text import StatutesText
+from govern.documents.voice_report import VoiceReportDocument
 from govern.domain.meetings import convocation_facts, convocation_proof, pack_facts, proxy_papers
 from govern.domain.meetings.kinds import DocumentKind
 from govern.domain.meetings.letter_words import DOCUMENT_KIND_NAMES
@@ -33,6 +34,7 @@ FACTS: Mapping[DocumentKind, type] = {
     DocumentKind.EXTRACT: extract.Extract,
     DocumentKind.RESULTS: ElectionResults,
     DocumentKind.VOTE_RESULT: vote_result.VoteResult,
+    DocumentKind.VOICE_REPORT: VoiceReportDocument,
     DocumentKind.STATUTES_REPORT: ComplianceReport,
     DocumentKind.STATUTES_TEXT: StatutesText,
     DocumentKind.STATUTES_REDLINE: StatutesRedline,

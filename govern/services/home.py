@@ -20,13 +20,16 @@ from govern.domain.voting.states import ProcedureMode
 from govern.i18n.marker import N_
 from govern.services import (
     application_needs,
+    board_question_clocks,
     consultative_needs,
     convening_needs,
+    erasure_shown,
     follow_up_needs,
     motion_needs,
     newcomers_needs,
     questions_needed,
     second_look_clocks,
+    standing_needs,
     terms_ending,
 )
 from govern.services.association import association_facts, rulebook_of
@@ -132,6 +135,7 @@ class _Desk:
         yield from terms_ending.terms_ending(self.session, self.actor, self.today)
         yield from follow_up_needs.follow_up_needs(self.session, self.actor, self.today)
         yield from self._voice(meetings)
+        yield from erasure_shown.erasure_needs(self.session, self.actor)
         if may(self.actor, Act.WRITE_MINUTES):
             yield from self._minutes()
         if may(self.actor, Act.SETTLE_LETTERS):
@@ -145,6 +149,8 @@ class _Desk:
         yield from newcomers_needs.newcomers_needs(self.session, self.actor, clocks)
         yield from self._applications()
         yield from second_look_clocks.second_look_needs(self.session, self.actor)
+        yield from standing_needs.standing_needs(self.session, self.actor, at=self.at)
+        yield from board_question_clocks.question_needs(self.session, self.actor, at=self.at)
         if may(self.actor, Act.ANSWER_ITEM):
             yield from self._answers(meetings, but={each.item.item for each in clocks})
 

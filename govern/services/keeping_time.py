@@ -5,7 +5,11 @@ from datetime import datetime, timedelta
 from govern.services.action_reminders import actions_to_remind_of, remind_of_action
 from govern.services.admitting import act_on_applications
 from govern.services.application_erasure import act_on_retention
+from govern.services.board_questions_unanswered import act_on_board_questions
 from govern.services.countdown import close_when_due, votes_due
+from govern.services.erasure_decisions import act_on_erasures
+from govern.services.founders_rights_ended import act_on_founders_rights
+from govern.services.membership_clocks import act_on_memberships
 from govern.services.newcomers_unanswered import act_on_unanswered, items_unanswered
 from govern.services.second_look_readings import act_on_second_looks
 from govern.services.vote_letters import ANNOUNCED, REMINDED, announce_vote, remind_of_vote
@@ -48,5 +52,8 @@ def keep_time(*, at: datetime) -> int:
         remind_of_vote(vote, at=at)
     unanswered = [act_on_unanswered(each, at=at) for each in items_unanswered(at=at)]
     carried_out = act_on_applications(at=at) + act_on_retention(at=at) + act_on_second_looks(at=at)
+    carried_out += act_on_board_questions(at=at) + act_on_founders_rights(at=at)
+    carried_out += act_on_memberships(at=at)
+    carried_out += act_on_erasures(at=at)
     reminded = [remind_of_action(each, at=at) for each in actions_to_remind_of(at=at)]
     return len(ended) + sum(counted) + len(opened) + len(due) + sum(unanswered) + carried_out + len(reminded)

@@ -15,7 +15,14 @@ from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import RuleBroken
 from govern.domain.values.ids import BodyId, MeetingId, MemberId, PersonId
 from govern.domain.voting.meeting_record import HeldMeeting, MeetingRecord
-from govern.services import association, motion_records, quorum, seating, second_look_records
+from govern.services import (
+    association,
+    hearing_records,
+    motion_records,
+    quorum,
+    seating,
+    second_look_records,
+)
 from govern.services.room_records import recorded_room
 from govern.services.sittings import failed_before, sitting_of
 from govern.store.queries import meeting_record as recorded
@@ -53,6 +60,7 @@ def record_of(session: Session, meeting: Meeting) -> MeetingRecord:
         moved=motion_records.recorded_motions(session, identity),
         room=recorded_room(session, identity, at=held.opened_at),
         second_looks=second_look_records.recorded_looks(session, identity),
+        hearings=hearing_records.recorded_hearings(session, identity),
         consultations=consultations_in(session, identity),
     )
 

@@ -7,7 +7,10 @@ from sqlalchemy.orm import Session
 
 from govern.domain.motions.motion import Floor, Motion
 from govern.domain.motions.order import Turn, order_of_voting
+from govern.domain.rules.decision import Subject
+from govern.domain.values.errors import Conflict
 from govern.domain.values.ids import MotionId
+from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.voting.motion_states import CARRIED, MotionKind, MotionState, Procedure
 from govern.store.tables.meetings import AgendaItem
@@ -17,6 +20,16 @@ from govern.store.tables.motions import MotionRow, VotingOrder
 def proposed_text(item: AgendaItem) -> Text:
     """Return the decision that an item asks for, as it was proposed."""
     return item.requested_decision or item.title
+
+
+def refuse_charge(item: AgendaItem) -> None:
+    """Pass for an item whose wording can be amended.
+
+    Raises:
+        Conflict: for an exclusion: what is voted on carries itself out, so nobody may put other words to it.
+    """
+    if item.subject is Subject.EXCLUSION:
+        raise Conflict(Message("An exclusion is decided as it was charged: adopt it, or reject it."))
 
 
 def motion_rows(session: Session, item: AgendaItem) -> tuple[MotionRow, ...]:

@@ -145,6 +145,7 @@ def _refuse_other_ways(session: Session, item: AgendaItem) -> None:
     """Refuse an amendment where there is no decision to amend, or where drafts have a way of their own."""
     if item.kind is not ItemKind.DECISION or item.requested_decision is None:
         raise Conflict(Message("This item asks for no decision that could be worded otherwise."))
+    motion_floor.refuse_charge(item)
     if drafts.draft_of_item(session, item.id) or drafts.counter_of_item(session, item.id):
         raise Conflict(Message("This item amends the statutes. Propose changes on the page of the draft."))
 

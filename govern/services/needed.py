@@ -31,7 +31,11 @@ class Target(Enum):
     REQUEST = "request"
     MOTIONS = "motions"
     APPLICATION = "application"
+    ERASURE = "erasure"
     SECOND_LOOK = "second_look"
+    STANDING = "standing"
+    EXCLUSION = "exclusion"
+    BOARD_QUESTION = "board_question"
 
 
 @dataclass(frozen=True, slots=True)

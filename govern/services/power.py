@@ -17,7 +17,7 @@ from govern.domain.values.errors import RuleBroken
 from govern.domain.values.message import Message
 from govern.domain.voting.cohorts import AlikePower, Cohort, CohortPower, alike, power_by_cohort
 from govern.domain.voting.electorate import Right
-from govern.domain.voting.game_of_rule import game_of
+from govern.domain.voting.game_of_rule import PowerGame, game_of
 from govern.services.association import rulebook_of
 from govern.services.electorate_of_today import electorate_of_today
 from govern.store.database import current_session, snapshot
@@ -31,7 +31,7 @@ class Power:
     """The power of the members that have a vote, under one rule.
 
     ``refusal`` says why there is none; then there are neither report nor shares. ``rule`` is None where
-    no rule decides the subject.
+    no rule decides the subject. ``played`` is the game that was measured.
     """
 
     subject: Subject
@@ -40,6 +40,7 @@ class Power:
     cohorts: tuple[CohortPower, ...] = ()
     members: tuple[AlikePower, ...] = ()
     refusal: Message | None = None
+    played: PowerGame | None = None
 
     @property
     def is_as_votes(self) -> bool:
@@ -55,6 +56,12 @@ class Power:
     def powerless(self) -> tuple[str, ...]:
         """Return who never changes an outcome, by name."""
         return self._named(self.report.dummies) if self.report else ()
+
+    @property
+    def fewest(self) -> int | None:
+        """Return how many can block together at the least."""
+        found = self.report.smallest_blocking if self.report else None
+        return None if found is None else len(found)
 
     def _named(self, voters: tuple[int, ...]) -> tuple[str, ...]:
         return tuple(sorted(self.report.voters[each] for each in voters)) if self.report else ()
@@ -98,17 +105,12 @@ class PowerShift:
     @property
     def fewest_before(self) -> int | None:
         """Return how many could block together before."""
-        return _fewest(self.before)
+        return self.before.fewest
 
     @property
     def fewest_after(self) -> int | None:
         """Return how many could block together after."""
-        return _fewest(self.after)
-
-
-def _fewest(power: Power) -> int | None:
-    found = power.report.smallest_blocking if power.report else None
-    return None if found is None else len(found)
+        return self.after.fewest
 
 
 def power_in_force(actor: Actor, *, subject: Subject, index: Index, on: date) -> Power:
@@ -120,7 +122,7 @@ def power_in_force(actor: Actor, *, subject: Subject, index: Index, on: date) ->
     may(actor, Act.READ_REGISTER).or_not_allowed()
     session = current_session()
     rulebook = rulebook_of(session)
-    return _under(session, rulebook, WhatIf(), on).power(subject, index)
+    return assembly_under(session, rulebook, WhatIf(), on).power(subject, index)
 
 
 def power_shifts(actor: Actor, what_if: WhatIf, *, on: date) -> tuple[PowerShift, ...]:
@@ -132,8 +134,8 @@ def power_shifts(actor: Actor, what_if: WhatIf, *, on: date) -> tuple[PowerShift
     may(actor, Act.READ_REGISTER).or_not_allowed()
     with snapshot() as session:
         actual = rulebook_of(session)
-        now = _under(session, actual, WhatIf(), on)
-        then = _under(session, suppose(actual, what_if), what_if, on)
+        now = assembly_under(session, actual, WhatIf(), on)
+        then = assembly_under(session, suppose(actual, what_if), what_if, on)
     pairs = (
         PowerShift(now.power(subject, Index.BANZHAF), then.power(subject, Index.BANZHAF))
         for subject in Subject
@@ -148,11 +150,11 @@ def _moves(shift: PowerShift) -> bool:
 def _shown(power: Power) -> tuple[object, ...]:
     """Return what is said of power, apart from votes."""
     cohorts = {each.cohort: each.power for each in power.cohorts}
-    return cohorts, power.vetoing, power.powerless, _fewest(power), power.refusal
+    return cohorts, power.vetoing, power.powerless, power.fewest, power.refusal
 
 
 @dataclass(frozen=True, slots=True)
-class _Under:
+class AssemblyUnder:
     """Members with a vote, and the rules under which they have it."""
 
     rulebook: Rulebook
@@ -161,7 +163,12 @@ class _Under:
     #: why it cannot be said who has a vote
     refusal: Message | None = None
 
+    def with_members(self, joining: tuple[Right, ...]) -> "AssemblyUnder":
+        """Return the assembly with more members in it."""
+        return replace(self, rights=(*self.rights, *joining))
+
     def power(self, subject: Subject, index: Index) -> Power:
+        """Return the power of those members on a subject, or why it cannot be told."""
         found = Power(subject, None, None, refusal=self.refusal)
         if self.refusal is not None:
             return found
@@ -175,13 +182,15 @@ class _Under:
         return replace(
             found,
             report=report,
+            played=played,
             cohorts=power_by_cohort(report, played.rights),
             members=alike(report, played.rights),
         )
 
 
-def _under(session: Session, rulebook: Rulebook, what_if: WhatIf, on: date) -> _Under:
+def assembly_under(session: Session, rulebook: Rulebook, what_if: WhatIf, on: date) -> AssemblyUnder:
+    """Return the assembly as it would sit on a day under rules that may be supposed."""
     try:
-        return _Under(rulebook, on, electorate_of_today(session, rulebook, what_if, on))
+        return AssemblyUnder(rulebook, on, electorate_of_today(session, rulebook, what_if, on))
     except RuleBroken as refusal:
-        return _Under(rulebook, on, refusal=refusal.message)
+        return AssemblyUnder(rulebook, on, refusal=refusal.message)

@@ -11,6 +11,7 @@ from govern.domain.values.digest import Json, digest
 from govern.domain.voting.states import VoteState
 from govern.services import (
     amendment_seals,
+    board_question_seals,
     consultative_seals,
     convocation_facts,
     documents,
@@ -20,6 +21,7 @@ from govern.services import (
     proof_seals,
     room_seals,
     second_look_seals,
+    standing_seals,
     urn_seals,
     voice_seals,
     voting_seals,
@@ -28,6 +30,7 @@ from govern.store.tables.amendments import AmendmentDraft
 from govern.store.tables.association import StatutesVersion
 from govern.store.tables.documents import Convocation, Document, ImportedFile, Minutes
 from govern.store.tables.follow_up import ResolutionAct
+from govern.store.tables.leaving import Exclusion, MemberExit
 from govern.store.tables.minutes import MinutesAddendum, MinutesCorrection
 from govern.store.tables.motions import MotionRow, VoteStanding
 from govern.store.tables.proofs import DocumentSeal, SignedCopy
@@ -74,6 +77,12 @@ SEALED: Mapping[str, Sealer] = {
     "second_look_request": second_look_seals.sealed_request,
     "second_look_step": second_look_seals.sealed_step,
     "second_look_mark": second_look_seals.sealed_mark,
+    "board_answer": board_question_seals.sealed_answer,
+    "unanswered_question": board_question_seals.sealed_silence,
+    "privileges_end": board_question_seals.sealed_ending,
+    "exit": standing_seals.sealed_exit,
+    "suspension": standing_seals.sealed_suspension,
+    "charge": standing_seals.sealed_charge,
     "document": documents.sealed_document,
     "facts": documents.sealed_facts,
     "print": documents.sealed_print,
@@ -111,6 +120,12 @@ LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "second_look_request": lambda: select(SecondLookRequest.id),
     "second_look_step": lambda: select(SecondLookStep.id),
     "second_look_mark": lambda: select(SecondLookMark.id),
+    "board_answer": board_question_seals.answers,
+    "unanswered_question": board_question_seals.silences,
+    "privileges_end": board_question_seals.endings,
+    "exit": lambda: select(MemberExit.id),
+    "suspension": standing_seals.decided_suspensions,
+    "charge": lambda: select(Exclusion.id),
     "document": lambda: select(Document.id),
     "facts": lambda: select(Document.id).where(Document.address.is_not(None)),
     "print": lambda: select(Document.id).where(Document.state == DocumentState.READY),

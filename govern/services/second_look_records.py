@@ -1,7 +1,8 @@
-"""Second looks as minutes tell of them: beside the vote that led to one, and beside the second reading."""
+"""Second looks as minutes and extracts tell of them: beside the votes, and while one can be asked for."""
 
 from collections import defaultdict
 from collections.abc import Mapping
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from govern.domain.values.ids import MeetingId, VoteId
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.voice import second_look_words as words
 from govern.domain.voice.second_look import LookStep
-from govern.store.queries.second_looks import LookRecord, looks_decided_by
+from govern.store.queries.second_looks import LookRecord, look_of, looks_decided_by
 from govern.store.tables.voting import Vote
 
 
@@ -27,6 +28,12 @@ def recorded_looks(session: Session, meeting: MeetingId) -> Mapping[VoteId, tupl
             said = words.settled_in_words(end.step, each.resolution.reference)
             found[VoteId(end.vote_id)].append(said)
     return {vote: tuple(said) for vote, said in found.items()}
+
+
+def askable_of(session: Session, resolution: UUID) -> Message | None:
+    """Return that new members can still ask for a second reading of a resolution; None where they cannot."""
+    found = look_of(session, resolution)
+    return words.askable_in_words(found.look) if found is not None and found.is_askable else None
 
 
 def _led_to(found: LookRecord) -> Message:

@@ -2,21 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.newcomer_clocks import ClockState, RunningClock
+from govern.domain.meetings.newcomer_clocks import ClockPlace, ClockState, RunningClock
 from govern.domain.meetings.newcomer_items import EarlierItem, right_to_item
 from govern.domain.meetings.timeline import Deadline, items_close_on
 from govern.domain.statutes.applied import Applied
 from govern.domain.values.ids import MeetingId
+from govern.services.application_readers import is_readable
 from govern.services.association import day_of, rulebook_of
 from govern.services.newcomers import newcomers
 from govern.services.rules_in_force import RuleInForce, rules_in_force
 from govern.services.sittings import sitting_of
-from govern.services.voice_clocks import voice_clocks
+from govern.services.standing_clocks import own_standing_clocks
+from govern.services.voice_clocks import side_by_side, voice_clocks
 from govern.store.database import current_session
 from govern.store.queries import newcomers_items as queries
 from govern.store.queries.needs import member_names_of
@@ -45,6 +48,8 @@ class Voice:
     running: tuple[RunningClock, ...]
     missed: tuple[RunningClock, ...]
     left: tuple[ItemsLeft, ...]
+    #: what clocks are about and the reader may not open: applications of others
+    closed: frozenset[UUID]
 
 
 def has_rights(session: Session, *, at: datetime) -> bool:
@@ -66,10 +71,18 @@ def voice_of(actor: Actor, *, at: datetime) -> Voice:
     running = tuple(each for each in clocks if each.state is ClockState.RUNNING)
     return Voice(
         rights=rules_in_force(actor, on=day_of(session, at), topic=_TOPIC).rules,
-        own=tuple(each for each in running if each.member in actor.represents),
-        running=tuple(each for each in running if each.member not in actor.represents),
+        own=(
+            *(each for each in running if each.member in actor.represents),
+            *own_standing_clocks(session, actor),
+        ),
+        running=side_by_side(each for each in running if each.member not in actor.represents),
         missed=tuple(reversed([each for each in clocks if each.state is ClockState.MISSED])),
         left=_left(session, actor, at),
+        closed=frozenset(
+            each.url_id
+            for each in clocks
+            if each.url_kind is ClockPlace.APPLICATION and not is_readable(session, actor, each.url_id)
+        ),
     )
 
 

@@ -34,12 +34,13 @@ class _Kind:
     """Which letter it is (its template is named like its occasion), and the action on record."""
 
     occasion: str
+    #: the letter to those who cast a consultative ballot beside it
+    beside: str
     action: str
 
 
-_CONSULTATIVE = "vote_open_consultative"
-_OPENED = _Kind("vote_open", ANNOUNCED)
-_REMINDER = _Kind("vote_reminder", REMINDED)
+_OPENED = _Kind("vote_open", "vote_open_consultative", ANNOUNCED)
+_REMINDER = _Kind("vote_reminder", "vote_reminder_consultative", REMINDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def remind_of_vote(vote: VoteId, *, at: datetime, actor: Actor | None = None) ->
             presiding.presides_over(session, actor, body=body, meeting=row.meeting_id).or_not_allowed()
         may_remind(row.state, was_reminded=vote_casters.was_told(session, vote, REMINDED)).or_conflict()
         missing = vote_casters.concerned(session, vote, only_missing=True)
-        return _write(session, row, _Mailing(_REMINDER, missing), at=at, actor=actor)
+        asked = asked_people(session, vote, only_missing=True)
+        return _write(session, row, _Mailing(_REMINDER, missing, asked), at=at, actor=actor)
 
 
 def _write(
@@ -93,7 +95,7 @@ def _write(
         queue_letter(session, _letter(row, each, mailing.kind, facts, is_silent=is_silent), at)
     asked = [each for each in mailing.asked if each.who.email]
     for one in asked:
-        queue_letter(session, _consultative_letter(row, one, facts), at)
+        queue_letter(session, _consultative_letter(row, one, mailing.kind, facts), at)
     audit.record(
         session,
         audit.Recorded(
@@ -119,9 +121,9 @@ def _letter(
     return _written(row, to, kind.occasion, facts, is_silent=is_silent)
 
 
-def _consultative_letter(row: Vote, asked: Asked, facts: AssociationFacts) -> NewLetter:
+def _consultative_letter(row: Vote, asked: Asked, kind: _Kind, facts: AssociationFacts) -> NewLetter:
     source = asked.source.citation()
-    return _written(row, asked.who, _CONSULTATIVE, facts, until=asked.until, source=source)
+    return _written(row, asked.who, kind.beside, facts, until=asked.until, source=source)
 
 
 def _written(

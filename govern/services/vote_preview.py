@@ -17,7 +17,16 @@ from govern.domain.values.text import Text
 from govern.domain.voting.electorate import freeze_right
 from govern.domain.voting.secret import may_be_secret, secrecy_warnings
 from govern.domain.voting.secret_law import SecretOffer, law_on_secrecy
-from govern.services import association, late_items, motion_opening, presiding, quorum, recusals, votes
+from govern.services import (
+    association,
+    exclusion_opening,
+    late_items,
+    motion_opening,
+    presiding,
+    quorum,
+    recusals,
+    votes,
+)
 from govern.store.database import current_session
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import AgendaItem
@@ -60,6 +69,7 @@ def preview_vote(actor: Actor, item: ItemId, *, at: datetime, motion: MotionId |
     meeting = votes.check_opening(session, row, motion)
     if motion is None:
         late_items.check_opening(session, row, meeting, on=association.day_of(session, at))
+        exclusion_opening.check_exclusion(session, row, at=at)
     moved = motion_opening.motion_to_vote(session, row, motion)
     rule = quorum.rule_for(session, meeting, subject=motion_opening.subject_of(row, moved), at=at)
     seats = recusals.voting_seats(session, row.id, meeting, rule)

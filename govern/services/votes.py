@@ -24,6 +24,7 @@ from govern.services import (
     consent_items,
     consultations,
     electorates,
+    exclusion_opening,
     items,
     late_items,
     motion_opening,
@@ -84,6 +85,7 @@ def open_vote_on(actor: Actor, opening: Opening, *, at: datetime) -> VoteId:
         if opening.motion is None:
             late_items.check_opening(session, row, meeting, on=association.day_of(session, at))
             amendment_opening.check_amendment(session, row, on=association.day_of(session, at))
+            exclusion_opening.check_exclusion(session, row, at=at)
         motion = motion_opening.motion_to_vote(session, row, opening.motion)
         motion_opening.check_secrecy(session, row, motion, opening.secrecy)
         subject = motion_opening.subject_of(row, motion)

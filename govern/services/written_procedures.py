@@ -24,6 +24,7 @@ from govern.services import (
     audit,
     consultations,
     electorates,
+    exclusion_opening,
     items,
     references,
     seals,
@@ -67,6 +68,7 @@ def begin_procedure(actor: Actor, command: BeginProcedure, *, at: datetime) -> P
         zone = association.association_facts(session).zone
         closes_at, on = instant_of(command.closes, zone), association.day_of(session, at)
         amendment_opening.check_amendment(session, item, on=on)
+        exclusion_opening.check_exclusion(session, item, at=at)
         found = rules_for(session, item, on=on)
         plan = rules.PlannedProcedure(
             item.kind, item.state, command.mode, at, on, closes_at, command.closes.date()

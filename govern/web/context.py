@@ -27,7 +27,7 @@ _WAYS: tuple[tuple[str, str, Act | None], ...] = (
 _BELONGING = {
     "/meetings": ("/items", "/votes", "/minutes", "/elections"),
     "/resolutions": ("/procedures", "/actions"),
-    "/members": ("/offices", "/applications", "/voice"),
+    "/members": ("/offices", "/applications", "/personal-data", "/voice", "/board-questions", "/observers"),
     "/statutes": ("/amendments", "/duties", "/power"),
 }
 

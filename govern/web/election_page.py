@@ -15,7 +15,7 @@ from govern.domain.values.ids import ElectionId
 from govern.domain.values.message import Message
 from govern.domain.voting.election_explained import explain_election
 from govern.domain.voting.explained import Explained
-from govern.services import election_outlook, presiding
+from govern.services import election_outlook, election_reserved, presiding
 from govern.store.queries import contests, documents, nominations, votes
 from govern.store.queries.contests import ContestShown, OwnContestBallot, SeatShown
 from govern.store.queries.documents import DocumentPage
@@ -139,6 +139,7 @@ def _how(election: ElectionShown) -> list[tuple[Message, Source | None]]:
     rules = election_outlook.rules_of(reading(), election.id)
     how: list[tuple[Message, Source | None]] = [(words.METHODS[election.method].line, rules.methods_source)]
     how += [(said, None) for each in election.reserved for said in (words.reserved_in_words(each),)]
+    how += pairs(election_reserved.reserved_explained(reading(), election.id))
     how += [(said, None) for limit in election.limits for said in words.limit_in_words(limit)]
     how.append((Message("Ties are broken by a lot that anybody can draw again."), rules.tie_source))
     how.append((_term(election), rules.term_source))

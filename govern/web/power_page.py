@@ -68,16 +68,17 @@ def chart_of(cohorts: tuple[CohortPower, ...]) -> PowerChart:
             voters=each.voters,
             y=at * _ROW,
             votes=percent(each.votes),
-            votes_width=_width(each.votes),
+            votes_width=width_of(each.votes),
             power=percent(each.power),
-            power_width=_width(each.power),
+            power_width=width_of(each.power),
         )
         for at, each in enumerate(cohorts)
     )
     return PowerChart(bars, len(bars) * _ROW)
 
 
-def _width(share: Fraction) -> str:
+def width_of(share: Fraction) -> str:
+    """Return how long the bar of a share is, in units of the drawing."""
     return str(Decimal(round(share * WIDTH * 10)).scaleb(-1))
 
 

@@ -4,7 +4,7 @@ The only module that knows Flask-Login. The browser keeps a random token; the si
 the database, so that ending it there takes effect with the next request.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from govern.domain.access.actor import Actor
 from govern.domain.values.digest import digest
 from govern.domain.values.ids import PersonId
+from govern.services.observing import observed_by
 from govern.store.queries import accounts, association
 from govern.store.queries.accounts import SignedIn
 from govern.store.queries.association import AssociationShown
@@ -111,7 +112,8 @@ def current_actor() -> Actor:
     if who is None:
         raise Unauthorized
     if "actor" not in g:
-        g.actor = accounts.actor_of(who, today())
+        found = accounts.actor_of(who, today())
+        g.actor = replace(found, observes=observed_by(found, at=now())) if who.was_sent else found
     actor: Actor = g.actor
     return actor
 

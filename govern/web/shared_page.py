@@ -19,8 +19,10 @@ from govern.domain.voting.bar import draw_outcome
 from govern.domain.voting.explanation import RESULTS
 from govern.domain.voting.opening import DECIDED_BY_VOTE
 from govern.services.quorum_shown import quorum_board
+from govern.services.second_look_records import recorded_looks
 from govern.store.queries import agenda, live, rolls, votes
 from govern.store.queries.agenda import ItemShown
+from govern.store.queries.consultations import consultation_of
 from govern.store.queries.live import VoteLive
 from govern.store.queries.reading import reading
 from govern.web import room_page
@@ -76,7 +78,7 @@ def shared_parts(meeting: MeetingId, *, at: datetime) -> dict[str, object]:
         "results_in_words": RESULTS,
         "tones": TONES,
         "current": current,
-        "counted": _counted(found),
+        "counted": _counted(meeting, found),
         "sitting": sitting,
         "speakers": speakers,
         "quorums": quorum_board(session, meeting, current.id if current else None, at=at),
@@ -148,8 +150,8 @@ def _current(
     return next(iter([*running, *called, *waiting]), None)
 
 
-def _counted(found: Sequence[VoteLive]) -> dict[str, object] | None:
-    """Return the newest outcome of the meeting with its pictures."""
+def _counted(meeting: MeetingId, found: Sequence[VoteLive]) -> dict[str, object] | None:
+    """Return the newest outcome of the meeting with its pictures, and what stands beside it."""
     latest = live.latest_counted(found)
     shown = rolls.outcome_shown(latest.id) if latest and latest.election is None else None
     if latest is None:
@@ -162,6 +164,8 @@ def _counted(found: Sequence[VoteLive]) -> dict[str, object] | None:
         "result": RESULTS[shown.outcome.result],
         "tone": TONES[shown.outcome.result],
         "bars": draw_outcome(shown.outcome),
+        "consultation": consultation_of(reading(), latest.id),
+        "looked_again": recorded_looks(reading(), meeting).get(latest.id, ()),
     }
 
 

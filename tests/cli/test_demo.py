@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from examples.make_register import write_register
+from govern.cli.demonstration import company
 from govern.cli.demonstration.desk import Desk
 from govern.cli.demonstration.keeping import write_archive
 from govern.cli.demonstration.new_members import with_chapter
@@ -20,7 +21,9 @@ from govern.services.dispatch import post_office
 from govern.services.register_import import ImportRegister, import_register
 from govern.services.statutes import import_statutes
 from govern.settings import ROOT, Settings
+from govern.store.database import current_session
 from govern.store.queries.bodies import body_coded
+from govern.store.queries.second_looks import unsettled
 from tests.cli.conftest import Govern
 from tests.make.association import STATUTES
 
@@ -43,12 +46,15 @@ def test_the_chapter_on_new_members_gives_them_their_rights_from_its_day() -> No
     assert (has_rights(before), has_rights(item_rules(rules, NOW.date()))) == (False, True)
 
 
-def test_the_assembly_of_the_demo_is_computed_again_from_its_archive(
+def test_the_assembly_of_the_demo_admits_a_member_and_is_computed_again_from_its_archive(
     stage: Stage, govern: Govern, tmp_path: Path
 ) -> None:
     hold_ordinary_assembly(stage)
     stage.desk.work(NOW)
+    (admitted,) = [each for each in company.members(NOW.date()) if each.reference == "M-032"]
+    (fees,) = unsettled(current_session())
+    assert (admitted.name, fees.is_suspended) == ("Norrälven Batterikluster", True)
     file = write_archive(tmp_path, "GA-2026-01", at=NOW)
     result = govern("replay", str(file))
     assert result.exit_code == 0, result.output
-    assert result.output.count("every figure alike") == 6
+    assert result.output.count("every figure alike") == 7

@@ -32,7 +32,10 @@ def test_root_is_told_the_exact_command_of_the_system(release: str, line: str) -
 
 def test_others_are_told_to_use_sudo_for_every_step() -> None:
     line = command(recognise(DEBIAN), [Need.BROWSER], root=False)
-    assert line == "sudo apt-get update && sudo apt-get install -y --no-install-recommends chromium"
+    assert (
+        line
+        == "sudo apt-get update && sudo apt-get install -y --no-install-recommends chromium-headless-shell"
+    )
 
 
 def test_homebrew_wants_no_sudo() -> None:
@@ -75,14 +78,20 @@ def test_the_named_browser_goes_before_the_packaged_one(tmp_path: Path) -> None:
     assert find_chromium({"GOVERN_CHROMIUM": str(mine)}, recognise(DEBIAN), root=tmp_path) == mine
 
 
-def test_debian_uses_its_package(tmp_path: Path) -> None:
+def test_debian_uses_its_packages_the_one_without_windows_first(tmp_path: Path) -> None:
     packaged = made(tmp_path / "usr/bin/chromium")
     assert find_chromium({"HOME": str(tmp_path)}, recognise(DEBIAN), root=tmp_path) == packaged
+    shell = made(tmp_path / "usr/bin/chromium-headless-shell")
+    assert find_chromium({"HOME": str(tmp_path)}, recognise(DEBIAN), root=tmp_path) == shell
 
 
 def test_ubuntu_passes_its_stub_over_for_playwrights_own(tmp_path: Path) -> None:
     made(tmp_path / "usr/bin/chromium-browser")
-    own = made(tmp_path / ".cache/ms-playwright/chromium-1255/chrome-linux64/chrome")
+    cache = tmp_path / ".cache/ms-playwright"
+    own = made(cache / "chromium-1255/chrome-linux64/chrome")
     assert find_chromium({"HOME": str(tmp_path)}, recognise(UBUNTU), root=tmp_path) == own
+    shell = made(cache / "chromium_headless_shell-1255/chrome-headless-shell-linux64/chrome-headless-shell")
+    assert find_chromium({"HOME": str(tmp_path)}, recognise(UBUNTU), root=tmp_path) == shell
     own.unlink()
+    shell.unlink()
     assert find_chromium({"HOME": str(tmp_path)}, recognise(UBUNTU), root=tmp_path) is None

@@ -22,6 +22,7 @@ from tests.documents import (
     test_results,
     test_statutes_redline,
     test_statutes_text,
+    test_voice_report,
     test_vote_result,
 )
 from tests.documents.test_papers_for_the_hall import CASES
@@ -38,6 +39,7 @@ CARRIED: Mapping[DocumentKind, Json] = {
     DocumentKind.EXTRACT: to_record(extract()),
     DocumentKind.RESULTS: test_results.facts(),
     DocumentKind.VOTE_RESULT: to_record(test_vote_result.result()),
+    DocumentKind.VOICE_REPORT: to_record(test_voice_report.facts()),
     DocumentKind.STATUTES_REPORT: test_compliance.facts(),
     DocumentKind.STATUTES_TEXT: test_statutes_text.facts(),
     DocumentKind.STATUTES_REDLINE: test_statutes_redline.facts(),

@@ -91,10 +91,15 @@ def plan(secretary: Visit, starts: str) -> None:
 
 def propose(story: Story) -> None:
     newcomer = story.visit(NEWCOMER, PHONE)
-    page = newcomer.go("/items/new")
-    page.get_by_label("Title").first.fill("Open test benches")
-    page.get_by_label("Decision asked for").first.fill("Members open their test benches two days a month.")
-    page.get_by_label("Explanation").first.fill("Small suppliers **wait** for months.")
+    newcomer.go("/items/new")
+    page = newcomer.follow("Write it with help: six plain questions")
+    page.get_by_label("What is it about, in a few words").fill("Open test benches")
+    page.get_by_label("What happens today").fill("Small suppliers **wait** for months.")
+    page.get_by_label("What should change").fill("They test when they need to.")
+    page.get_by_label("The decision in one sentence").fill(
+        "Members open their test benches two days a month."
+    )
+    newcomer.press("Make it a proposal")
     page.locator("main summary", has_text="Français").click()
     page.get_by_label("Title").nth(1).fill("Bancs d’essai ouverts")
     page.get_by_label("Attachments").set_input_files(
@@ -173,6 +178,9 @@ def hold(story: Story, secretary: Visit) -> None:
     change(newcomer)
     close(chair, "For 2, against 1, abstained 0")
     chair.reads("RES-2027-001")
+    newcomer.go("/resolutions")
+    newcomer.follow("Open test benches")
+    newcomer.reads("Members open their test benches two days a month.")
     meeting_page(chair, "GA-2027-01")
     chair.follow("Close the meeting")
     chair.reads("Every item that asks for a decision has been put to the vote.")

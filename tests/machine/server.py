@@ -12,7 +12,8 @@ from pathlib import Path
 
 from govern.settings import ROOT, Settings
 
-PATIENCE = 20.0
+#: seconds in which a server starts or ends, also on a machine that does much else
+PATIENCE = 60.0
 _TICK = os.sysconf("SC_CLK_TCK")
 
 

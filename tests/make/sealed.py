@@ -21,11 +21,13 @@ from govern.store.tables.meetings import Meeting
 from govern.store.tables.voting import Resolution
 from tests.make.agenda import make_full_agenda
 from tests.make.amendments import make_adopted
+from tests.make.answers import make_sealed_answers
 from tests.make.association import LONG_AGO, World, make_association
 from tests.make.consultative import make_consulted
 from tests.make.document_proofs import make_proofs
 from tests.make.follow_up import approve, make_action
 from tests.make.hand_counts import counted
+from tests.make.leaving import make_standing
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.minutes import LATER, issue, make_minutes
 from tests.make.motions import admitted, amend, decide_motion, make_fee_item
@@ -59,6 +61,8 @@ def make_sealed() -> World:
     make_missed(world)
     make_consulted(world)
     make_looked_at(world)
+    make_standing(world)
+    make_sealed_answers(world)
     printed = waiting_documents()[0]
     print_document(printed, now=lambda: LATER)
     make_proofs(world, printed)

@@ -16,7 +16,7 @@ REGISTRY = "domain/statutes/keys.py"
 #: modules that say, compare or weigh rules of law and decide nothing by them
 SPOKEN_OF = {f"domain/statutes/{module}.py" for module in ("comparison", "option_words", "relocation")}
 KEY = re.compile(
-    r"(assembly|board|committee|working_group|membership|newcomers|founders|amendment)(\.[a-z_]+)+"
+    r"(assembly|board|committee|working_group|membership|newcomers|founders|amendment|books)(\.[a-z_]+)+"
 )
 TOPIC = re.compile(r"\.?([a-z_]+(\.[a-z_]+)*)")
 

@@ -1,5 +1,6 @@
 """Members that wait for their vote are asked beside it, and what they say changes nothing."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +19,7 @@ from govern.services.closing import close_vote
 from govern.services.consultative_ballots import ConsultativeCast, cast_consultative
 from govern.services.meeting_records import record_of
 from govern.services.seals import SEALED
-from govern.services.vote_letters import announce_vote
+from govern.services.vote_letters import announce_vote, remind_of_vote
 from govern.services.vote_result_facts import result_of
 from govern.services.votes import cancel_vote
 from govern.store.database import db
@@ -164,6 +165,24 @@ def test_a_mail_says_until_when_the_vote_is_consultative(by_name: Opened) -> Non
     mails = db.session.query(Letter).filter_by(occasion="vote_open_consultative").all()
     assert sorted(mail.recipient_name for mail in mails) == ["Wait 1", "Wait 2"]
     assert "consultative until 15 April 2027 (Statutes, Art. 28(2))" in mails[0].body
+
+
+@pytest.mark.parametrize(
+    ("name", "opened", "heard"),
+    [
+        ("two members asked beside a vote", open_by_name, [2]),
+        ("five members asked beside a secret vote", open_in_secret, [2, 3, 4, 5]),
+    ],
+)
+def test_the_one_reminder_goes_also_to_who_has_not_been_heard(
+    app: Flask, store: Store, name: str, opened: Callable[[], Opened], heard: list[int]
+) -> None:
+    world, vote = store.after(name, opened)
+    for number in heard:
+        say(world, vote, number, "+")
+    remind_of_vote(vote, at=NOW, actor=world.actor("Clara Chair"))
+    mails = db.session.query(Letter).filter_by(occasion="vote_reminder_consultative")
+    assert [mail.recipient_name for mail in mails] == ["Wait 1"]
 
 
 def test_what_was_said_is_sealed(by_name: Opened) -> None:

@@ -8,6 +8,7 @@ from flask import Flask
 from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
 from govern.domain.values.errors import Conflict, NotAllowed, RuleBroken
 from govern.domain.values.ids import ItemId, MeetingId
+from govern.domain.voting.minutes_agenda import explained_agenda
 from govern.services.answers import AcceptItem, DeclineItem, accept_item, decline_item
 from govern.services.cancellation import CancelMeeting, cancel_meeting
 from govern.services.convocation import preview
@@ -15,6 +16,7 @@ from govern.services.keeping_time import keep_time
 from govern.services.newcomers_items import clock_of
 from govern.services.proposals import withdraw_item
 from govern.store.database import db
+from govern.store.queries.minutes_agenda import minuted_agenda
 from govern.store.tables.audit import AuditEntry
 from govern.store.tables.documents import Letter
 from govern.store.tables.meetings import AgendaItem, Meeting
@@ -64,6 +66,9 @@ def test_an_unanswered_item_goes_on_the_agenda_by_itself_once(item: ItemId, meet
     assert (keep_time(at=MIDNIGHT), keep_time(at=MIDNIGHT)) == (1, 0)
     assert (row(item).state, row(item).meeting_id) == (ItemState.ON_AGENDA, meeting)
     assert acts(item) == ["item.proposed", "item.placed_by_itself"]
+    (told, *_) = explained_agenda(minuted_agenda(db.session(), meeting)[item])
+    why = "The board should have answered by 2026-12-14 (Statutes, Art. 28(2))."
+    assert str(told.sentence) == f"It went on the agenda by itself. {why}"
 
 
 def test_member_secretary_and_board_are_told_that_it_did(item: ItemId) -> None:

@@ -1,15 +1,17 @@
 """A decision against which new members vote is without effect until it is read a second time, once."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from flask import Flask
 
 from govern.domain.meetings.kinds import ItemKind, ItemState, MeetingState
+from govern.domain.members.register import FactKind
 from govern.domain.rules.decision import Subject
 from govern.domain.values.errors import Conflict, NotAllowed
 from govern.domain.values.ids import ItemId, MeetingId, ResolutionId, VoteId
 from govern.domain.values.text import Text
+from govern.domain.voice.exclusion import ExclusionState
 from govern.domain.voice.second_look import LookAbout
 from govern.domain.voting.ballot import Choice
 from govern.domain.voting.resolution_states import ResolutionChange, ResolutionState
@@ -18,7 +20,9 @@ from govern.services.cancellation import CancelMeeting, cancel_meeting
 from govern.services.closing import close_vote
 from govern.services.extract_facts import extract_of
 from govern.services.keeping_time import keep_time
+from govern.services.meeting_moves import Move
 from govern.services.minutes_draft import composed_plainly
+from govern.services.postponing import postpone_meeting
 from govern.services.proposals import withdraw_item
 from govern.services.resolution_acts import RecordChange, record_change
 from govern.services.second_look_marks import MarkItem, mark_item
@@ -31,9 +35,11 @@ from govern.store.queries.second_looks import look_of
 from govern.store.tables.audit import AuditEntry
 from govern.store.tables.documents import Letter
 from govern.store.tables.meetings import AgendaItem, Meeting
+from govern.store.tables.members import MemberFactRow
 from govern.store.tables.voting import Resolution, Vote
 from tests.machine.stores import Store
 from tests.make.association import World
+from tests.make.leaving import charged, heard, row_of
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.second_looks import (
     NEW,
@@ -210,9 +216,18 @@ def test_after_a_secret_vote_it_is_in_force_until_as_many_have_asked(
     assert state(world, secret) is ResolutionState.IN_FORCE
     assert ask(world, secret, "Fresh Works", LATER) is False
     assert state(world, secret) is ResolutionState.IN_FORCE
+    assert "it is in force" in warning(secret)
     assert ask(world, secret, "New Port", LAST_DAY) is True
     assert state(world, secret, LAST_DAY) is ResolutionState.SUSPENDED
     assert acts(secret) == ["second_look.asked", "second_look.asked"]
+    assert warning(secret) == "None"
+
+
+def warning(resolution: ResolutionId) -> str:
+    """Return what an extract says of those who can still ask."""
+    found = resolution_record(db.session(), resolution)
+    assert found is not None
+    return str(extract_of(db.session(), found, certifiers=()).askable)
 
 
 def test_nobody_asks_twice_too_late_or_for_somebody_else(world: World, secret: ResolutionId) -> None:
@@ -225,6 +240,48 @@ def test_nobody_asks_twice_too_late_or_for_somebody_else(world: World, secret: R
         ask(world, secret, "Member 1", LATER)
     with pytest.raises(NotAllowed):
         ask_for_second_look(world.actor("Rep 1a"), secret, world.members["New Port"], at=LATER)
+
+
+def test_who_merges_with_a_founder_after_the_vote_still_asks_and_before_it_never_could(
+    world: World, secret: ResolutionId
+) -> None:
+    merge(world, "Fresh Works", on=(NOW + timedelta(days=1)).date())
+    ask(world, secret, "New Port", LATER)
+    assert ask(world, secret, "Fresh Works", NOW + timedelta(days=2)) is True
+    merge(world, "Young Yard", on=NOW.date())
+    meeting = make_assembly(world, starts_at=IN_JUNE)
+    decided = resolution_of(decide(world, make_item(world, meeting), against("New Port")))
+    found = look_of(db.session(), decided)
+    assert found is not None
+    assert (found.look.base, found.is_suspended) == (2, True)
+
+
+def merge(world: World, member: str, *, on: date) -> None:
+    """Enter that a member is one with a founder from a day on."""
+    said = {"no": date(2026, 9, 1), "yes": on}
+    db.session.add_all(
+        MemberFactRow(
+            member_id=world.members[member],
+            kind=FactKind.FOUNDER,
+            value=value,
+            holds_from=day,
+            recorded_at=NOW,
+        )
+        for value, day in said.items()
+    )
+    db.session.commit()
+
+
+def test_postponed_the_assembly_keeps_its_second_reading(world: World, suspended: ResolutionId) -> None:
+    meeting = placed(world)
+    row = db.session.get_one(Meeting, meeting)
+    row.state = MeetingState.CONVOKED
+    db.session.commit()
+    move = Move(meeting, (IN_JUNE + timedelta(days=80)).replace(tzinfo=None), "Europe/Brussels")
+    postpone_meeting(world.actor("Sofia Secretary"), move, version=row.version, note="No room.", at=LATER)
+    assert keep_time(at=LATER) == 0
+    read_again(world, meeting, against(*NEW))
+    assert state(world, suspended, IN_JUNE + timedelta(days=150)) is ResolutionState.IN_FORCE
 
 
 def test_when_the_days_have_run_it_stays_in_force_for_good(world: World, secret: ResolutionId) -> None:
@@ -260,6 +317,9 @@ def test_a_legal_date_named_before_the_vote_lets_nothing_wait(world: World) -> N
 
 def test_an_exclusion_is_never_read_again(world: World) -> None:
     item = make_item(world, make_assembly(world), subject=Subject.EXCLUSION)
+    charge = row_of(heard(world, charged(world, "Member 4")))
+    charge.state, charge.item_id = ExclusionState.ON_AGENDA, item
+    db.session.commit()
     resolution = resolution_of(decide(world, item, against("Fresh Works", "New Port")))
     assert state(world, resolution) is ResolutionState.IN_FORCE
 

@@ -53,11 +53,16 @@ def vote_until_killed(server: Server, people: list[Codes]) -> None:
     threads = [threading.Thread(target=click, args=(person,)) for person in people]
     for thread in threads:
         thread.start()
-    while sum(person.acknowledged for person in people) < 4 * len(people):
+    while not have_voted([person.acknowledged for person in people]):
         time.sleep(0.01)
     server.kill()
     for thread in threads:
         thread.join()
+
+
+def have_voted(acknowledged: list[int]) -> bool:
+    """Return whether everybody voted and some again, however unevenly a busy machine serves them."""
+    return all(acknowledged) and sum(acknowledged) >= 4 * len(acknowledged)
 
 
 @dataclass(frozen=True)

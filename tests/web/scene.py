@@ -55,13 +55,16 @@ from tests.make.planning import make_met_request, make_request, make_series, mak
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
 from tests.make.votes import NOW, make_arrival, make_open_assembly, make_vote, open_item, right_of
 from tests.web.moment import MOMENT
+from tests.web.scene_answers import make_answers
 from tests.web.scene_applications import make_applications
 from tests.web.scene_consultative import make_asked_vote
 from tests.web.scene_convocation import make_bounced, make_sent
 from tests.web.scene_files import make_handed_in, make_meeting_file, make_past_file
 from tests.web.scene_papers import make_papers
+from tests.web.scene_personal_data import make_requests
 from tests.web.scene_room import make_speech
 from tests.web.scene_second_looks import make_second_look
+from tests.web.scene_standing import make_leaving
 
 
 @dataclass
@@ -76,12 +79,8 @@ class Scene:
 
 
 def _newcomer(scene: Scene) -> object:
-    return make_member(
-        scene.world,
-        "New Member",
-        representatives=("Rep Newa",),
-        facts={FactKind.ADMITTED: "2026-05-01"},
-    )
+    facts = {FactKind.ADMITTED: "2026-05-01"}
+    return make_member(scene.world, "New Member", representatives=("Rep Newa",), facts=facts)
 
 
 def _link(scene: Scene) -> object:
@@ -90,13 +89,9 @@ def _link(scene: Scene) -> object:
 
 
 def _sign_in(scene: Scene) -> object:
-    row = SignIn(
-        id=uuid4(),
-        account_id=scene.world.accounts["Rep 1a"],
-        token_digest="0" * 64,
-        created_at=MOMENT - timedelta(hours=1),
-        expires_at=MOMENT + timedelta(days=30),
-    )
+    account, began = scene.world.accounts["Rep 1a"], MOMENT - timedelta(hours=1)
+    ends = MOMENT + timedelta(days=30)
+    row = SignIn(id=uuid4(), account_id=account, token_digest="0" * 64, created_at=began, expires_at=ends)
     db.session.add(row)
     return row.id
 
@@ -395,6 +390,9 @@ def make_scene() -> Scene:
         scene.objects[name] = make(scene)
     scene.objects |= make_applications(scene.world, MOMENT)
     scene.objects |= make_papers(scene.world, scene.objects, MOMENT)
+    scene.objects |= make_answers(scene.world, MOMENT)
     make_second_look(scene.world, scene["resolution"], scene["vote"], MOMENT)
+    scene.objects |= make_requests(scene.world, MOMENT)
+    scene.objects |= make_leaving(scene.world, MOMENT)
     db.session.commit()
     return scene

@@ -69,8 +69,13 @@ def test_what_was_said_is_shown_after_the_close_and_to_nobody_before(
     cast_all(world, vote, "++-")
     say_all(world, vote, "+-")
     assert not any("took part" in page for page in told(world, vote, signed_in))
+    assert "Consultative vote beside the vote on" in words(signed_in("Wait 1").get("/voice").text)
     close_vote(world.actor("Clara Chair"), vote, at=NOW)
-    assert FIGURES in words(signed_in("Rep 1a").get(f"/votes/{vote}").text)
+    room = f"/meetings/{db.session.get_one(Vote, vote).meeting_id}/room"
+    assert [FIGURES in words(signed_in("Rep 1a").get(page).text) for page in (f"/votes/{vote}", room)] == [
+        True,
+        True,
+    ]
 
 
 def test_a_secret_consultative_ballot_shows_its_code_once(world: World, signed_in: SignedIn) -> None:

@@ -83,6 +83,7 @@ def test_new_members_ask_on_the_page_of_the_resolution(
     signed_in: BrowserOf, world: World, secret: ResolutionId
 ) -> None:
     assert "You can ask for a second reading" in signed_in("Fay Fresh").get("/").text
+    assert "Fresh Works, New Port, Young Yard" in signed_in("Rep 1a").get("/voice").text
     for person, member, words in (
         ("Fay Fresh", "Fresh Works", "You have asked for the second reading."),
         ("Nils Port", "New Port", "Enough new members have asked"),

@@ -27,6 +27,7 @@ from tests.web.roles import (
 )
 from tests.web.who_may_agenda import AGENDA
 from tests.web.who_may_amendments import AMENDMENTS
+from tests.web.who_may_answers import ANSWERS
 from tests.web.who_may_applications import APPLICATIONS
 from tests.web.who_may_consultative import CONSULTATIVE
 from tests.web.who_may_convocation import CONVOCATIONS
@@ -37,11 +38,15 @@ from tests.web.who_may_minutes import MINUTES
 from tests.web.who_may_motions import MOTIONS
 from tests.web.who_may_newcomers import NEWCOMERS
 from tests.web.who_may_papers import PAPERS
+from tests.web.who_may_personal_data import PERSONAL_DATA
 from tests.web.who_may_planning import PLANNING
 from tests.web.who_may_proofs import PROOFS
 from tests.web.who_may_room import ROOM
 from tests.web.who_may_second_looks import SECOND_LOOKS
+from tests.web.who_may_standing import STANDING
+from tests.web.who_may_voice_report import VOICE_REPORT
 from tests.web.who_may_votes import VOTES
+from tests.web.who_may_what_if import WHAT_IF
 
 __all__ = ["ROLES", "ROWS", "Row"]
 
@@ -57,7 +62,9 @@ _MEETING: Mapping[str, object] = {
 ROWS: tuple[Row, ...] = (
     *AGENDA,
     *PLANNING,
+    *PERSONAL_DATA,
     *APPLICATIONS,
+    *ANSWERS,
     *VOTES,
     *MOTIONS,
     *ROOM,
@@ -72,6 +79,9 @@ ROWS: tuple[Row, ...] = (
     *NEWCOMERS,
     *CONSULTATIVE,
     *SECOND_LOOKS,
+    *STANDING,
+    *VOICE_REPORT,
+    *WHAT_IF,
     # health
     Row("GET", "/static/<path:filename>", EVERYBODY),
     Row("GET", "/healthz", EVERYBODY),

@@ -1,8 +1,10 @@
 """One assembly of the story, each step by the service that a person's click would call."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import cycle
+from types import MappingProxyType
 from uuid import uuid5
 
 from govern.cli.demonstration import company
@@ -10,6 +12,7 @@ from govern.domain.access.actor import Actor
 from govern.domain.meetings.kinds import AttendanceChannel, AttendanceKind, ItemKind
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, MinutesId, VoteId
 from govern.domain.voting.ballot import Choice
+from govern.domain.voting.states import Secrecy
 from govern.rulefiles.agenda_file import AgendaEntry, AgendaFile
 from govern.services.agenda import AddItem, add_item
 from govern.services.answers import AcceptItem, accept_item
@@ -119,10 +122,12 @@ def depart(meeting: MeetingId, reference: str, turnout: Turnout, *, at: datetime
             record_attendance(meeting, attendance, actor=company.secretary(at), at=at)
 
 
-def put_to_vote(chair: Actor, meeting: MeetingId, place: int, *, at: datetime) -> VoteId:
+def put_to_vote(
+    chair: Actor, meeting: MeetingId, place: int, *, at: datetime, secrecy: Secrecy = Secrecy.BY_NAME
+) -> VoteId:
     """Open a vote on the item at a place of the agenda, from 1."""
     item = item_at(meeting, place)
-    return open_vote(chair, item.id, version=item.version, at=at)
+    return open_vote(chair, item.id, version=item.version, at=at, secrecy=secrecy)
 
 
 def item_at(meeting: MeetingId, place: int) -> ItemOnAgenda:
@@ -130,11 +135,26 @@ def item_at(meeting: MeetingId, place: int) -> ItemOnAgenda:
     return next(each for each in items_of(meeting) if each.position == place)
 
 
-def cast_ballots(vote: VoteId, pattern: str, *, at: datetime) -> None:
-    """Cast the ballots of a vote: + for, - against, 0 abstain, a dot casts nothing; over again."""
+def item_named(meeting: MeetingId, words: str) -> ItemOnAgenda:
+    """Return the item of an agenda in whose title some words stand."""
+    return next(each for each in items_of(meeting) if words in each.title)
+
+
+def place_of(meeting: MeetingId, item: ItemId) -> int:
+    """Return the place of an item on its agenda, from 1."""
+    return next(each.position or 0 for each in items_of(meeting) if each.id == item)
+
+
+def cast_ballots(
+    vote: VoteId, pattern: str, *, at: datetime, others: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Cast the ballots of a vote: + for, - against, 0 abstain, a dot casts nothing; over again.
+
+    ``others`` are the signs of single members, by their names.
+    """
     moment = at
     for paper, sign in zip(ballot_papers(vote), cycle(pattern), strict=False):
-        choice = _CHOICES[sign]
+        choice = _CHOICES[others.get(paper.name, sign)]
         if choice is None:
             continue
         moment += timedelta(seconds=2)

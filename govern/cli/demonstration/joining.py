@@ -1,4 +1,4 @@
-"""Applications in the story: one before the next assembly, one that still looks for its sponsor's answer."""
+"""Who comes and who goes in the story: applications, one still without its sponsor's answer, and a notice."""
 
 import re
 from datetime import datetime, timedelta
@@ -11,6 +11,7 @@ from govern.services.application_desk import desk_of
 from govern.services.application_questions import ask_applicant
 from govern.services.application_sponsors import answer_as_sponsor
 from govern.services.applying import Apply, Contact, apply, confirm
+from govern.services.exits import GiveNotice, give_notice
 from govern.store.queries.letters import letters_for_trial
 from govern.store.queries.reading import reading
 
@@ -18,6 +19,20 @@ _LINK = re.compile(r"/join/([\w-]+)")
 #: the network from which applicants of the story write
 _NETWORK = "192.0.2.1"
 
+#: admitted by the assembly of six weeks ago
+ADMITTED = Apply(
+    organisation="Norrälven Batterikluster",
+    country="SE",
+    category=Category.FULL,
+    brings="Cells made with river power, and a laboratory that opens them.",
+    expects="Partners who share what they measure.",
+    contact=Contact("Åsa Lindqvist-Rehn", "asa@norralven-batteri.example", "en"),
+    agrees=True,
+    legal_form="Association",
+    region="Norrland",
+    sectors="batteries, testing",
+    sponsors=("M-030",),
+)
 READY = Apply(
     organisation="Douro Mobility Cluster",
     country="PT",
@@ -64,3 +79,11 @@ def bring_before(application: ApplicationId, meeting: MeetingId, sponsor: str, *
 def ask(application: ApplicationId, words: str, *, at: datetime) -> None:
     """Let the secretary ask an applicant something."""
     ask_applicant(company.secretary(at), application, words, at=at)
+
+
+def leave(member: str, *, at: datetime) -> None:
+    """Let a member give notice; it goes on as a member until its last day."""
+    leaving = company.first_of(member, at)
+    (represented,) = leaving.represents
+    words = "Our members now work in two other clusters. Thank you for six good years."
+    give_notice(leaving, GiveNotice(represented, words=words, has_authority=True), at=at)

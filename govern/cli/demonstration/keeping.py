@@ -15,8 +15,11 @@ from govern.services.convocation_proofs import ProveConvocation, prove_convocati
 from govern.services.extracts import write_extract
 from govern.services.meeting_archive import archive_name, meeting_named, write_meeting
 from govern.services.papers_written import Asked
+from govern.services.voice_report_documents import write_voice_report
 from govern.store.queries.printed import adopted_on
 
+#: the place of the contributions, against which new members voted
+_FEES = 6
 _TO_DO = Text(
     "en",
     {
@@ -36,11 +39,17 @@ def after(meeting: MeetingId, *, at: datetime) -> None:
     secretary = company.secretary(at)
     (owner,) = company.first_of("M-002", at).represents
     due = (at + timedelta(days=60)).date()
-    item = item_at(meeting, 8).id
+    item = item_at(meeting, 2).id
     record_action(secretary, RecordAction(meeting, item, _TO_DO, None, owner, due), at=at)
     prove_convocation(secretary, ProveConvocation(meeting, "en"), at=at)
     write_attendance_list(Asked(secretary, "fr", at), meeting)
-    write_extract(secretary, adopted_on(item), language="en", at=at)
+    for place in (2, _FEES):
+        write_extract(secretary, adopted_on(item_at(meeting, place).id), language="en", at=at)
+
+
+def report_voice(*, at: datetime) -> None:
+    """Write down whose voice was heard in the year of the story."""
+    write_voice_report(Asked(company.secretary(at), "en", at), at.year)
 
 
 def write_archive(folder: Path, reference: str, *, at: datetime) -> Path:

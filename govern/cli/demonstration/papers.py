@@ -15,6 +15,7 @@ _NAMES = {
     DocumentKind.ATTENDANCE_LIST: "attendance-list",
     DocumentKind.EXTRACT: "extract",
     DocumentKind.VOTE_RESULT: "vote",
+    DocumentKind.VOICE_REPORT: "voice-report",
 }
 
 

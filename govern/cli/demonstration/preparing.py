@@ -13,16 +13,17 @@ from govern.services.consent import ArrangeConsent, PullItem, arrange_consent, p
 from govern.store.queries.ballot_papers import items_of, meeting_version
 
 _HEADINGS = (
+    Text("en", {"en": "New members first", "fr": "D’abord les nouveaux membres"}),
     Text("en", {"en": "Matters of course", "fr": "Affaires courantes"}),
     Text("en", {"en": "The past year and the next", "fr": "L’année écoulée et la suivante"}),
     Text("en", {"en": "Proposals", "fr": "Propositions"}),
 )
 #: the places at which the headings stand, and the minutes of each item
-_FROM = (2, 6, 8)
-_MINUTES = (5, 5, 5, 5, 10, 20, 20, 25, 25, 5, 10)
-_BREAK_AFTER = 7
+_FROM = (2, 3, 7, 9)
+_MINUTES = (5, 25, 5, 5, 5, 10, 20, 20, 25, 5, 10, 10)
+_BREAK_AFTER = 8
 #: the places of what the chair presents for the board
-_PRESENTED = (6, 7, 9)
+_PRESENTED = (7, 8, 9)
 
 
 def adopt_together(meeting: MeetingId, places: tuple[int, ...], *, at: datetime) -> None:
@@ -33,9 +34,10 @@ def adopt_together(meeting: MeetingId, places: tuple[int, ...], *, at: datetime)
 
 
 def plan_hours(meeting: MeetingId, *, at: datetime) -> None:
-    """Put the items under headings, and plan for each how long it takes."""
+    """Put the items under headings, the last but one, and plan for each how long it takes."""
     secretary = company.secretary(at)
     items = [each.id for each in items_of(meeting) if each.position]
+    items.insert(-1, items.pop())
     sections = [
         add_section(secretary, meeting, each, version=meeting_version(meeting), at=at) for each in _HEADINGS
     ]

@@ -1,13 +1,15 @@
 """The story: an ordinary assembly some weeks ago, and today's, in full swing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from govern.cli.demonstration import (
     assembly,
+    being_heard,
     company,
     debating,
     electing,
@@ -21,7 +23,8 @@ from govern.cli.demonstration.assembly import Turnout
 from govern.cli.demonstration.desk import Desk
 from govern.domain.meetings.kinds import MeetingKind, MeetingMode
 from govern.domain.meetings.room import Guest
-from govern.domain.values.ids import BodyId, MeetingId, MinutesId
+from govern.domain.values.ids import BodyId, ItemId, MeetingId, MinutesId, VoteId
+from govern.domain.voting.states import Secrecy
 from govern.rulefiles.agenda_file import AgendaFile, read_agenda
 from govern.services.closing import close_vote
 from govern.services.conduct import close_meeting, open_meeting
@@ -45,6 +48,8 @@ NOW = Turnout(
     proxies={13: 4, 19: 4, 27: 1, 22: 12},
 )
 
+#: nobody votes otherwise than the pattern says
+NOBODY: Mapping[str, str] = MappingProxyType({})
 #: somebody without a seat who is heard today
 AUDITOR = Guest("Katrijn Roelandsheer", "Auditor of the accounts", "the board")
 
@@ -81,17 +86,20 @@ def tell(stage: Stage, say: Say) -> None:
     stage.desk.work(stage.days_ago(35, "12:00"))
     say("Today’s assembly: convened three weeks and more ago, open now")
     _hold_todays_assembly(stage, minutes_of(meeting)[0])
-    say("What comes next: meetings to convene, proposals to answer, a clock that has run out")
+    say("What comes next: meetings to convene, proposals to answer, applications, clocks that run")
     _look_ahead(stage)
 
 
 def hold_ordinary_assembly(stage: Stage) -> MeetingId:
     """Plan, convene, hold and close the assembly of six weeks ago; return it."""
+    new_members.adopt_chapter(stage.examples, on=stage.days_ago(99).date(), at=stage.days_ago(99))
     agenda = stage.agenda("agenda.yaml")
     meeting = _plan(stage, agenda, stage.days_ago(42, "14:00"), at=stage.days_ago(98))
     proposed = assembly.propose_for_members(agenda, stage.assembly, meeting, at=stage.days_ago(95))
     assembly.compose_agenda(agenda, meeting, proposed, at=stage.days_ago(80))
-    preparing.adopt_together(meeting, (2, 3, 4), at=stage.days_ago(79))
+    applicant = joining.receive(joining.ADMITTED, at=stage.days_ago(90))
+    joining.bring_before(applicant, meeting, "M-030", at=stage.days_ago(79, "09:00"))
+    preparing.adopt_together(meeting, (3, 4, 5), at=stage.days_ago(79))
     preparing.plan_hours(meeting, at=stage.days_ago(79, "11:00"))
     stage.desk.convene(meeting, at=stage.days_ago(70), posted=stage.days_ago(69).date())
     keeping.pack(meeting, at=stage.days_ago(65))
@@ -102,64 +110,88 @@ def hold_ordinary_assembly(stage: Stage) -> MeetingId:
     open_meeting(chair, meeting, at=opening + timedelta(minutes=2))
     _vote_on_ordinary_items(meeting, opening)
     close_meeting(chair, meeting, at=opening + timedelta(minutes=150))
+    new_members.let_time_pass(at=opening + timedelta(minutes=151))
     return meeting
 
 
 def _vote_on_ordinary_items(meeting: MeetingId, opening: datetime) -> None:
     chair = company.first_of(CHAIR, opening)
-    fees = preparing.pull_out(meeting, 5, "M-028", at=opening + timedelta(minutes=4))
-    _decide(meeting, 2, "+++++0+", at=opening + timedelta(minutes=6))
-    debating.call(meeting, fees, at=opening + timedelta(minutes=12))
-    debating.speak(meeting, fees, {"M-028": 95, "M-014": 140}, at=opening + timedelta(minutes=13))
-    debating.amend_fees(meeting, fees, "M-014", at=opening + timedelta(minutes=18))
-    _decide(meeting, 5, "+++0+++-", at=opening + timedelta(minutes=24))
-    _decide(meeting, 7, "++++-+++0+", at=opening + timedelta(minutes=40))
-    debating.pause(meeting, "Coffee.", at=opening + timedelta(minutes=45), minutes=14)
-    mistaken = assembly.put_to_vote(chair, meeting, 9, at=opening + timedelta(minutes=60))
+    content = being_heard.CONTENT
+    fees = preparing.pull_out(meeting, 6, "M-028", at=opening + timedelta(minutes=4))
+    being_heard.note_fees(fees, at=opening + timedelta(minutes=5))
+    _decide(meeting, 2, "+++-+++0+-+", at=opening + timedelta(minutes=6), others=content)
+    _decide(meeting, 3, "+++++0+", at=opening + timedelta(minutes=10), others=content)
+    debating.call(meeting, fees, at=opening + timedelta(minutes=14))
+    debating.speak(meeting, fees, {"M-028": 95, "M-014": 140}, at=opening + timedelta(minutes=15))
+    debating.amend_fees(meeting, fees, "M-014", at=opening + timedelta(minutes=20))
+    _decide(meeting, 6, "+++0+++-", at=opening + timedelta(minutes=26), others=being_heard.OPPOSED)
+    _decide(meeting, 8, "++++-+++0+", at=opening + timedelta(minutes=42), others=content)
+    debating.pause(meeting, "Coffee.", at=opening + timedelta(minutes=47), minutes=14)
+    mistaken = assembly.put_to_vote(chair, meeting, 9, at=opening + timedelta(minutes=62))
     cancel_vote(
         chair,
         mistaken,
         reason="Opened on the wrong item; the amendment is discussed later.",
-        at=opening + timedelta(minutes=61),
+        at=opening + timedelta(minutes=63),
     )
-    _decide(meeting, 8, "+++-+++0+-+", at=opening + timedelta(minutes=75))
+    _decide(meeting, 11, "++++++0+", at=opening + timedelta(minutes=75))
     assembly.depart(meeting, "M-016", THEN, at=opening + timedelta(minutes=90))
     _decide(meeting, 9, "+-+-+0+-", at=opening + timedelta(minutes=105))
 
 
-def _decide(meeting: MeetingId, place: int, ballots: str, *, at: datetime) -> None:
+def _decide(
+    meeting: MeetingId, place: int, ballots: str, *, at: datetime, others: Mapping[str, str] = NOBODY
+) -> VoteId:
     chair = company.first_of(CHAIR, at)
     vote = assembly.put_to_vote(chair, meeting, place, at=at)
-    assembly.cast_ballots(vote, ballots, at=at + timedelta(seconds=20))
+    assembly.cast_ballots(vote, ballots, at=at + timedelta(seconds=20), others=others)
+    being_heard.cast_beside(vote, others, at=at + timedelta(minutes=2))
     close_vote(chair, vote, at=at + timedelta(minutes=3))
+    return vote
 
 
 def _hold_todays_assembly(stage: Stage, minutes: MinutesId) -> None:
-    new_members.adopt_chapter(stage.examples, on=stage.days_ago(40).date(), at=stage.days_ago(40))
     agenda = stage.agenda("agenda-next.yaml")
     meeting = _plan(stage, agenda, stage.begins_at, at=stage.days_ago(41))
+    ignored = new_members.propose(
+        stage.assembly, "M-030", new_members.IGNORED, at=stage.days_ago(40), meeting=meeting
+    )
     proposed = assembly.propose_for_members(agenda, stage.assembly, meeting, at=stage.days_ago(38))
     assembly.compose_agenda(agenda, meeting, proposed, at=stage.days_ago(34), minutes=minutes)
-    new_members.propose(stage.assembly, "M-030", new_members.IGNORED, at=stage.days_ago(32))
+    new_members.let_time_pass(at=stage.days_ago(33))
     held_on = stage.begins_at.astimezone(SEAT).date()
     elected = election.prepare(meeting, stage.board, on=held_on, at=stage.days_ago(30))
-    stage.desk.convene(meeting, at=stage.days_ago(28), posted=stage.days_ago(27).date())
-    new_members.let_time_pass(at=stage.days_ago(10, "06:00"))
+    new_members.let_time_pass(at=stage.days_ago(22, "06:00"))
+    stage.desk.convene(meeting, at=stage.days_ago(22), posted=stage.days_ago(22).date())
     election.fix(elected, at=stage.days_ago(9))
     assembly.register(meeting, NOW, at=stage.days_ago(10))
     assembly.arrive(meeting, NOW, at=stage.begins_at - timedelta(minutes=15))
     chair = company.first_of(CHAIR, stage.begins_at)
     open_meeting(chair, meeting, at=stage.begins_at + timedelta(minutes=1))
-    _decide(meeting, 2, "++++++0", at=stage.begins_at + timedelta(minutes=4))
+    _decide(meeting, 2, "++++++0", at=stage.begins_at + timedelta(minutes=4), others=being_heard.CONTENT)
     electing.elect(chair, elected, at=stage.begins_at + timedelta(minutes=6))
     stage.desk.work(stage.begins_at + timedelta(minutes=12))
-    debating.let_in(meeting, AUDITOR, at=stage.begins_at + timedelta(minutes=12))
-    speakers = {"M-029": 45, "M-003": 0, "M-014": 0}
-    debating.speak(
-        meeting, assembly.item_at(meeting, 3).id, speakers, at=stage.begins_at + timedelta(minutes=12)
-    )
-    vote = assembly.put_to_vote(chair, meeting, 3, at=stage.begins_at + timedelta(minutes=13, seconds=30))
-    assembly.cast_ballots(vote, "...+..-.+...0..", at=stage.begins_at + timedelta(minutes=14))
+    _hear_new_members(meeting, ignored, at=stage.begins_at + timedelta(minutes=12))
+    begun = stage.begins_at + timedelta(minutes=22)
+    debating.let_in(meeting, AUDITOR, at=begun)
+    travel = assembly.item_at(meeting, 3)
+    debating.speak(meeting, travel.id, {"M-029": 45, "M-003": 0, "M-014": 0}, at=begun)
+    vote = assembly.put_to_vote(chair, meeting, 3, at=begun + timedelta(seconds=90))
+    assembly.cast_ballots(vote, "...+..-.+...0..", at=begun + timedelta(minutes=2))
+
+
+def _hear_new_members(meeting: MeetingId, ignored: ItemId, *, at: datetime) -> None:
+    """Vote on what went on the agenda by itself, read a decision a second time, decide another in secret."""
+    content = being_heard.CONTENT
+    _decide(meeting, assembly.place_of(meeting, ignored), "++-+0+", at=at, others=content)
+    read_again = assembly.place_of(meeting, being_heard.second_reading(meeting))
+    _decide(meeting, read_again, "++0++-+", at=at + timedelta(minutes=4), others=being_heard.OPPOSED)
+    moment = at + timedelta(minutes=8)
+    chair = company.first_of(CHAIR, moment)
+    ports = assembly.place_of(meeting, assembly.item_named(meeting, "ports").id)
+    vote = assembly.put_to_vote(chair, meeting, ports, at=moment, secrecy=Secrecy.SECRET)
+    being_heard.cast_in_secret(vote, "++++-", at=moment + timedelta(minutes=1))
+    close_vote(chair, vote, at=moment + timedelta(minutes=2))
 
 
 def _look_ahead(stage: Stage) -> None:
@@ -182,10 +214,13 @@ def _look_ahead(stage: Stage) -> None:
         place="Port House, Antwerp",
     )
     next_assembly = plan_meeting(company.secretary(at), spring, at=at)
-    new_members.let_time_pass(at=at)
     new_members.propose(stage.assembly, "M-028", new_members.WAITING, at=at)
+    new_members.ask_the_board("M-030", new_members.ANSWERED, at=stage.days_ago(9), answer=new_members.ANSWER)
+    new_members.ask_the_board("M-028", new_members.ASKED, at=at)
+    joining.leave("M-025", at=at)
     ready = joining.receive(joining.READY, at=at)
     joining.bring_before(ready, next_assembly, "M-030", at=at + timedelta(minutes=10))
+    keeping.report_voice(at=at + timedelta(minutes=15))
     stage.desk.work(at + timedelta(minutes=20))
     waiting = joining.receive(joining.WAITING, at=at + timedelta(minutes=21))
     joining.ask(waiting, "In which register does your valley stand?", at=at + timedelta(minutes=30))

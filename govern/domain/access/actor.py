@@ -27,6 +27,8 @@ class Actor:
     name: str
     offices: frozenset[tuple[Office, BodyId | None]] = field(default_factory=frozenset)
     represents: frozenset[MemberId] = field(default_factory=frozenset)
+    #: the committees to which the new members have sent this person: read and listened to, no more
+    observes: frozenset[BodyId] = field(default_factory=frozenset)
 
     def holds(self, *offices: Office, body: BodyId | None = None) -> bool:
         """Return whether one of the offices is held; one held for the association counts for any body."""

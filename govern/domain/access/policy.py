@@ -23,6 +23,9 @@ class Act(Enum):
     MARK_ITEM = "mark_item"
     ASK_QUESTION = "ask_question"
     ANSWER_QUESTION = "answer_question"
+    ASK_BOARD = "ask_board"
+    ANSWER_BOARD = "answer_board"
+    RECORD_OBSERVER = "record_observer"
     PLAN_MEETING = "plan_meeting"
     ASK_TO_CONVENE = "ask_to_convene"
     CONVOKE = "convoke"
@@ -56,6 +59,12 @@ class Act(Enum):
     PRINT_RESOLUTIONS = "print_resolutions"
     READ_APPLICATIONS = "read_applications"
     HANDLE_APPLICATIONS = "handle_applications"
+    PRINT_VOICE_REPORT = "print_voice_report"
+    LEAVE = "leave"
+    ANSWER_CHARGE = "answer_charge"
+    READ_EXCLUSIONS = "read_exclusions"
+    RECORD_STANDING = "record_standing"
+    HANDLE_PERSONAL_DATA = "handle_personal_data"
 
 
 _PRESIDING = frozenset({Office.CHAIR, Office.VICE_CHAIR})
@@ -77,6 +86,9 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.ORDER_AGENDA: _DESK,
     Act.ASK_QUESTION: _BOARD,
     Act.ANSWER_QUESTION: _DESK | _BOARD,
+    Act.ASK_BOARD: frozenset(),
+    Act.ANSWER_BOARD: _DESK | _BOARD,
+    Act.RECORD_OBSERVER: _DESK,
     Act.PLAN_MEETING: _DESK,
     Act.ASK_TO_CONVENE: _DESK | _BOARD,
     Act.CONVOKE: _DESK,
@@ -110,6 +122,12 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.PRINT_RESOLUTIONS: _DESK | _PRESIDING | {Office.TREASURER, Office.AUDITOR},
     Act.READ_APPLICATIONS: _DESK | _BOARD,
     Act.HANDLE_APPLICATIONS: _DESK,
+    Act.PRINT_VOICE_REPORT: _DESK | _PRESIDING,
+    Act.LEAVE: frozenset(),
+    Act.ANSWER_CHARGE: frozenset(),
+    Act.READ_EXCLUSIONS: _DESK | _BOARD,
+    Act.RECORD_STANDING: _DESK,
+    Act.HANDLE_PERSONAL_DATA: _DESK | {Office.ADMINISTRATOR},
 }
 
 #: acts on what belongs to no body; the secretary of a working group has no say in them
@@ -126,7 +144,11 @@ FOR_ASSOCIATION = frozenset(
         Act.PRINT_MEMBERS,
         Act.READ_ADDRESS_LIST,
         Act.PRINT_RESOLUTIONS,
+        Act.PRINT_VOICE_REPORT,
         Act.HANDLE_APPLICATIONS,
+        Act.HANDLE_PERSONAL_DATA,
+        Act.RECORD_OBSERVER,
+        Act.RECORD_STANDING,
     }
 )
 
@@ -139,8 +161,11 @@ REPRESENTATIVES = frozenset(
         Act.ASK_TO_CONVENE,
         Act.PROPOSE_ITEM,
         Act.ASK_QUESTION,
+        Act.ASK_BOARD,
         Act.REGISTER_ATTENDANCE,
         Act.GIVE_PROXY,
+        Act.LEAVE,
+        Act.ANSWER_CHARGE,
         Act.HAND_IN_COUNTER,
         Act.MOVE,
         Act.NOMINATE,
@@ -175,6 +200,6 @@ def _refusal(act: Act) -> Message:
         return Message("Only the chair can do this.")
     if offices == {Office.ADMINISTRATOR}:
         return Message("Only the administrator can do this.")
-    if act in (Act.GIVE_PROXY, Act.HAND_IN_COUNTER, Act.MOVE):
+    if act in REPRESENTATIVES and not offices:
         return Message("Only the member's own representatives can do this.")
     return Message("Your offices and memberships do not allow this.")

@@ -20,7 +20,7 @@ from govern.domain.values.message import Message
 from govern.domain.values.text import Text
 from govern.domain.voting.ballot import Choice, Split
 from govern.domain.voting.electorate import Right
-from govern.domain.voting.explanation import explain
+from govern.domain.voting.explanation import Explained, explain
 from govern.domain.voting.outcome import Outcome, Result, decide
 
 ASSUMPTIONS = (
@@ -85,6 +85,7 @@ class Supposition:
     """What is supposed, with the rulebook as it is and as it would be; composed once for many votes."""
 
     def __init__(self, what_if: WhatIf, actual: Rulebook, supposed: Rulebook) -> None:
+        self.values = what_if.values
         self.weights = what_if.weights
         self.actual = actual
         self.supposed = supposed
@@ -154,24 +155,55 @@ def _limit(rulebook: Rulebook, recorded: Recorded) -> int | None:
     return rules.limit.value if rules.limit is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """What would decide a recorded vote: the rule, the electorate, and whose proxies are left out of it."""
+
+    rule: DecisionRule
+    rights: tuple[Right, ...]
+    left_out: frozenset[RightId] = frozenset()
+
+    def is_as_recorded(self, recorded: Recorded) -> bool:
+        """Return whether the vote was decided by just this."""
+        return self.rule == recorded.outcome.rule and self.rights == recorded.rights
+
+    def decide(self, recorded: Recorded, further: Mapping[RightId, Choice] | None = None) -> Outcome:
+        """Return the outcome of the recorded ballots, and of further ones."""
+        return decide(
+            self.rule,
+            rights=self.rights,
+            choices={**recorded.choices, **(further or {})},
+            chair_choice=recorded.chair_choice,
+            quorum_at_opening=_quorum_at_opening(recorded, self.rule, self.rights),
+        )
+
+    def differences(self, recorded: Recorded, now: Outcome) -> tuple[Explained, ...]:
+        """Return the sentences that differ from those of the record, as they were and as they would be."""
+        return (*_proxies_in_words(recorded, self.left_out), *_difference(recorded.outcome, now))
+
+
+def deciding(recorded: Recorded, supposition: Supposition) -> Deciding:
+    """Return what would decide a recorded vote under what is supposed.
+
+    Raises:
+        RuleBroken: when nothing would settle how to decide.
+    """
+    rule = supposition.rule(recorded)
+    left_out = _beyond(recorded, supposition.most_proxies(recorded))
+    rights = tuple(_supposed(right, left_out, supposition.weights) for right in recorded.rights)
+    return Deciding(rule, rights, left_out)
+
+
 def replay(recorded: Recorded, supposition: Supposition) -> Replayed:
     """Return what a recorded vote would have come to under what is supposed."""
     try:
-        rule = supposition.rule(recorded)
+        found = deciding(recorded, supposition)
     except RuleBroken as silence:
         return _replayed(recorded, None, (silence.message,))
-    left_out = _beyond(recorded, supposition.most_proxies(recorded))
-    rights = tuple(_supposed(right, left_out, supposition.weights) for right in recorded.rights)
-    if rule == recorded.outcome.rule and rights == recorded.rights:
+    if found.is_as_recorded(recorded):
         return replace(_replayed(recorded, recorded.outcome.result, ()), is_touched=False)
-    now = decide(
-        rule,
-        rights=rights,
-        choices=recorded.choices,
-        chair_choice=recorded.chair_choice,
-        quorum_at_opening=_quorum_at_opening(recorded, rule, rights),
-    )
-    why = (*_proxies_in_words(recorded, left_out), *_difference(recorded.outcome, now))
+    now = found.decide(recorded)
+    why = tuple(each.sentence for each in found.differences(recorded, now))
     return _replayed(recorded, now.result, why)
 
 
@@ -239,18 +271,27 @@ def _under(test: QuorumTest, kept: QuorumFigures | None) -> QuorumFigures | None
     )
 
 
-def _proxies_in_words(recorded: Recorded, left_out: frozenset[RightId]) -> tuple[Message, ...]:
+def _proxies_in_words(recorded: Recorded, left_out: frozenset[RightId]) -> tuple[Explained, ...]:
     return tuple(
-        Message("The proxy of {member} would have been one too many.", {"member": right.name})
+        Explained(Message("The proxy of {member} would have been one too many.", {"member": right.name}))
         for right in recorded.rights
         if right.id in left_out
     )
 
 
-def _difference(then: Outcome, now: Outcome) -> tuple[Message, ...]:
+def _difference(then: Outcome, now: Outcome) -> tuple[Explained, ...]:
     """Return the sentences of the arithmetic that differ: as it was, then as it would be."""
-    before, after = ([each.sentence for each in explain(outcome)] for outcome in (then, now))
+    before, after = explain(then), explain(now)
+    was, would_be = ([each.sentence for each in lines] for lines in (before, after))
     return (
-        *(Message("It was: {sentence}", {"sentence": each}) for each in before if each not in after),
-        *(Message("It would be: {sentence}", {"sentence": each}) for each in after if each not in before),
+        *(
+            Explained(Message("It was: {sentence}", {"sentence": each.sentence}), each.source)
+            for each in before
+            if each.sentence not in would_be
+        ),
+        *(
+            Explained(Message("It would be: {sentence}", {"sentence": each.sentence}), each.source)
+            for each in after
+            if each.sentence not in was
+        ),
     )

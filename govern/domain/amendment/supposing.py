@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from govern.domain.amendment.draft import Change
 from govern.domain.statutes.articles import Article, Statutes, StatutesRule
-from govern.domain.statutes.citation import Origin, Source
+from govern.domain.statutes.citation import NO_ARTICLE, Origin, Source
 from govern.domain.statutes.rule import RuleValue
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.statutes.value_words import value_in_words
@@ -92,8 +92,8 @@ def _rule(rule: StatutesRule, values: Mapping[str, RuleValue | None]) -> Statute
 
 
 def _added(version: Statutes, values: Mapping[str, RuleValue]) -> Article:
-    nowhere = Text.only(version.head.authentic, "–")
-    source = Source(Origin.STATUTES, version.head.short, "–")
+    nowhere = Text.only(version.head.authentic, NO_ARTICLE)
+    source = Source(Origin.STATUTES, version.head.short, NO_ARTICLE)
     since = version.head.in_force_from
     rules = tuple(StatutesRule(key, value, source, since) for key, value in values.items())
-    return Article("–", nowhere, nowhere, rules)
+    return Article(NO_ARTICLE, nowhere, nowhere, rules)

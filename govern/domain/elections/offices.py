@@ -119,6 +119,7 @@ ENDS: dict[MandateEnd, Message] = {
     MandateEnd.EXPIRED: Message("the term ran out"),
     MandateEnd.RESIGNED: Message("resigned"),
     MandateEnd.REMOVED: Message("removed"),
+    MandateEnd.MEMBERSHIP: Message("its member left the association"),
 }
 
 

@@ -44,3 +44,5 @@ class MandateEnd(Enum):
     EXPIRED = "expired"
     RESIGNED = "resigned"
     REMOVED = "removed"
+    #: the member that the person represented belongs to the association no more
+    MEMBERSHIP = "membership"

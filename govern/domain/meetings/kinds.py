@@ -123,6 +123,7 @@ class DocumentKind(Enum):
     MEMBER_ADDRESSES = "member_addresses"
     RESOLUTION_REGISTER = "resolution_register"
     VOTE_RESULT = "vote_result"
+    VOICE_REPORT = "voice_report"
 
 
 class DocumentState(Enum):

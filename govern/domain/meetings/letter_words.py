@@ -60,11 +60,18 @@ OCCASION_NAMES: Mapping[str, Message] = {
     "application_news": Message("News of an application"),
     "application_refused": Message("Refusal of an application"),
     "member_admitted": Message("Notice of an admission"),
+    "member_leaving": Message("Notice of exit"),
+    "member_left": Message("End of a membership"),
+    "member_suspended": Message("Suspension of a member"),
+    "erasure_decided": Message("Decision on the erasure of data"),
+    "member_votes": Message("Beginning of a vote"),
+    "exclusion": Message("Exclusion of a member"),
     "item_unanswered": Message("A new member’s item without an answer"),
     "second_reading": Message("A second reading"),
     "action_due": Message("Reminder of an action"),
     "vote_open": Message("Opening of a vote"),
     "vote_open_consultative": Message("Opening of a vote beside which a member is asked"),
+    "vote_reminder_consultative": Message("Reminder of a vote beside which a member is asked"),
     "vote_reminder": Message("Reminder of a vote"),
 }
 
@@ -89,6 +96,7 @@ DOCUMENT_KIND_NAMES: Mapping[DocumentKind, Message] = {
     DocumentKind.MEMBER_ADDRESSES: Message("Register of members with addresses"),
     DocumentKind.RESOLUTION_REGISTER: Message("Register of resolutions"),
     DocumentKind.VOTE_RESULT: Message("Result of a vote"),
+    DocumentKind.VOICE_REPORT: Message("Voice report"),
 }
 
 

@@ -31,6 +31,8 @@ class ClockPlace(Enum):
     SECOND_LOOK = "second_look"
     CONSULTATION = "consultation"
     VOICE = "voice"
+    STANDING = "standing"
+    EXCLUSION = "exclusion"
 
 
 @dataclass(frozen=True, slots=True)

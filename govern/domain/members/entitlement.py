@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from govern.domain.members.categories import Category, Standing
 from govern.domain.members.register import MemberSnapshot, is_member
+from govern.domain.members.waiting import waiting_period
 from govern.domain.statutes.applied import Applied
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.calendar import months_before
@@ -72,7 +73,7 @@ def _refusal(member: MemberSnapshot, rulebook: Rulebook, *, record_date: date, o
         return Message("Suspended on the record date, {day}.", {"day": record_date})
     if member.standing is not Standing.VOTE:
         return Message("Its standing gives it no vote.")
-    waiting = rulebook.months("assembly.voting.waiting", on)
+    waiting = waiting_period(rulebook, member.admitted_on, on)
     if member.admitted_on > months_before(record_date, waiting.value):
         return Message(
             "Admitted on {day}; a vote comes after {months} months ({source}).",

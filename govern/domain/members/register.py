@@ -70,6 +70,8 @@ class MemberSnapshot:
     email: str
     postal_address: str
     language: str
+    #: of a member that left and was admitted again: its first admission
+    first_admitted_on: date | None = None
 
 
 def facts_in_force(facts: Iterable[MemberFact], on: date) -> dict[FactKind, MemberFact]:
@@ -122,6 +124,7 @@ def snapshot(entry: RegisterEntry, on: date) -> MemberSnapshot:
         email=values.get(FactKind.EMAIL, ""),
         postal_address=values.get(FactKind.POSTAL_ADDRESS, ""),
         language=values.get(FactKind.LANGUAGE, ""),
+        first_admitted_on=_first_admission(entry.facts, date.fromisoformat(values[FactKind.ADMITTED])),
     )
 
 
@@ -137,9 +140,21 @@ def is_newcomer(member: MemberSnapshot, on: date, months: int) -> bool:
     """Return whether the member was admitted within the last ``months`` months.
 
     The same day of the month counts as within: admitted on 3 May 2024 is new until 3 May 2026
-    for 24 months. A founder is never new.
+    for 24 months. A founder is never new, and a member that left and came back is as new as it was
+    at its first admission.
     """
-    return not member.founder and months_before(on, months) <= member.admitted_on <= on
+    first = member.first_admitted_on or member.admitted_on
+    return not member.founder and months_before(on, months) <= first and member.admitted_on <= on
+
+
+def _first_admission(facts: Iterable[MemberFact], admitted_on: date) -> date | None:
+    """Return when a member was first admitted that has left since and come back; None for all others."""
+    stated = tuple(facts)
+    left = [_day(each.value) for each in stated if each.kind is FactKind.LEFT and each.value]
+    if not any(day is not None and day <= admitted_on for day in left):
+        return None
+    admitted = [date.fromisoformat(each.value) for each in stated if each.kind is FactKind.ADMITTED]
+    return min(admitted)
 
 
 def _day(value: str | None) -> date | None:

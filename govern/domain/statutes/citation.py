@@ -30,6 +30,10 @@ _DOUBTS = {
 }
 
 
+#: stands for the article of a rule that is only supposed
+NO_ARTICLE = "–"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One place in the law or the statutes, and whether somebody has read its text.
@@ -56,7 +60,11 @@ class Source:
         'BGB § 33(1)'
         >>> str(Source(Origin.LAW, "CSA", "art. 10:7/1", verified=False).citation())
         'CSA art. 10:7/1 (not checked against the text)'
+        >>> str(Source(Origin.STATUTES, "MCA", NO_ARTICLE).citation())
+        'as supposed'
         """
+        if self.article == NO_ARTICLE:
+            return Message("as supposed")
         if self.origin is Origin.STATUTES:
             return Message("Statutes, Art. {article}", {"article": self.article})
         values: dict[str, MessageValue] = {"act": self.act, "article": self.article}

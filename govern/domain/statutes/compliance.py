@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 from govern.domain.statutes import precedence
 from govern.domain.statutes.articles import Statutes, StatutesRule
@@ -28,7 +29,7 @@ class Asked:
     """What the law says on a rule: under which key, how far it binds, and where it stands.
 
     ``value`` is in the measure of the rule that is looked at, ``stated`` as the law states it under
-    ``key``: a month is at most 30 clear days.
+    ``key``: a month is at most 30 clear days. ``is_exact`` leaves statutes no direction to go further in.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Asked:
     source: Source
     since: date | None
     note: str | None = None
+    is_exact: bool = False
 
     @property
     def binds(self) -> bool:
@@ -46,7 +48,8 @@ class Asked:
 
     def may_be_exceeded(self, entry: Entry) -> bool:
         """Return whether statutes may go further than this in the direction that protects."""
-        return entry.bound or self.nature is Nature.MINIMUM or self.key != entry.key
+        goes_further = entry.bound or self.nature is Nature.MINIMUM or self.key != entry.key
+        return goes_further and not self.is_exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,9 @@ def _verdict(entry: Entry, asked: Asked, own: StatutesRule) -> Verdict:
 
 def _around(law: Rulebook, key: str, on: date) -> Asked | None:
     """Return the law on a rule on which it has none of its own: in another measure, or on a broader case."""
+    equal = _of_equal_votes(law, key, on)
+    if equal is not None:
+        return equal
     broader = law.broader_law(key, on)
     step: str | None = key
     while step is not None and (broader is None or step != broader.key):
@@ -175,6 +181,19 @@ def _around(law: Rulebook, key: str, on: date) -> Asked | None:
     if broader is None:
         return None
     return Asked(broader.key, broader.value, broader.value, Nature.MINIMUM, broader.source, broader.since)
+
+
+#: a cap makes the votes under it count for less than those that another rule gives to every member
+_CAPS = {"founders.share": "assembly.votes.per_member"}
+_NO_CAP = Fraction(1)
+
+
+def _of_equal_votes(law: Rulebook, key: str, on: date) -> Asked | None:
+    """Return the law on how many votes each member has as what it means for a cap: none is allowed."""
+    held = law.law_on(_CAPS[key], on) if key in _CAPS else None
+    if held is None or held.value is None:
+        return None
+    return replace(_stated(_CAPS[key], held), value=_NO_CAP, is_exact=True)
 
 
 _OTHER_MEASURES = {

@@ -180,6 +180,12 @@ def _sentence(finding: Finding, entry: Entry, values: Mapping[str, MessageValue]
 
 def _broken(finding: Finding, entry: Entry, values: Mapping[str, MessageValue]) -> Message:
     law = finding.law
+    if law is not None and law.is_exact:
+        return Message(
+            "{own}: {value}. {law} gives each member the same votes, {asked}: no cap may make some of them"
+            " count for less.",
+            values,
+        )
     if law is not None and not law.may_be_exceeded(entry):
         return Message("{own}: {value}. {law} allows nothing but: {asked}. Right would be: {right}.", values)
     if law is not None and law.key != entry.key and law.value == law.stated:

@@ -65,7 +65,7 @@ OF_THE_ASSEMBLY = (
 
 OF_THE_BOARD = (
     *("size", "term", "election.cooptation"),
-    *("written", "written.silence", "written.reply"),
+    *("written", "written.silence", "written.reply", "members_only"),
     *("minority", "convening.self"),
 )
 
@@ -79,7 +79,14 @@ OF_ADMISSION = (
     *(f"admission.{topic}" for topic in ("sponsors", "sponsors.observer", "retention")),
 )
 
-OF_FOUNDERS = ("share",)
+OF_LEAVING = (
+    *(f"exit.{topic}" for topic in ("notice", "notice.limit", "immediate", "after_burden", "after_change")),
+    *(f"exclusion.{topic}" for topic in ("by", "grounds", "heard", "reasons", "procedure")),
+    *(f"exclusion.{topic}" for topic in ("review", "suspended", "appeal")),
+    *("suspension.by", "suspension.until", "suspension.longest", "succession"),
+)
+
+OF_FOUNDERS = ("share", "privileges.end", "privileges.members")
 
 OF_NEWCOMERS = (
     "pending",
@@ -97,9 +104,14 @@ OF_NEWCOMERS = (
     "second_look.kinds",
     "consultative",
     "mentor",
+    "answers",
+    "seat",
+    "observers",
 )
 
 OF_AMENDMENTS = ("effect",)
+
+OF_KEEPING = ("assembly.minutes.retention", "books.retention")
 
 ENGINE_KEYS = frozenset(
     [
@@ -108,9 +120,11 @@ ENGINE_KEYS = frozenset(
         *(f"board.{topic}" for topic in OF_THE_BOARD),
         *(f"membership.{topic}" for topic in OF_MEMBERS),
         *(f"membership.{topic}" for topic in OF_ADMISSION),
+        *(f"membership.{topic}" for topic in OF_LEAVING),
         *(f"founders.{topic}" for topic in OF_FOUNDERS),
         *(f"newcomers.{topic}" for topic in OF_NEWCOMERS),
         *(f"amendment.{topic}" for topic in OF_AMENDMENTS),
+        *OF_KEEPING,
     ]
 )
 
@@ -129,10 +143,12 @@ OPTIONAL_KEYS = frozenset(
         *(f"board.{topic}" for topic in OF_THE_BOARD),
         *(f"{body}.recusal" for body in BODIES),
         *(f"assembly.votes.{category}" for category in ("full", "associate", "observer", "honorary")),
-        "founders.share",
+        *(f"founders.{topic}" for topic in OF_FOUNDERS),
         *(f"membership.{topic}" for topic in OF_ADMISSION),
+        *(f"membership.{topic}" for topic in OF_LEAVING),
         *(f"newcomers.{topic}" for topic in OF_NEWCOMERS),
         *(f"assembly.notice.{occasion}" for occasion in OF_NOTICE),
         *(f"assembly.convening.{topic}" for topic in OF_CONVENING),
+        *OF_KEEPING,
     ]
 )

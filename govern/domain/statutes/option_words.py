@@ -134,6 +134,7 @@ WORDS: Mapping[str, Message] = {
     "new_ballot": Message("there is a new ballot"),
     "no_debate": Message("take no part in the debate"),
     "no_objection": Message("no objection of the authority in time"),
+    "next_assembly": Message("until the next general assembly"),
     "no_vote": Message("have no vote"),
     "none": _NO,
     "not_established": Message("not established"),
@@ -197,6 +198,7 @@ WORDS: Mapping[str, Message] = {
     "simple": Message("simple"),
     "single": Message("each alone"),
     "speak": Message("to speak"),
+    "stated_day": Message("until the day that the decision states"),
     "statutes": Message("as the statutes say"),
     "statutes_and_accounts": Message("if the statutes allow it and the accounts show it"),
     "statutes_and_unanimity": Message("if the statutes allow it and all agree"),
@@ -312,6 +314,7 @@ OF_KEY: Mapping[str, Mapping[str, Message]] = {
     "formation.supervision": {"none": Message("no authority")},
     "membership.admission.appeal": {"none": _NOBODY, "assembly": Message("to the general assembly")},
     "membership.exclusion.grounds": {"free": Message("any ground")},
+    "membership.suspension.by": {"none": _NOBODY},
     "membership.liability": {"none": Message("not at all")},
     "membership.obligations": {
         "statutes": Message("by the statutes"),

@@ -38,6 +38,10 @@ TemplateId = NewType("TemplateId", UUID)
 SeriesId = NewType("SeriesId", UUID)
 RequestId = NewType("RequestId", UUID)
 ApplicationId = NewType("ApplicationId", UUID)
+ErasureId = NewType("ErasureId", UUID)
+ExitId = NewType("ExitId", UUID)
+ExclusionId = NewType("ExclusionId", UUID)
+SuspensionId = NewType("SuspensionId", UUID)
 
 
 def new_id() -> UUID:

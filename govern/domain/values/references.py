@@ -18,6 +18,11 @@ def proposal_reference(year: int, number: int) -> str:
     return f"P-{year}-{number:03d}"
 
 
+def question_reference(year: int, number: int) -> str:
+    """Return the reference of a new member's question to the board, such as ``Q-2026-002``."""
+    return f"Q-{year}-{number:03d}"
+
+
 def resolution_reference(year: int, number: int) -> str:
     """Return the reference of a resolution in the register, such as ``RES-2026-003``."""
     return f"RES-{year}-{number:03d}"
@@ -67,6 +72,11 @@ def action_reference(year: int, number: int) -> str:
     return f"A-{year}-{number:03d}"
 
 
+def erasure_reference(year: int, number: int) -> str:
+    """Return the reference of a request for erasure, such as ``ERA-2026-001``."""
+    return f"ERA-{year}-{number:03d}"
+
+
 def addendum_reference(meeting: str, number: int) -> str:
     """Return the reference of an addendum to the minutes of a meeting, such as ``GA-2026-02-A1``."""
     return f"{meeting}-A{number}"
@@ -80,6 +90,11 @@ def proof_reference(meeting: str, number: int) -> str:
 def pack_reference(meeting: str, number: int) -> str:
     """Return the reference of a board pack of a meeting, such as ``BD-2026-04-BP1``."""
     return f"{meeting}-BP{number}"
+
+
+def exclusion_reference(year: int, number: int) -> str:
+    """Return the reference of an exclusion, such as ``EX-2026-001``."""
+    return f"EX-{year}-{number:03d}"
 
 
 def application_reference(year: int, number: int) -> str:

@@ -9,13 +9,13 @@ from govern.domain.meetings.seats import Seat
 from govern.domain.members.categories import Category
 from govern.domain.members.entitlement import entitlement
 from govern.domain.members.register import MemberSnapshot, is_member
+from govern.domain.members.waiting import waiting_period
 from govern.domain.statutes.citation import Source
 from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.calendar import add_months, months_before
 from govern.domain.voting.electorate import Caster, casters_of
 
 KEY = "newcomers.consultative"
-_WAITING = "assembly.voting.waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def consultative_right(
         return None
     if entitlement(member, rulebook, record_date=record_date, on=on).weight:
         return None
-    months = rulebook.months(_WAITING, on).value
-    waited = replace(member, admitted_on=min(member.admitted_on, months_before(record_date, months)))
+    months = waiting_period(rulebook, member.admitted_on, on).value
+    waited = replace(member, admitted_on=date.min)
     if not entitlement(waited, rulebook, record_date=record_date, on=on).weight:
         return None
     return ConsultativeRight(first_day_with_vote(member.admitted_on, months), source)

@@ -1,12 +1,13 @@
 """An extract: one resolution with how it was reached, for those who need only that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from govern.domain.meetings.convocation_facts import Issuer
 from govern.domain.meetings.kinds import MinutesState
 from govern.domain.values.message import Message, MessageValue
+from govern.domain.values.record import LATER
 from govern.domain.values.text import Text
 from govern.domain.voting.explained import Explained
 from govern.domain.voting.minutes import Approval
@@ -54,6 +55,8 @@ class Extract:
     #: what became of it since, up to the day of the extract
     history: tuple[RecordedChange, ...]
     certifiers: tuple[Certifier, ...]
+    #: that new members can still ask for a second reading; None where nobody can
+    askable: Message | None = field(default=None, metadata=LATER)
 
     @property
     def suspended(self) -> Message | None:

@@ -10,6 +10,7 @@ from govern.domain.meetings.seats import RECUSED, Presence, labelled
 from govern.domain.power.game import Condition, Game, Joined, Weighted
 from govern.domain.rules.decision import Combined, DecisionRule, Figured, MajorityTest, Needs
 from govern.domain.rules.threshold import AT_LEAST_HALF, Threshold
+from govern.domain.statutes.rule import TestCounts
 from govern.domain.values.errors import RuleBroken
 from govern.domain.values.message import Message
 from govern.domain.voting.ballot import Choice
@@ -55,6 +56,18 @@ def game_of(rule: DecisionRule, rights: Iterable[Right], chair: str | None = Non
     rights_of_own = [_all_of([group in each.groups for each in voters]) for group in sorted(holders)]
     names = tuple(each.name for each in voters)
     return PowerGame(Game(names, Joined(True, (reached, *rights_of_own))), voters)
+
+
+def votes_at_count(rule: DecisionRule, voters: tuple[Right, ...]) -> tuple[Fraction, ...]:
+    """Return what each voter's votes come to when all vote: heads or weights, capped ones scaled.
+
+    The first test says; where it counts groups or a figure, votes are taken as they weigh.
+    """
+    test = rule.majority[0] if rule.majority else None
+    if test is None or test.counts not in (TestCounts.HEADS, TestCounts.WEIGHTS):
+        return tuple(each.weight for each in voters)
+    caps = _Reading(rule, voters).caps(test)
+    return tuple(worth(each, test.counts) * _factor(each, caps) for each in voters)
 
 
 def _unrecused(right: Right) -> tuple[str, ...]:
@@ -118,6 +131,9 @@ class _Reading:
             return reached
         heads = tuple(int(each.id in counted) for each in self._voters)
         return Joined(False, (reached, Weighted(heads, sum(heads) - test.blocking.members + 1)))
+
+    def caps(self, test: MajorityTest) -> tuple[CapFigures, ...]:
+        return self._measuring.measure(test).caps
 
     def _refuse_moving_base(self, test: MajorityTest) -> None:
         """Refuse a share of what another test counts: there, one voter more could make a coalition lose."""

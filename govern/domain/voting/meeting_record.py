@@ -104,6 +104,8 @@ class MeetingRecord:
     room: RecordedRoom = field(default_factory=RecordedRoom)
     #: what second looks of new members there are to tell of its votes
     second_looks: Mapping[VoteId, tuple[Message, ...]] = field(default_factory=dict)
+    #: that a member was heard, by the vote on its exclusion
+    hearings: Mapping[VoteId, tuple[Message, ...]] = field(default_factory=dict)
     #: what members that wait for their vote said beside its votes
     consultations: Mapping[VoteId, Consultation] = field(default_factory=dict)
 

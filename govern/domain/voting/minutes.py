@@ -122,6 +122,8 @@ class MinutedVote:
     consultation: Consultation | None = field(default=None, metadata=LATER)
     #: whether it is read a second time, or was the second reading
     looked_again: tuple[Message, ...] = field(default=(), metadata=LATER)
+    #: of the vote on an exclusion: that the member could answer and was heard
+    heard: tuple[Message, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

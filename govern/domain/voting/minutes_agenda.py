@@ -1,12 +1,15 @@
 """What minutes tell of an item's place on the agenda: presenter, adopted together, late, asked in writing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from govern.domain.meetings.late import Late
+from govern.domain.meetings.newcomer_items import Missed
+from govern.domain.meetings.newcomer_words import missed_in_words
 from govern.domain.meetings.questions import AskedQuestion
 from govern.domain.values.message import Message
+from govern.domain.values.record import LATER
 from govern.domain.values.text import Text
 from govern.domain.voting.explained import Explained
 
@@ -41,6 +44,22 @@ class PulledOut:
 
 
 @dataclass(frozen=True, slots=True)
+class ByItself:
+    """A new member's item that nobody put there; ``missed`` is None where its first meeting was cancelled."""
+
+    missed: Missed | None
+
+    def sentence(self) -> Message:
+        """Return that it went on the agenda by itself, and why."""
+        if self.missed is None:
+            return Message(
+                "It went on the agenda by itself: the meeting for which it was scheduled was cancelled."
+            )
+        why = missed_in_words(self.missed.office, self.missed.due_on, self.missed.source)
+        return Message("It went on the agenda by itself. {why}", {"why": why})
+
+
+@dataclass(frozen=True, slots=True)
 class MinutedAgenda:
     """What stood around an item on the agenda, and what came of that."""
 
@@ -53,6 +72,7 @@ class MinutedAgenda:
     together: tuple[Together, ...] = ()
     pulled: tuple[PulledOut, ...] = ()
     questions: tuple[AskedQuestion, ...] = ()
+    by_itself: ByItself | None = field(default=None, metadata=LATER)
 
 
 def explained_agenda(agenda: MinutedAgenda | None) -> tuple[Explained, ...]:
@@ -63,6 +83,8 @@ def explained_agenda(agenda: MinutedAgenda | None) -> tuple[Explained, ...]:
 def _said(agenda: MinutedAgenda) -> Iterator[Explained]:
     if agenda.late is not None:
         yield Explained(agenda.late.sentence(), agenda.late.source)
+    if agenda.by_itself is not None:
+        yield Explained(agenda.by_itself.sentence())
     if agenda.presenter:
         yield Explained(Message("{name} presented it.", {"name": agenda.presenter}))
     for pull in agenda.pulled:

@@ -128,6 +128,7 @@ def _vote(record: MeetingRecord, vote: RecordedVote, before: tuple[Happening, ..
         doubts=record.moved.doubts.get(vote.id),
         consultation=record.consultations.get(vote.id),
         looked_again=record.second_looks.get(vote.id, ()),
+        heard=record.hearings.get(vote.id, ()),
     )
 
 

@@ -9,6 +9,7 @@ from govern.domain.counting.feasibility import why_infeasible
 from govern.domain.elections.nominating import can_fix_ballot
 from govern.domain.elections.paper import Candidate
 from govern.domain.elections.planning import ElectionRules, PlannedElection, check_plan
+from govern.domain.elections.reserved_by_rule import OwedSeats, check_owed
 from govern.domain.elections.states import ElectionState
 from govern.domain.elections.tallying import ElectionOutcome
 from govern.domain.elections.words import METHODS, limit_in_words
@@ -79,6 +80,8 @@ class ElectionFacts:
     uncountable: Message | None = None
     #: how many vote on seats that have an electorate of their own, by the name of the seats
     own_electorates: Mapping[str, int] = field(default_factory=dict)
+    #: the seats that new members alone must elect in it
+    owed: OwedSeats | None = None
 
 
 def election_standing(facts: Facts, election: ElectionFacts) -> Standing:
@@ -201,7 +204,8 @@ def _contradiction(plan: PlannedElection, candidates: tuple[Candidate, ...]) -> 
 def _method(election: ElectionFacts) -> Point:
     rules, plan = election.rules, election.plan
     named = Explained(Message("Method: {name}.", {"name": METHODS[plan.method].name}), rules.methods_source)
-    against = (*check_plan(rules, plan).reasons, *filter(None, (election.uncountable,)))
+    broken = (*check_plan(rules, plan).reasons, *check_owed(plan, election.owed).reasons)
+    against = (*broken, *filter(None, (election.uncountable,)))
     if against:
         return point(Topic.METHOD, Light.RED, named, *map(Explained, against))
     lot = Explained(Message("Ties are broken by a lot that anybody can draw again."), rules.tie_source)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 
 from govern.domain.access.actor import Actor, Office
 from govern.domain.members.mandates import Mandate, is_in_force
@@ -14,6 +14,7 @@ from govern.domain.members.representation import RepresentationFact, members_rep
 from govern.domain.values.ids import AccountId, BodyId, MemberId, PersonId
 from govern.store.database import asking, current_session
 from govern.store.tables.accounts import SignIn
+from govern.store.tables.answers import Observer
 from govern.store.tables.members import MandateRow, MemberFactRow, RepresentationRow
 
 
@@ -26,12 +27,21 @@ class SignedIn:
     person: PersonId
     name: str
     language: str
+    #: whether the new members ever sent this person to a committee: hardly anybody
+    was_sent: bool = False
 
 
 _signs, _accounts, _persons = (SignIn.metadata.tables[name] for name in ("sign_ins", "accounts", "persons"))
 #: over plain tables and made once, since every request asks it
 _SIGNED_IN = (
-    select(_signs.c.id, _signs.c.account_id, _persons.c.id, _persons.c.name, _persons.c.language)
+    select(
+        _signs.c.id,
+        _signs.c.account_id,
+        _persons.c.id,
+        _persons.c.name,
+        _persons.c.language,
+        exists().where(Observer.person_id == _persons.c.id),
+    )
     .select_from(_signs)
     .join(_accounts, _accounts.c.id == _signs.c.account_id)
     .join(_persons, _persons.c.id == _accounts.c.person_id)
@@ -50,8 +60,8 @@ def signed_in(token_digest: str, at: datetime) -> SignedIn | None:
         row = connection.execute(_SIGNED_IN, {"token_digest": token_digest, "at": at}).first()
     if row is None:
         return None
-    sign_in, account, person, name, language = row
-    return SignedIn(sign_in, AccountId(account), PersonId(person), name, language)
+    sign_in, account, person, name, language, was_sent = row
+    return SignedIn(sign_in, AccountId(account), PersonId(person), name, language, bool(was_sent))
 
 
 def actor_of(who: SignedIn, on: date) -> Actor:

@@ -21,12 +21,12 @@ def open_to(actor: Actor) -> Select[UUID]:
     """Return the bodies about whose meetings somebody may read, as part of a query.
 
     The assembly is every reader's. Other bodies are theirs who hold an office in them, or one for the
-    association.
+    association, and of those whom new members send there to observe.
 
     Raises:
         NotAllowed: for somebody with neither office nor member.
     """
     may(actor, Act.READ_MEETINGS).or_not_allowed()
-    own = {body for _, body in actor.offices}
+    own = {body for _, body in actor.offices} | actor.observes
     bodies = select(Body.id)
     return bodies if None in own else bodies.where(or_(Body.kind == BodyKind.ASSEMBLY, Body.id.in_(own)))

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from govern.domain.statutes.citation import Source
-from govern.domain.values.ids import MeetingId, PersonId, RightId, VoteId
+from govern.domain.values.ids import MeetingId, MemberId, PersonId, RightId, VoteId
 from govern.domain.values.record import from_record
 from govern.domain.values.text import Text
 from govern.domain.voting.ballot import Choice
@@ -26,6 +26,7 @@ from govern.store.tables.consultations import (
     ConsultativePaper,
     ConsultativeRightRow,
 )
+from govern.store.tables.meetings import AgendaItem
 from govern.store.tables.voting import Vote
 
 
@@ -49,6 +50,19 @@ class Asked:
 
     who: Concerned
     until: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConsultation:
+    """A member asked beside a vote that is open, whether or not it has been heard already."""
+
+    vote: VoteId
+    item: str
+    member: MemberId
+    name: str
+    until: date
+    closes_at: datetime | None
     source: Source
 
 
@@ -153,6 +167,39 @@ def consultation_of(session: Session, vote: VoteId) -> Consultation | None:
     return consultations_of(session, [vote]).get(vote)
 
 
+def open_consultations(session: Session) -> tuple[OpenConsultation, ...]:
+    """Return who is asked beside votes that are open and can be heard, the oldest vote first; one query."""
+    right = ConsultativeRightRow
+    rows = session.execute(
+        select(
+            right.vote_id,
+            AgendaItem.reference,
+            right.member_id,
+            right.name,
+            right.until,
+            Vote.closes_at,
+            ConsultationRow.source,
+        )
+        .join(Vote, Vote.id == right.vote_id)
+        .join(AgendaItem, AgendaItem.id == Vote.item_id)
+        .join(ConsultationRow, ConsultationRow.vote_id == right.vote_id)
+        .where(Vote.state == VoteState.OPEN, right.id.in_(select(ConsultativeCaster.right_id)))
+        .order_by(Vote.opened_at, right.ordinal)
+    )
+    return tuple(
+        OpenConsultation(
+            VoteId(row.vote_id),
+            row.reference,
+            MemberId(row.member_id),
+            row.name,
+            row.until,
+            row.closes_at,
+            from_record(Source, row.source),
+        )
+        for row in rows
+    )
+
+
 def _said(session: Session, votes: Sequence[UUID]) -> dict[UUID, list[Choice]]:
     """Return the ballots of votes: the latest of each member by name, and every secret paper."""
     later = (
@@ -226,9 +273,9 @@ def own_consultative(
     )
 
 
-def asked_people(session: Session, vote: VoteId) -> tuple[Asked, ...]:
-    """Return who casts consultative ballots in a vote, once for each member."""
-    rows = session.execute(
+def asked_people(session: Session, vote: VoteId, *, only_missing: bool = False) -> tuple[Asked, ...]:
+    """Return who casts consultative ballots in a vote, once for each member; on request only if not heard."""
+    query = (
         select(Person, ConsultativeRightRow.name, ConsultativeRightRow.until, ConsultationRow.source)
         .join(ConsultativeCaster, ConsultativeCaster.person_id == Person.id)
         .join(ConsultativeRightRow, ConsultativeRightRow.id == ConsultativeCaster.right_id)
@@ -236,6 +283,12 @@ def asked_people(session: Session, vote: VoteId) -> tuple[Asked, ...]:
         .where(ConsultativeRightRow.vote_id == vote)
         .order_by(ConsultativeRightRow.ordinal, Person.name, Person.id)
     )
+    if only_missing:
+        query = query.where(
+            ConsultativeRightRow.id.not_in(select(ConsultativeBallot.right_id)),
+            ConsultativeRightRow.id.not_in(select(ConsultativeMark.right_id)),
+        )
+    rows = session.execute(query)
     return tuple(
         Asked(
             Concerned(PersonId(row.id), row.name, row.email or "", row.language or "", (holder,)),

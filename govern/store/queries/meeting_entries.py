@@ -85,19 +85,24 @@ SUBJECTS: Mapping[str, _Found] = {
 }
 
 #: subjects that belong to no meeting: people and accounts, the association and its statutes, what
-#: follows from decisions for ever, decisions in writing, rehearsals, the machine itself
+#: follows from decisions for ever, questions and charges between meetings, decisions in writing,
+#: rehearsals, the machine itself
 ELSEWHERE = frozenset(
     {
         "account",
         "application",
         "association",
+        "board_question",
         "body",
         "database",
         "duty",
+        "erasure",
+        "exclusion",
         "import",
         "meeting_series",
         "meeting_template",
         "member",
+        "observer",
         "outbox",
         "person",
         "procedure",

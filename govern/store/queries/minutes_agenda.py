@@ -12,10 +12,11 @@ from govern.domain.meetings.late import Late
 from govern.domain.values.ids import ItemId, MeetingId
 from govern.domain.values.record import from_record
 from govern.domain.values.text import Text
-from govern.domain.voting.minutes_agenda import AdoptedTogether, MinutedAgenda, PulledOut, Together
+from govern.domain.voting.minutes_agenda import AdoptedTogether, ByItself, MinutedAgenda, PulledOut, Together
 from govern.domain.voting.states import VoteState
 from govern.store.queries.consent import pulls_on
 from govern.store.queries.item_questions import questions_on
+from govern.store.queries.newcomers_items import of_meeting
 from govern.store.tables.accounts import Person
 from govern.store.tables.agenda import AgendaSection, VoteItem
 from govern.store.tables.meetings import AgendaItem
@@ -38,6 +39,9 @@ def minuted_agenda(session: Session, meeting: MeetingId) -> Mapping[ItemId, Minu
         pulled[pull.item].append(PulledOut(pull.name, pull.reason, pull.at))
     questions = questions_on(session, [ItemId(each) for each in by_id])
     headings = _headings(rows)
+    placed = {
+        each.item: ByItself(each.missed) for each in of_meeting(session, meeting) if each.placed_in == meeting
+    }
     found = {
         ItemId(row.id): MinutedAgenda(
             heading=headings.get(row.id),
@@ -47,6 +51,7 @@ def minuted_agenda(session: Session, meeting: MeetingId) -> Mapping[ItemId, Minu
             together=tuple(together.get(row.id, ())),
             pulled=tuple(pulled[row.id]),
             questions=tuple(each.facts for each in questions.get(ItemId(row.id), ())),
+            by_itself=placed.get(ItemId(row.id)),
         )
         for row, _, presenter in rows
     }

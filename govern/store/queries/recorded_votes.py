@@ -32,14 +32,17 @@ _Mark: TypeAlias = tuple[datetime, UUID] | None
 _Found = Row[Vote, Text, str, BodyKind, object]
 
 
-def recorded_votes(session: Session, *, page: int = PAGE) -> Iterator[Recorded]:
-    """Yield every closed decision by name in a meeting, the newest first; four queries for each page.
+def recorded_votes(
+    session: Session, *, page: int = PAGE, secrecy: Secrecy = Secrecy.BY_NAME
+) -> Iterator[Recorded]:
+    """Yield every closed decision of a kind in a meeting, the newest first; four queries for each page.
 
-    Where hands were counted nobody knows whose was whose, so such votes cannot be replayed.
+    Where hands were counted nobody knows whose was whose, so such votes cannot be replayed. Secret ones
+    come without choices.
     """
     zone = ZoneInfo(session.execute(select(Association.time_zone)).scalar_one())
     last: _Mark = None
-    while rows := _page(session, last, page):
+    while rows := _page(session, last, page, secrecy):
         chosen = select(Vote.id).where(Vote.id.in_([row[0].id for row in rows]))
         rights = electorates.rights_by_vote(session, chosen)
         ballots = electorates.counted_by_vote(session, chosen)
@@ -65,7 +68,7 @@ def recorded_votes(session: Session, *, page: int = PAGE) -> Iterator[Recorded]:
         last = (rows[-1][0].opened_at, rows[-1][0].id)
 
 
-def _page(session: Session, last: _Mark, page: int) -> Sequence[_Found]:
+def _page(session: Session, last: _Mark, page: int, secrecy: Secrecy) -> Sequence[_Found]:
     query = (
         select(Vote, AgendaItem.title, AgendaItem.reference, Body.kind, OutcomeRow.facts)
         .join(OutcomeRow, OutcomeRow.vote_id == Vote.id)
@@ -73,7 +76,7 @@ def _page(session: Session, last: _Mark, page: int) -> Sequence[_Found]:
         .join(Meeting, Meeting.id == Vote.meeting_id)
         .join(Body, Body.id == Meeting.body_id)
         .where(Vote.state == VoteState.CLOSED, Vote.kind == VoteKind.DECISION)
-        .where(Vote.secrecy == Secrecy.BY_NAME)
+        .where(Vote.secrecy == secrecy)
         .order_by(Vote.opened_at.desc(), Vote.id.desc())
         .limit(page)
     )

@@ -53,6 +53,12 @@ class TextsForm(SecureForm):
         for code in self.codes:
             self[f"{part}_{code}"].data = text.versions.get(code, "")
 
+    def begin_with(self, words: Mapping[str, str]) -> None:
+        """Put words that an address carries into the fields that it names."""
+        for code in self.codes:
+            for part in self.parts:
+                self[f"{part}_{code}"].data = words.get(f"{part}_{code}", self[f"{part}_{code}"].data)
+
     def validate(self, extra_validators: object = None) -> bool:
         """Ask for every required part in the authentic language, and in no language without it."""
         is_valid = super().validate(extra_validators)

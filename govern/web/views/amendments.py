@@ -53,6 +53,8 @@ def new() -> AnyResponse:
             )
         except (Conflict, RuleBroken) as error:
             page.refused(error, form)
+    elif request.method == "GET":
+        form.begin_with(request.args)
     return page.show("amendments/new.html", form=form)
 
 

@@ -43,8 +43,12 @@ _ENDPOINTS = {
     Target.MANDATE: ("offices.show", "_anchor"),
     Target.MOTIONS: ("motions.show", "item"),
     Target.SECOND_LOOK: ("resolutions.show", "resolution"),
+    Target.STANDING: ("standing.show", "member"),
+    Target.EXCLUSION: ("exclusions.show", "exclusion"),
+    Target.BOARD_QUESTION: ("board_questions.show", "question"),
     Target.APPLICATION: ("applications.show", "application"),
     Target.REQUEST: ("convening_requests.show", "convening"),
+    Target.ERASURE: ("personal_data.request_shown", "erasure"),
 }
 
 

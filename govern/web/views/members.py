@@ -8,12 +8,16 @@ from govern.domain.access.policy import Act, may
 from govern.domain.members.categories import Category
 from govern.domain.members.words import CATEGORY_NAMES
 from govern.domain.values.ids import MemberId
+from govern.domain.values.message import Message
+from govern.domain.voice.standing_words import standing_in_words
 from govern.services.application_readers import may_handle
 from govern.services.association import rulebook_of
+from govern.services.own_standing import clock_of
 from govern.services.seating import newcomer_months
 from govern.store.queries.member_pages import MemberListed, member_shown, members_listed
 from govern.store.queries.reading import reading
 from govern.web import page
+from govern.web.installation import now
 from govern.web.ordering import in_order
 from govern.web.paging import paged
 from govern.web.session import current_actor, today
@@ -44,6 +48,7 @@ def listed() -> Response:
         asked=request.args,
         may_import=may(current_actor(), Act.IMPORT_REGISTER),
         may_read_applications=may_handle(reading(), current_actor()),
+        may_handle_data=may(current_actor(), Act.HANDLE_PERSONAL_DATA),
         may_print=may(current_actor(), Act.PRINT_MEMBERS),
         today=today(),
     )
@@ -52,7 +57,9 @@ def listed() -> Response:
 @blueprint.get("/members/<uuid:member>")
 def show(member: UUID) -> Response:
     found = member_shown(current_actor(), MemberId(member), today(), newcomer_months=_newcomer_months())
-    return page.show("members/show.html", member=found)
+    clock, is_own = clock_of(MemberId(member), at=now()), MemberId(member) in current_actor().represents
+    said = standing_in_words(clock, is_own=is_own) if clock else Message("What it may do, and how it leaves.")
+    return page.show("members/show.html", member=found, standing=said)
 
 
 def _newcomer_months() -> int:

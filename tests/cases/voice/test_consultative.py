@@ -1,5 +1,6 @@
 """Cases that a jurist can write: which members that wait for their vote are asked beside it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -14,6 +15,8 @@ from govern.domain.statutes.rulebook import Rulebook
 from govern.domain.values.ids import MemberId
 from govern.domain.voice.consultative import consultative_right
 from govern.rulefiles.reader import read_law, read_vocabulary
+from tests.cases.meetings.test_newcomers import day as day_of
+from tests.cases.meetings.test_newcomers import member
 from tests.make.rules import statutes
 
 Case = dict[str, object]
@@ -34,16 +37,18 @@ def rulebook_of(case: Case) -> Rulebook:
         own["assembly.voting.waiting"] = int(str(case.get("waiting", 3)))
     asked: dict[str, RuleValue] = {} if "silent" in case else {"newcomers.consultative": True}
     law = read_law(str(case["law"])) if "law" in case else ()
-    versions = (
-        statutes({**own, **asked}),
-        statutes({**own, "newcomers.consultative": False} if asked else own, since=UNTIL),
-    )
+    later: dict[str, RuleValue] = {"newcomers.consultative": False} if asked else {}
+    if "then" in case:
+        later = {**asked, "assembly.voting.waiting": int(str(case["then"]))}
+    versions = (statutes({**own, **asked}), statutes({**own, **later}, since=UNTIL))
     return Rulebook(read_vocabulary(), law, versions)
 
 
-def member_of(case: Case) -> MemberSnapshot:
+def member_of(case: Case, on: date) -> MemberSnapshot:
     said = case["member"]
     assert isinstance(said, dict)
+    if said.keys() & {"founder_from", "admitted_again"}:
+        return replace(member(case, on), dues_paid=True, standing=Standing.VOTE)
     return MemberSnapshot(
         id=MemberId(UUID(int=1)),
         reference="M-001",
@@ -73,11 +78,10 @@ def member_of(case: Case) -> MemberSnapshot:
     ],
 )
 def test_members_are_asked_beside_the_vote_as_stated(case: Case, day: dict[str, date]) -> None:
+    on = day_of(day["day"])
+    record_date = day.get("record_date", on)
     right = consultative_right(
-        member_of(case),
-        rulebook_of(case),
-        record_date=day.get("record_date", day["day"]),
-        on=day["day"],
+        member_of(case, record_date), rulebook_of(case), record_date=record_date, on=on
     )
     assert (right is not None) == day["asked"]
     if right is not None:

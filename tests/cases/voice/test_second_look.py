@@ -27,6 +27,7 @@ from govern.domain.voice.second_look import (
 from govern.domain.voting.ballot import Choice, Part, Split
 from govern.domain.voting.outcome import Result
 from govern.rulefiles.reader import read_vocabulary
+from tests.cases.meetings.test_newcomers import day
 from tests.make.rules import statutes
 
 HERE = Path(__file__).parent
@@ -73,10 +74,8 @@ def voices(case: Case) -> list[NewVoice]:
 
 
 def looked(case: Case) -> SecondLook | None:
-    began = case.get("began", date(2026, 11, 23))
-    closed = case.get("closed", began)
-    assert isinstance(began, date)
-    assert isinstance(closed, date)
+    began = day(case.get("began", date(2026, 11, 23)))
+    closed = day(case.get("closed", began))
     rules = deciding_rules(rulebook(case), began, closed)
     subject = Subject(case.get("subject", "ordinary"))
     if rules is None or not is_looked_at(rules, subject, LookAbout(case.get("about", "ordinary"))):
@@ -91,8 +90,9 @@ def test_when_a_decision_is_read_a_second_time(case: Case) -> None:
     assert found == case["look"]
     if look is not None:
         assert (look.needed, look.ask_until) == (case["needed"], case.get("until"))
-        if isinstance(asks_on := case.get("asks_on"), date):
-            asked = may_ask(look, voices(case)[0].member, has_asked="has_asked" in case, on=asks_on)
+        if "asks_on" in case:
+            on = day(case["asks_on"])
+            asked = may_ask(look, voices(case)[0].member, has_asked="has_asked" in case, on=on)
             assert asked.allowed is case["may_ask"]
 
 

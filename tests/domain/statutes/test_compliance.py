@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -88,6 +89,36 @@ def test_a_narrower_notice_keeps_to_the_months_of_every_assembly() -> None:
 def test_proxies_by_size_allow_what_the_smallest_association_may(limit: int, verdict: Verdict) -> None:
     by_size = law("assembly.proxies.limit.by_size", (Step(0, 3), Step(500, 5)), Nature.MANDATORY)
     assert only({"assembly.proxies.limit": limit}, by_size).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("nature", "share", "verdict"),
+    [
+        (Nature.MANDATORY, "2/5", Verdict.BREAKS),
+        (Nature.MANDATORY, "1", Verdict.CONFORMS),
+        (Nature.DEFAULT, "2/5", Verdict.CONFORMS),
+    ],
+)
+def test_votes_that_the_law_makes_equal_are_not_capped(nature: Nature, share: str, verdict: Verdict) -> None:
+    own: dict[str, RuleValue] = {"founders.share": Fraction(share)}
+    found = report(own, law("assembly.votes.per_member", 1, nature))
+    assert [each.verdict for each in found.findings if each.own] == [verdict]
+
+
+def test_equal_votes_that_nobody_verified_warn_of_a_cap() -> None:
+    own: dict[str, RuleValue] = {"founders.share": Fraction(2, 5)}
+    found = report(own, law("assembly.votes.per_member", 1, source=UNCLEAR))
+    assert [each.doubt for each in found.findings if each.own] == [Verdict.BREAKS]
+
+
+def test_a_cap_on_equal_votes_is_said_with_the_article_that_makes_them_equal() -> None:
+    own: dict[str, RuleValue] = {"founders.share": Fraction(2, 5)}
+    equal = law("assembly.votes.per_member", 1, Nature.MANDATORY)
+    said = [str(each.sentence) for each in findings_in_words(report(own, equal), read_vocabulary())]
+    assert said[0] == (
+        "Statutes, Art. 1: 2/5 of all votes. Associations Act § 5 gives each member the same votes, 1 vote:"
+        " no cap may make some of them count for less."
+    )
 
 
 def test_silence_names_the_law_that_applies() -> None:

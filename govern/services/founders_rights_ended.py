@@ -1,0 +1,69 @@
+"""The end of founders' own rights, announced once: to all members, with its article and its day."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from govern.domain.elections.reserved_by_rule import end_in_words
+from govern.domain.meetings.kinds import LetterChannel
+from govern.domain.members.privileges import PrivilegesEnd
+from govern.domain.values.ids import new_id
+from govern.domain.values.record import to_record
+from govern.i18n.languages import best_language
+from govern.i18n.translator import translator_for
+from govern.notify.letters import write_letter
+from govern.services import association, audit, founders_rights, seals
+from govern.services.outbox import SITE, NewLetter, queue_letter
+from govern.store.database import current_session, transaction
+from govern.store.queries.convocation import representatives_with_accounts
+from govern.store.queries.members import members_on
+from govern.store.tables.answers import PrivilegesEnded
+
+OCCASION = "privileges_ended"
+
+
+def act_on_founders_rights(*, at: datetime) -> int:
+    """Announce that founders' own rights have ended, once; return 1 where they had and nobody knew."""
+    found = _unannounced(current_session(), at)
+    if found is None:
+        return 0
+    with transaction() as session:
+        end = _unannounced(session, at)
+        if end is None:
+            return 0
+        row = PrivilegesEnded(ended_on=end.ended_on, id=new_id(), facts=to_record(end), announced_at=at)
+        session.add(row)
+        letters = _tell_all(session, end, at=at)
+        payload = {"ended_on": end.ended_on, "article": end.source.citation(), "letters": letters}
+        sealed = seals.seal(session, "privileges_end", row.id)
+        audit.record(
+            session,
+            audit.Recorded("privileges.ended", "association", None, at, payload=payload, seals=sealed),
+        )
+        return 1
+
+
+def _unannounced(session: Session, at: datetime) -> PrivilegesEnd | None:
+    end = founders_rights.end_on(session, association.day_of(session, at))
+    return end if end and session.get(PrivilegesEnded, end.ended_on) is None else None
+
+
+def _tell_all(session: Session, end: PrivilegesEnd, *, at: datetime) -> int:
+    facts, on = association.association_facts(session), association.day_of(session, at)
+    reached = representatives_with_accounts(session, [each.id for each in members_on(session, on)], on)
+    values = {"association": facts.name, "ended": end_in_words(end), "url": f"{SITE}/voice"}
+    for to in reached:
+        speak = translator_for(best_language([to.language]), facts.zone)
+        written = write_letter(OCCASION, {**values, "name": to.name}, speak)
+        letter = NewLetter(
+            occasion=OCCASION,
+            channel=LetterChannel.EMAIL,
+            address=to.email,
+            recipient_name=to.name,
+            language=speak.language,
+            subject=written.subject,
+            body=written.body,
+            person=to.person,
+        )
+        queue_letter(session, letter, at)
+    return len(reached)
