@@ -65,4 +65,4 @@ def test_missing_libraries_on_a_strange_system_are_named_without_a_guess() -> No
 def test_no_browser_is_a_note_and_no_fault() -> None:
     facts = replace(HEALTHY, chromium=None)
     assert missing(facts) == []
-    assert diagnose(facts)[-1].mend.endswith("chromium")
+    assert diagnose(facts)[-1].mend.endswith("chromium-headless-shell")
