@@ -31,6 +31,12 @@ if [ "$(cat "$ready" 2>/dev/null)" = "$state" ] && is_whole; then
     exit 0
 fi
 
+# Making .venv anew through a link would empty the folder behind it, which may serve another clone.
+if [ -L .venv ] && ! is_whole; then
+    echo "Set-up stopped: .venv is a symbolic link to $(readlink .venv). Remove the link: rm .venv" >&2
+    exit 1
+fi
+
 python=$(setup/python.sh)
 "$python" setup/system.py run
 if ! is_whole; then

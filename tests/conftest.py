@@ -22,6 +22,7 @@ from tests.machine.stores import Files, Store, Tables
 pytest_plugins = [
     "tests.machine.databases",
     "tests.machine.browser",
+    "tests.machine.garbage",
     "tests.machine.pdf_validator",
     "tests.machine.sockets",
 ]

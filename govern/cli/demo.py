@@ -76,13 +76,14 @@ class Site:
 def demo(entry: Entry, /, *, host: str, port: int, day: datetime | None, **wish: bool) -> None:
     """Import the example association, play an assembly up to a vote that is still open, and serve it.
 
-    Everything lies in the folder demo/. Running it again keeps what was done.
+    Everything lies in the folder demo/. Running it again keeps what was done, in a newer version too.
     """
     site = Site(host, port)
     shown = replace(entry, settings=_settings(site))
     if wish["reset"] or not (FOLDER / _TOLD).exists():
         _start_over(shown, day.date() if day else None)
     with shown.opened():
+        upgrade_database()
         _show_links(site, at=shown.now())
     if not wish["no_serve"]:
         serve_site(shown.settings, host=host, port=port)

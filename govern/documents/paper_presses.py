@@ -6,6 +6,7 @@ from govern.documents.attendance_list import print_attendance_list
 from govern.documents.hall_ballot import print_hall_ballot
 from govern.documents.issue import Issue
 from govern.documents.member_register import print_member_register
+from govern.documents.plan_presses import PLAN_PRESSES
 from govern.documents.proxy_papers import print_proxy_form, print_proxy_list
 from govern.documents.renderer import Printed
 from govern.documents.resolution_register import print_resolution_register
@@ -22,4 +23,5 @@ PAPER_PRESSES: Mapping[DocumentKind, Callable[[Json, Issue], Printed]] = {
     DocumentKind.MEMBER_ADDRESSES: print_member_register,
     DocumentKind.RESOLUTION_REGISTER: print_resolution_register,
     DocumentKind.VOICE_REPORT: print_voice_report,
+    **PLAN_PRESSES,
 }

@@ -68,8 +68,9 @@ def plain(value: object) -> Cell:
         return value.date() if value.time() == time() else value.isoformat(sep=" ", timespec="minutes")
     if isinstance(value, date):
         return value
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):
+        # fifteen digits are what a spreadsheet holds; the rest is noise of its arithmetic
+        return str(int(value)) if value.is_integer() else f"{value:.15g}"
     return str(value).strip()
 
 

@@ -44,6 +44,25 @@ def read_workbook(file: RegisterFile, wanted: Collection[str]) -> tuple[Table, .
         raise _unreadable(file) from error
 
 
+def merged_cells(file: RegisterFile, wanted: Collection[str]) -> tuple[tuple[str, int], ...]:
+    """Return the sheet and the row of each cell that is joined with others: only the first keeps its value.
+
+    Raises:
+        RuleBroken: as for reading the workbook.
+    """
+    _weigh(file)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(file.content))
+        names = [name for name in workbook.sheet_names if column_name(name) in wanted]
+        return tuple(
+            (column_name(name), first[0] + 1)
+            for name in names
+            for first, _ in workbook.get_sheet_by_name(name).merged_cell_ranges or ()
+        )
+    except (CalamineError, ValueError) as error:
+        raise _unreadable(file) from error
+
+
 def _sheets(file: RegisterFile, wanted: Collection[str]) -> Iterator[Table]:
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(file.content))
     for about in workbook.sheets_metadata:

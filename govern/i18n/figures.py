@@ -4,9 +4,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from babel import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 
 from govern.domain.values.message import decimal_of
+from govern.domain.values.money import Money
 
 _PLACES = 3
 _VOTE_PLACES = 9
@@ -17,6 +18,19 @@ def write_number(number: int | Fraction | Decimal, locale: Locale) -> str:
     if isinstance(number, Fraction):
         return _write_fraction(number, locale)
     return str(format_decimal(number, locale=locale, decimal_quantization=False))
+
+
+def write_money(amount: Money, locale: Locale) -> str:
+    """Return the amount with its currency, always with its cents.
+
+    >>> write_money(Money(-125000, "EUR"), Locale("en"))
+    '−€1,250.00'
+    """
+    exact = Decimal(amount.cents).scaleb(-2)
+    written = format_currency(
+        exact, amount.currency, locale=locale, currency_digits=False, decimal_quantization=False
+    )
+    return _with_minus(str(written))
 
 
 def write_votes(number: int | Fraction, locale: Locale) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 
 LANGUAGES = ("en", "fr")
 PSEUDO = "qps"
@@ -52,3 +53,10 @@ def country_name(locale: str, code: str) -> str:
 def language_name(locale: str, code: str) -> str:
     """Return the name of a language, as it is written inside a sentence."""
     return str(cldr(locale).languages.get(code, code))
+
+
+@cache
+def currency_codes() -> frozenset[str]:
+    """Return the codes of all currencies that pay today somewhere (ISO 4217)."""
+    countries = get_global("territory_currencies").values()
+    return frozenset(str(each[0]) for dated in countries for each in dated if each[2] is None and each[3])

@@ -9,6 +9,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import (
     format_date,
+    format_skeleton,
     format_time,
     get_datetime_format,
     get_timezone_gmt,
@@ -29,6 +30,11 @@ def write_date(day: date, style: Style, locale: Locale) -> str:
     if locale.language == "fr" and day.day == 1:
         return _FIRST_OF_MONTH.sub("1er ", written, count=1)
     return written
+
+
+def write_month(day: date, locale: Locale) -> str:
+    """Return the month of a day with its year, such as March 2026."""
+    return str(format_skeleton("yMMMM", day, locale=locale))
 
 
 def write_time(moment: time | datetime, zone: ZoneInfo, locale: Locale) -> str:

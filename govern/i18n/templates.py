@@ -15,6 +15,7 @@ _FILTERS = {
     "number": "number",
     "votes": "votes",
     "date": "date",
+    "month": "month",
     "time": "time",
     "datetime": "datetime",
     "relative_days": "relative_days",

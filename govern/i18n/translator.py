@@ -14,12 +14,13 @@ from markupsafe import Markup
 
 from govern.domain.statutes.citation import Source
 from govern.domain.values.message import Message, MessageValue
+from govern.domain.values.money import Money
 from govern.domain.values.text import Shown, Text
 from govern.i18n.collation import SortKey, sort_key
-from govern.i18n.figures import write_number, write_votes
+from govern.i18n.figures import write_money, write_number, write_votes
 from govern.i18n.languages import PSEUDO, cldr, country_codes, country_name, language_name
 from govern.i18n.marker import N_, Marked
-from govern.i18n.moments import Style, write_date, write_datetime, write_time
+from govern.i18n.moments import Style, write_date, write_datetime, write_month, write_time
 from govern.i18n.translations import translations
 
 Value: TypeAlias = "MessageValue | Decimal | Text | Source"
@@ -114,7 +115,7 @@ class Translator:
             return self.shown(value).text
         if isinstance(value, Message | Source):
             return self.message(value) if isinstance(value, Message) else self.citation(value)
-        return self.number(value)
+        return self.money(value) if isinstance(value, Money) else self.number(value)
 
     def shown(self, text: Text) -> Shown:
         """Return a text of the association in this reader's language or the authentic one."""
@@ -124,6 +125,10 @@ class Translator:
         """Return the number with the separators of the language; fractions stay exact."""
         return write_number(number, self._cldr)
 
+    def money(self, amount: Money) -> str:
+        """Return the amount with its currency as the language writes it: €1,250.00 or 1 250,00 €."""
+        return self._mark(write_money(amount, self._cldr))
+
     def votes(self, number: int | Fraction) -> str:
         """Return votes in a table of a count: decimals where they end, so that columns compare."""
         return write_votes(number, self._cldr)
@@ -131,6 +136,10 @@ class Translator:
     def date(self, day: dt.date, style: Style = "long") -> str:
         """Return the day, such as 20 March 2026."""
         return self._mark(write_date(day, style, self._cldr))
+
+    def month(self, day: dt.date) -> str:
+        """Return the month of a day with its year, such as March 2026."""
+        return self._mark(write_month(day, self._cldr))
 
     def time(self, moment: dt.time | dt.datetime, zone: ZoneInfo | None = None) -> str:
         """Return the time of day, 24 hours."""

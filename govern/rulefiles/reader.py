@@ -58,16 +58,15 @@ def read_about(code: str) -> About:
 
 @cache
 def read_law(code: str) -> tuple[Rule, ...]:
-    """Return the rules of law of a legal form.
+    """Return the rules of law of a legal form, with those of the Union for every form.
 
     Raises:
         NotFound: when there is no law pack of that code.
         RuleFileError: when a file is faulty or two files lay down the same key.
     """
     found: dict[str, Rule] = {}
-    for path in sorted(_folder(code).glob("*.yaml")):
-        if path.name == "about.yaml":
-            continue
+    packs = (path for path in sorted(_folder(code).glob("*.yaml")) if path.name != "about.yaml")
+    for path in (*packs, ROOT / "union.yaml"):
         part = _file(path)
         for rule in read_rules(part, read_vocabulary()):
             if rule.key in found:

@@ -1,24 +1,13 @@
 """The letters that bring a one-time link: to sign in, and to somebody who is invited."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from govern.domain.meetings.kinds import LetterChannel
 from govern.i18n.languages import PSEUDO, best_language
 from govern.i18n.translator import Translator, translator_for
 from govern.services.association import AssociationFacts
+from govern.services.mails import Addressee
 from govern.services.outbox import NewLetter
-
-
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """Who gets the letter."""
-
-    person: UUID | None
-    name: str
-    email: str
-    language: str
 
 
 def sign_in_letter(to: Addressee, url: str, until: datetime, of: AssociationFacts) -> NewLetter:

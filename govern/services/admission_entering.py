@@ -1,22 +1,18 @@
 """Entering a new member: its facts in the register, who represents it, an account, a letter to all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govern.domain.meetings.kinds import LetterChannel
 from govern.domain.members.categories import Category, Channel
 from govern.domain.members.register import FactKind
 from govern.domain.members.words import CATEGORY_NAMES
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import MemberId, PersonId, new_id
 from govern.domain.values.references import member_reference
-from govern.i18n.languages import best_language
-from govern.i18n.translator import translator_for
-from govern.notify.letters import write_letter
-from govern.services import account_letters, invitations, links, outbox, references
+from govern.services import account_letters, invitations, links, mails, outbox, references
 from govern.services.association import AssociationFacts, association_facts
 from govern.services.people import People
 from govern.services.readmission import came_back
@@ -66,32 +62,19 @@ def enter_member(session: Session, row: Application, *, on: date, at: datetime) 
 
 def announce(session: Session, row: Application, entered: Entered, *, at: datetime) -> int:
     """Write of an admission to every other member that has an e-mail address; return to how many."""
-    facts = association_facts(session)
-    reached = [each for each in members_on(session, entered.on) if each.email and each.id != entered.member]
-    for each in reached:
-        speak = translator_for(best_language([each.language]), facts.zone)
-        values = {
-            "name": each.name,
-            "association": facts.name,
-            "organisation": row.organisation,
-            "country": speak.country(row.country),
-            "category": CATEGORY_NAMES[row.category or Category.FULL],
-            "day": entered.on,
-            "url": f"{outbox.SITE}/members/{entered.member}",
-        }
-        written = write_letter(ANNOUNCED, values, speak)
-        letter = outbox.NewLetter(
-            occasion=ANNOUNCED,
-            channel=LetterChannel.EMAIL,
-            address=each.email,
-            recipient_name=each.name,
-            language=speak.language,
-            subject=written.subject,
-            body=written.body,
-            member=each.id,
-        )
-        outbox.queue_letter(session, letter, at)
-    return len(reached)
+    values = {
+        "organisation": row.organisation,
+        "country": row.country,
+        "category": CATEGORY_NAMES[row.category or Category.FULL],
+        "day": entered.on,
+    }
+    news = mails.Mail(ANNOUNCED, f"/members/{entered.member}", values)
+    letters = (
+        (mails.Addressee(None, each.name, each.email, each.language), replace(news, member=each.id))
+        for each in members_on(session, entered.on)
+        if each.email and each.id != entered.member
+    )
+    return mails.write_to_each(session, letters, at=at)
 
 
 def _facts(row: Application, on: date, facts: AssociationFacts) -> dict[FactKind, str]:
@@ -125,7 +108,7 @@ def _invite(
     account = invitations.open_account(session, person, at)
     token = links.new_token()
     links.keep_link(session, account, token, at=at, lives=links.FOR_INVITATION)
-    to = account_letters.Addressee(person, row.contact_name, row.contact_email, row.language)
+    to = mails.Addressee(person, row.contact_name, row.contact_email, row.language)
     address = links.LinkTo(outbox.SITE).url(token)
     letter = account_letters.invitation_letter(to, address, at + links.FOR_INVITATION, facts)
     outbox.queue_letter(session, letter, at)

@@ -1,31 +1,19 @@
 """What the secretary chooses from on the desk of applications: meetings, sponsors, mentors."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from govern.domain.members.admission import PUT_FORWARD
 from govern.domain.members.categories import Category
-from govern.domain.values.ids import MeetingId, MemberId
-from govern.domain.values.text import Text
+from govern.domain.values.ids import MemberId
+from govern.services.agenda_choices import MeetingChoice, meeting_choice
 from govern.services.application_agenda import meetings_to_choose, stands_on_agenda
 from govern.services.association import day_of, rulebook_of
 from govern.services.newcomers import newcomers
 from govern.services.welcoming import mentor_rule
 from govern.store.queries.members import members_on
 from govern.store.tables.applications import Application
-from govern.store.tables.association import Body
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingChoice:
-    """A meeting on whose agenda the application can go."""
-
-    id: MeetingId
-    reference: str
-    body_name: Text
-    starts_at: datetime
 
 
 def has_mentors(session: Session, at: datetime) -> bool:
@@ -47,9 +35,4 @@ def meeting_choices(session: Session, row: Application, at: datetime) -> tuple[M
     """Return the meetings on whose agenda an application can go now, the next one first."""
     if row.state not in PUT_FORWARD or stands_on_agenda(session, row):
         return ()
-    return tuple(
-        MeetingChoice(
-            MeetingId(each.id), each.reference, session.get_one(Body, each.body_id).name, each.starts_at
-        )
-        for each in meetings_to_choose(session, row, at)
-    )
+    return tuple(meeting_choice(session, each) for each in meetings_to_choose(session, row, at))

@@ -11,8 +11,8 @@ from govern.domain.access.policy import Act, may
 from govern.domain.members.admission import UNDER_WAY, ApplicationState, SponsorState
 from govern.domain.values.errors import NotFound
 from govern.domain.values.ids import ApplicationId, MemberId
+from govern.services.agenda_choices import MeetingChoice
 from govern.services.application_choices import (
-    MeetingChoice,
     has_mentors,
     meeting_choices,
     member_choices,

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from govern.domain.meetings.newcomer_rules import ruling_day
-from govern.domain.members.admission import UNDER_WAY, ApplicationState, may_become
+from govern.domain.members.admission import UNDER_WAY, may_become
 from govern.domain.members.admission_clocks import Proceeding
 from govern.domain.values.calendar import day_at
 from govern.domain.values.digest import digest
@@ -15,7 +15,10 @@ from govern.domain.values.ids import ApplicationId, PersonId
 from govern.domain.values.message import Message
 from govern.services.association import association_facts, day_of, rulebook_of
 from govern.services.audit import Recorded, record
+from govern.services.passing import passing_by
 from govern.store.tables.applications import Application, ApplicationLink
+
+pass_to = passing_by(may_become)
 
 
 def application_row(session: Session, application: ApplicationId) -> Application:
@@ -75,17 +78,6 @@ def refuse_unless_under_way(row: Application) -> None:
     """
     if row.state not in UNDER_WAY:
         raise Conflict(Message("This application is not being examined now."))
-
-
-def pass_to(row: Application, wanted: ApplicationState) -> None:
-    """Let an application pass to another state.
-
-    Raises:
-        Conflict: when it cannot come there from where it is.
-    """
-    may_become(row.state, wanted).or_conflict()
-    row.state = wanted
-    row.version += 1
 
 
 def put_on_record(

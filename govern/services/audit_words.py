@@ -3,9 +3,21 @@
 from collections.abc import Mapping
 
 from govern.domain.values.message import Message
+from govern.services.funding_audit_words import FUNDING_ACTIONS
+from govern.services.money_audit_words import MONEY_ACTIONS
+from govern.services.plan_audit_words import PLAN_ACTIONS, PLAN_KINDS
+from govern.services.plan_edit_words import PLAN_EDITS
+from govern.services.plan_report_words import REPORT_ACTIONS
+from govern.services.shared_audit_words import SHARED_ACTIONS, SHARED_KINDS
 
 #: by action, as it stands in the chain for ever; a new act gets its words here
 ACTIONS: Mapping[str, Message] = {
+    **SHARED_ACTIONS,
+    **PLAN_ACTIONS,
+    **FUNDING_ACTIONS,
+    **PLAN_EDITS,
+    **REPORT_ACTIONS,
+    **MONEY_ACTIONS,
     "account.disabled": Message("Account closed"),
     "account.enabled": Message("Account opened again"),
     "account.invited": Message("Person invited"),
@@ -53,12 +65,29 @@ ACTIONS: Mapping[str, Message] = {
     "ballot.changed_secretly": Message("Secret ballot changed"),
     "consent.arranged": Message("Items marked to be adopted together"),
     "consent.pulled": Message("Item pulled out of the consent agenda"),
+    "contribution.accepted": Message("Delivery of a contribution accepted"),
+    "contribution.asked": Message("Contribution asked of a member"),
+    "contribution.confirmed": Message("Contribution confirmed by the member"),
+    "contribution.corrected": Message("Delivery of a contribution corrected"),
+    "contribution.declined": Message("Contribution declined by the member"),
+    "contribution.delivered": Message("Contribution delivered"),
+    "contribution.disputed": Message("Delivery of a contribution disputed"),
+    "contribution.followed": Message("Consequence of a contribution not delivered"),
+    "contribution.offered": Message("Contribution offered by a member"),
+    "contribution.rate_stated": Message("Worth of a day of work stated"),
+    "contribution.received": Message("What a member received put on record"),
+    "contribution.rejected": Message("Delivery of a contribution found not to count"),
+    "contribution.released": Message("Member released from a contribution"),
+    "contribution.warned": Message("Member warned of a contribution not delivered"),
+    "contribution.withdrawn": Message("Contribution taken back"),
+    "plan.activity_started": Message("Activity started"),
     "papers.attendance_list_written": Message("Attendance list written"),
     "papers.hall_ballot_written": Message("Ballot papers for the hall written"),
     "papers.member_register_written": Message("Register of members written down"),
     "papers.proxy_form_written": Message("Proxy to be signed written"),
     "papers.proxy_list_written": Message("List of proxies written"),
     "papers.resolution_register_written": Message("Register of resolutions written down"),
+    "papers.contribution_statement_written": Message("Contribution statement written"),
     "papers.voice_report_written": Message("Voice report written down"),
     "calendar_feed.ended": Message("Address of a calendar closed"),
     "calendar_feed.made": Message("Address of a calendar made"),
@@ -260,6 +289,8 @@ ACTIONS: Mapping[str, Message] = {
 }
 
 _KINDS: Mapping[str, Message] = {
+    **SHARED_KINDS,
+    **PLAN_KINDS,
     "addendum": Message("An addendum to minutes"),
     "amendment": Message("An adopted amendment"),
     "association_seal": Message("The seal on a document"),

@@ -6,15 +6,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from govern.domain.meetings.kinds import LetterChannel
 from govern.domain.values.ids import MemberId
 from govern.domain.voice.board_questions import MissedAnswer, right_to_answer
-from govern.i18n.languages import best_language
-from govern.i18n.translator import translator_for
-from govern.notify.letters import write_letter
-from govern.services.association import association_facts, day_of, rulebook_of
+from govern.services.association import day_of, rulebook_of
 from govern.services.board_speakers import board_reached
-from govern.services.outbox import SITE, NewLetter, queue_letter
+from govern.services.mails import Mail, write_to_all
 from govern.store.queries.convocation import Representing, representatives_with_accounts
 from govern.store.queries.members import members_on
 from govern.store.queries.needs import member_names_of
@@ -60,30 +56,13 @@ def tell_of_silence(session: Session, row: BoardQuestion, missed: MissedAnswer, 
 def _write(session: Session, row: BoardQuestion, news: _News, to: Iterable[_To], *, at: datetime) -> int:
     reached = {each.person: each for each in to}
     member = MemberId(row.member_id)
-    known = {
-        "association": association_facts(session).name,
+    values = {
         "member": member_names_of(session, (member,))[member],
         "reference": row.reference,
         "title": row.title,
         "question": row.question,
         "answer": row.answer,
-        "url": f"{SITE}/board-questions/{row.id}",
+        **news.values,
     }
-    for each in reached.values():
-        queue_letter(session, _letter(session, news.occasion, each, {**known, **news.values}), at)
-    return len(reached)
-
-
-def _letter(session: Session, occasion: str, to: _To, values: Mapping[str, object]) -> NewLetter:
-    speak = translator_for(best_language([to.language]), association_facts(session).zone)
-    written = write_letter(occasion, {**values, "name": to.name}, speak)
-    return NewLetter(
-        occasion=occasion,
-        channel=LetterChannel.EMAIL,
-        address=to.email,
-        recipient_name=to.name,
-        language=speak.language,
-        subject=written.subject,
-        body=written.body,
-        person=to.person,
-    )
+    mail = Mail(news.occasion, f"/board-questions/{row.id}", values)
+    return write_to_all(session, reached.values(), mail, at=at)

@@ -13,7 +13,8 @@ from govern.domain.values.ids import MemberId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.references import question_reference
 from govern.domain.values.typed import prose
-from govern.domain.voice.board_questions import LONGEST_ANSWER, LONGEST_QUESTION, LONGEST_TITLE, check_words
+from govern.domain.values.written import check_words
+from govern.domain.voice.board_questions import LONGEST_ANSWER, LONGEST_QUESTION, LONGEST_TITLE
 from govern.services import audit, board_speakers, meetings, references, seals
 from govern.services import board_question_letters as letters
 from govern.services.association import check_language, day_of

@@ -17,7 +17,7 @@ from govern.domain.values.ids import MeetingId
 from govern.i18n.languages import best_language
 from govern.i18n.translator import Translator, translator_for
 from govern.notify.calendar import Day, whole_calendar
-from govern.services import association
+from govern.services import association, plan_calendar
 from govern.services.convocation_mailing import minutes_of
 from govern.services.timeline import timeline_of
 from govern.store.database import current_session
@@ -51,6 +51,7 @@ def feed(token: str, *, base_url: str, at: datetime) -> bytes | None:
     known = feeds.meetings_of(session, writer.actor, since=at - KEPT)
     events = [writer.event(each) for each in known]
     days = [*(day for each in known for day in writer.days(each)), *writer.votes()]
+    days += plan_calendar.own_plan_days(session, writer.actor, voice, since=today - KEPT)
     return whole_calendar(name, events, days, base_url=base_url)
 
 

@@ -23,6 +23,7 @@ from govern.services import (
     entering,
     minutes_approval,
     motion_settling,
+    plan_outcome,
     quorum,
     seals,
     second_look_closing,
@@ -96,10 +97,10 @@ def count_and_close(session: Session, row: Vote, *, at: datetime, by: PersonId |
 
 
 def _settle(session: Session, closed: amendment_outcome.Closed) -> dict[str, str]:
-    """Carry out what a vote decided on a motion, on a draft or on a change to one."""
+    """Carry out what a vote decided on a motion, on a draft or on a change to one, or on the plan."""
     if closed.vote.motion_id is not None:
         return motion_settling.settle_voted(session, closed)
-    return amendment_outcome.settle(session, closed)
+    return amendment_outcome.settle(session, closed) | plan_outcome.settle(session, closed)
 
 
 def _seal_urn(session: Session, row: Vote) -> dict[str, str]:

@@ -21,6 +21,7 @@ from govern.services import (
     items,
     meetings,
     newcomers_items,
+    plan_progress_frozen,
     seals,
 )
 from govern.services.convocation_documents import Edition, convocation_document, latest_documents
@@ -82,6 +83,7 @@ def convoke(actor: Actor, command: ConvokeMeeting, *, at: datetime) -> Convocati
         row.state = MeetingState.CONVOKED
         row.version += 1
         agenda.number_items(session, command.meeting)
+        plan_progress_frozen.freeze_progress(session, row, at=at)
         convocation = _convocation(session, row, checked, actor=actor, at=at)
         documents = _issue(session, row, checked, actor=actor, at=at)
         _put_on_record(session, convocation, checked, documents)

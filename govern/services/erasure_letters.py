@@ -5,14 +5,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from govern.domain.meetings.kinds import LetterChannel, LetterState
+from govern.domain.meetings.kinds import LetterState
 from govern.domain.members.personal_data import ErasureState
 from govern.domain.values.message import Message, MessageValue
-from govern.i18n.languages import best_language
-from govern.i18n.translator import translator_for
-from govern.notify.letters import write_letter
-from govern.services.association import association_facts
-from govern.services.outbox import SITE, NewLetter, queue_letter
+from govern.services.mails import Addressee, Mail, write_to_all
 from govern.store.tables.accounts import Person
 from govern.store.tables.documents import Letter
 from govern.store.tables.personal_data import ErasureRequest
@@ -28,31 +24,15 @@ def tell_of_decision(session: Session, row: ErasureRequest, *, at: datetime) -> 
     person = session.get_one(Person, row.person_id)
     if not person.email:
         return 0
-    facts = association_facts(session)
-    speak = translator_for(best_language([person.language]), facts.zone)
     known: dict[str, MessageValue] = {"reference": row.reference}
     values = {
-        "name": person.name,
-        "association": facts.name,
         "subject": Message("Your request {reference} for the erasure of data", known),
         "said": _said(row.state, known),
         "words": row.reason,
         "more": (),
-        "url": f"{SITE}/account/data",
     }
-    written = write_letter(_TEMPLATE, values, speak)
-    letter = NewLetter(
-        occasion=OCCASION,
-        channel=LetterChannel.EMAIL,
-        address=person.email,
-        recipient_name=person.name,
-        language=speak.language,
-        subject=written.subject,
-        body=written.body,
-        person=person.id,
-    )
-    queue_letter(session, letter, at)
-    return 1
+    to = Addressee(person.id, person.name, person.email, person.language)
+    return write_to_all(session, (to,), Mail(OCCASION, "/account/data", values, _TEMPLATE), at=at)
 
 
 def _said(state: ErasureState, known: dict[str, MessageValue]) -> tuple[Message, ...]:

@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session, aliased
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.members.personal_data import OPEN, ErasureState
+from govern.domain.members.personal_data import OPEN, AnswerBy, ErasureState, answer_by
+from govern.domain.values.calendar import day_at
 from govern.domain.values.errors import NotFound
 from govern.domain.values.ids import ErasureId, PersonId
 from govern.domain.values.message import Message
+from govern.services.association import association_facts, rulebook_of
 from govern.services.erasure_plan import Plan, plan_of
 from govern.services.erasure_rows import request_row
 from govern.services.needed import Need, Target
@@ -37,6 +39,8 @@ class RequestShown:
     decided_by: str | None
     reason: str
     ended_at: datetime | None
+    #: until when it has to be answered, while nobody has
+    answer: AnswerBy | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +117,26 @@ def erasure_needs(session: Session, actor: Actor) -> list[Need]:
     if not may(actor, Act.HANDLE_PERSONAL_DATA):
         return []
     what = Message("Decide whether personal data are erased.")
-    asked = select(ErasureRequest.reference, ErasureRequest.id).where(
+    asked = select(ErasureRequest).where(
         ErasureRequest.state == ErasureState.ASKED, ErasureRequest.person_id != actor.person
     )
-    rows = session.execute(asked.order_by(ErasureRequest.asked_at))
-    return [Need(what, reference, Target.ERASURE, id_) for reference, id_ in rows]
+    rows = session.scalars(asked.order_by(ErasureRequest.asked_at))
+    found = [(row, _answer(session, row)) for row in rows]
+    return [
+        Need(what, row.reference, Target.ERASURE, row.id, *((by.day, by.source) if by else ()))
+        for row, by in found
+    ]
+
+
+def _answer(session: Session, row: ErasureRequest) -> AnswerBy | None:
+    """Return until when a request that waits has to be answered.
+
+    One by letter counts from the day of the letter: on which day it came is not kept, and it was not earlier.
+    """
+    if row.state is not ErasureState.ASKED:
+        return None
+    received = row.letter_dated or day_at(row.asked_at, association_facts(session).zone)
+    return answer_by(rulebook_of(session), received)
 
 
 def _page(session: Session, person: PersonId, *, at: datetime) -> PersonPage:
@@ -150,6 +169,7 @@ def _requests(session: Session, person: PersonId | None = None) -> list[RequestS
             decided_by,
             row.reason,
             row.ended_at,
+            _answer(session, row),
         )
         for row, name, decided_by in rows
     ]

@@ -13,17 +13,19 @@ from govern.domain.values.message import Message
 from govern.domain.voice.exclusion import (
     BEFORE,
     ExclusionRules,
-    ExclusionState,
     HeardSoFar,
     exclusion_rules,
     may_become,
 )
 from govern.services import audit
 from govern.services.association import association_facts, day_of, rulebook_of
+from govern.services.passing import passing_by
 from govern.services.seals import seal
 from govern.store.tables.leaving import Exclusion
 
 _SEALED_BY = "exclusion.charged"
+
+pass_to = passing_by(may_become)
 
 
 def exclusion_row(session: Session, exclusion: ExclusionId) -> Exclusion:
@@ -67,17 +69,6 @@ def day_in(session: Session, moment: datetime) -> date:
 def exclusion_before_decision(session: Session, member: MemberId) -> Exclusion | None:
     """Return the exclusion of a member that is not decided yet, or None."""
     return session.scalar(select(Exclusion).where(Exclusion.member_id == member, Exclusion.state.in_(BEFORE)))
-
-
-def pass_to(row: Exclusion, wanted: ExclusionState) -> None:
-    """Let an exclusion pass to another state.
-
-    Raises:
-        Conflict: when it cannot come there from where it is.
-    """
-    may_become(row.state, wanted).or_conflict()
-    row.state = wanted
-    row.version += 1
 
 
 def put_on_record(

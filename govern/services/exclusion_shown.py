@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.values.decision import Decision
-from govern.domain.values.ids import ExclusionId, MeetingId, MemberId
-from govern.domain.values.text import Text
+from govern.domain.values.ids import ExclusionId, MemberId
 from govern.domain.voice import exclusion as rules
 from govern.domain.voice.exclusion import BEFORE, ExclusionRules, ExclusionState
 from govern.domain.voice.suspending import DecidingBodies, excluded_by
+from govern.services.agenda_choices import MeetingChoice, meeting_choice
 from govern.services.association import day_of, rulebook_of
 from govern.services.exclusion_agenda import meetings_to_choose
 from govern.services.exclusion_items import deciding_item
@@ -27,19 +27,8 @@ from govern.services.exclusion_rows import (
 )
 from govern.services.standing_letters import name_of
 from govern.store.database import current_session
-from govern.store.tables.association import Body
 from govern.store.tables.leaving import Exclusion
-from govern.store.tables.meetings import AgendaItem, Meeting
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingChoice:
-    """A meeting on whose agenda it can go."""
-
-    id: MeetingId
-    reference: str
-    body_name: Text
-    starts_at: datetime
+from govern.store.tables.meetings import AgendaItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +89,4 @@ def exclusion_page(actor: Actor, exclusion: ExclusionId, *, at: datetime) -> Exc
 
 
 def _choices(session: Session, row: Exclusion, at: datetime) -> tuple[MeetingChoice, ...]:
-    return tuple(_choice(session, each) for each in meetings_to_choose(session, row, at))
-
-
-def _choice(session: Session, meeting: Meeting) -> MeetingChoice:
-    body = session.get_one(Body, meeting.body_id)
-    return MeetingChoice(MeetingId(meeting.id), meeting.reference, body.name, meeting.starts_at)
+    return tuple(meeting_choice(session, each) for each in meetings_to_choose(session, row, at))

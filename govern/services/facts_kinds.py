@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from govern.documents.compliance import ComplianceReport
+from govern.documents.contribution_statement import ContributionStatement
 from govern.documents.member_register import MemberRegister
 from govern.documents.minutes_addendum import AddendumFacts
 from govern.documents.offices import OfficesDocument
@@ -23,9 +24,11 @@ from govern.domain.voting import (
     vote_result,
 )
 from govern.exchange.facts_schema import facts_schema
+from govern.services.plan_facts_kinds import PLAN_FACTS
 
 #: what ``from_record`` makes of the data attached to a document
 FACTS: Mapping[DocumentKind, type] = {
+    **PLAN_FACTS,
     DocumentKind.CONVOCATION: convocation_facts.ConvocationFacts,
     DocumentKind.CONVOCATION_PROOF: convocation_proof.ConvocationProof,
     DocumentKind.POST_BATCH: convocation_facts.BatchFacts,
@@ -35,6 +38,7 @@ FACTS: Mapping[DocumentKind, type] = {
     DocumentKind.RESULTS: ElectionResults,
     DocumentKind.VOTE_RESULT: vote_result.VoteResult,
     DocumentKind.VOICE_REPORT: VoiceReportDocument,
+    DocumentKind.CONTRIBUTION_STATEMENT: ContributionStatement,
     DocumentKind.STATUTES_REPORT: ComplianceReport,
     DocumentKind.STATUTES_TEXT: StatutesText,
     DocumentKind.STATUTES_REDLINE: StatutesRedline,

@@ -5,15 +5,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from govern.domain.elections.reserved_by_rule import end_in_words
-from govern.domain.meetings.kinds import LetterChannel
 from govern.domain.members.privileges import PrivilegesEnd
 from govern.domain.values.ids import new_id
 from govern.domain.values.record import to_record
-from govern.i18n.languages import best_language
-from govern.i18n.translator import translator_for
-from govern.notify.letters import write_letter
-from govern.services import association, audit, founders_rights, seals
-from govern.services.outbox import SITE, NewLetter, queue_letter
+from govern.services import association, audit, founders_rights, mails, seals
 from govern.store.database import current_session, transaction
 from govern.store.queries.convocation import representatives_with_accounts
 from govern.store.queries.members import members_on
@@ -49,21 +44,7 @@ def _unannounced(session: Session, at: datetime) -> PrivilegesEnd | None:
 
 
 def _tell_all(session: Session, end: PrivilegesEnd, *, at: datetime) -> int:
-    facts, on = association.association_facts(session), association.day_of(session, at)
+    on = association.day_of(session, at)
     reached = representatives_with_accounts(session, [each.id for each in members_on(session, on)], on)
-    values = {"association": facts.name, "ended": end_in_words(end), "url": f"{SITE}/voice"}
-    for to in reached:
-        speak = translator_for(best_language([to.language]), facts.zone)
-        written = write_letter(OCCASION, {**values, "name": to.name}, speak)
-        letter = NewLetter(
-            occasion=OCCASION,
-            channel=LetterChannel.EMAIL,
-            address=to.email,
-            recipient_name=to.name,
-            language=speak.language,
-            subject=written.subject,
-            body=written.body,
-            person=to.person,
-        )
-        queue_letter(session, letter, at)
-    return len(reached)
+    news = mails.Mail(OCCASION, "/voice", {"ended": end_in_words(end)})
+    return mails.write_to_all(session, reached, news, at=at)

@@ -22,13 +22,18 @@ from govern.services import (
     application_needs,
     board_question_clocks,
     consultative_needs,
+    contribution_needs,
     convening_needs,
     erasure_shown,
+    fee_needs,
     follow_up_needs,
+    funding_needs,
     motion_needs,
     newcomers_needs,
+    plan_needs,
     questions_needed,
     second_look_clocks,
+    shared_needs,
     standing_needs,
     terms_ending,
 )
@@ -136,12 +141,21 @@ class _Desk:
         yield from follow_up_needs.follow_up_needs(self.session, self.actor, self.today)
         yield from self._voice(meetings)
         yield from erasure_shown.erasure_needs(self.session, self.actor)
+        yield from self._plan()
         if may(self.actor, Act.WRITE_MINUTES):
             yield from self._minutes()
         if may(self.actor, Act.SETTLE_LETTERS):
             yield from self._letters()
         if may(self.actor, Act.RECORD_DUTY):
             yield from self._duties()
+
+    def _plan(self) -> Iterator[Need]:
+        """Yield what the joint action plan asks: parts, contributions, and the common budget."""
+        yield from plan_needs.plan_needs(self.session, self.actor, self.today)
+        yield from contribution_needs.contribution_needs(self.session, self.actor, at=self.at)
+        yield from fee_needs.fee_needs(self.session, self.actor, at=self.at)
+        yield from shared_needs.shared_needs(self.session, self.actor, self.today)
+        yield from funding_needs.funding_needs(self.session, self.actor, at=self.at)
 
     def _voice(self, meetings: tuple[waiting.MeetingAhead, ...]) -> Iterator[Need]:
         """Yield what the rights of new members ask, then the other proposals that wait for an answer."""

@@ -14,10 +14,11 @@ from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import AccountId, BodyId, PersonId
 from govern.domain.values.message import Message
 from govern.domain.values.typed import one_line
-from govern.services.account_letters import Addressee, invitation_letter
+from govern.services.account_letters import invitation_letter
 from govern.services.association import association_facts
 from govern.services.audit import Recorded, record
 from govern.services.links import FOR_INVITATION, LinkTo, keep_link, new_token
+from govern.services.mails import Addressee
 from govern.services.outbox import queue_letter
 from govern.store.database import transaction
 from govern.store.tables.accounts import Account, Person

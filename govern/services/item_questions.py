@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import OFFICES, Act
 from govern.domain.meetings.kinds import OVER, BodyKind, MeetingState
-from govern.domain.meetings.questions import LONGEST_QUESTION_ANSWER, Asking, check_question, may_ask
+from govern.domain.meetings.questions import LONGEST_QUESTION, LONGEST_QUESTION_ANSWER, Asking, may_ask
 from govern.domain.values.decision import YES, Decision, no
 from govern.domain.values.errors import Conflict, NotFound
 from govern.domain.values.ids import BodyId, ItemId, MemberId, new_id
 from govern.domain.values.message import Message
 from govern.domain.values.typed import prose
+from govern.domain.values.written import check_words
 from govern.services import items, meetings
 from govern.store.database import transaction
 from govern.store.tables.agenda import ItemQuestion
@@ -65,7 +66,7 @@ def ask_question(actor: Actor, command: AskQuestion, *, at: datetime) -> UUID:
         if same := next((each for each in own if each.question == text), None):
             return same.id
         may_ask(_asking(session, row, asked=len(own))).or_conflict()
-        check_question(text).or_rule_broken()
+        check_words(text, LONGEST_QUESTION).or_rule_broken()
         question = ItemQuestion(
             id=new_id(),
             item_id=row.id,
@@ -102,7 +103,7 @@ def answer_question(actor: Actor, command: AnswerQuestion, *, at: datetime) -> I
         may_answer(session, actor, row).or_not_allowed()
         meetings.refuse_stale(question.version, command.version)
         _refuse_after_opening(session, row, question)
-        check_question(text, most=LONGEST_QUESTION_ANSWER).or_rule_broken()
+        check_words(text, LONGEST_QUESTION_ANSWER).or_rule_broken()
         question.answer = text
         question.answered_at = at
         question.answered_by_person_id = actor.person

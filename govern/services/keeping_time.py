@@ -2,16 +2,20 @@
 
 from datetime import datetime, timedelta
 
+from govern.services import plan_progress, plan_reminders
 from govern.services.action_reminders import actions_to_remind_of, remind_of_action
 from govern.services.admitting import act_on_applications
 from govern.services.application_erasure import act_on_retention
 from govern.services.board_questions_unanswered import act_on_board_questions
+from govern.services.contribution_warnings import act_on_contributions
 from govern.services.countdown import close_when_due, votes_due
 from govern.services.erasure_decisions import act_on_erasures
+from govern.services.fee_reminders import act_on_fees
 from govern.services.founders_rights_ended import act_on_founders_rights
 from govern.services.membership_clocks import act_on_memberships
 from govern.services.newcomers_unanswered import act_on_unanswered, items_unanswered
 from govern.services.second_look_readings import act_on_second_looks
+from govern.services.shared_voting import act_on_shared_budgets
 from govern.services.vote_letters import ANNOUNCED, REMINDED, announce_vote, remind_of_vote
 from govern.services.written_closing import due_procedures, end_procedure
 from govern.store.queries.vote_casters import open_without
@@ -53,7 +57,8 @@ def keep_time(*, at: datetime) -> int:
     unanswered = [act_on_unanswered(each, at=at) for each in items_unanswered(at=at)]
     carried_out = act_on_applications(at=at) + act_on_retention(at=at) + act_on_second_looks(at=at)
     carried_out += act_on_board_questions(at=at) + act_on_founders_rights(at=at)
-    carried_out += act_on_memberships(at=at)
-    carried_out += act_on_erasures(at=at)
+    carried_out += plan_progress.act_on_plan_progress(at) + act_on_memberships(at=at) + act_on_fees(at=at)
+    carried_out += act_on_erasures(at=at) + act_on_shared_budgets(at=at)
+    carried_out += act_on_contributions(at=at) + plan_reminders.act_on_plan_reminders(at)
     reminded = [remind_of_action(each, at=at) for each in actions_to_remind_of(at=at)]
     return len(ended) + sum(counted) + len(opened) + len(due) + sum(unanswered) + carried_out + len(reminded)

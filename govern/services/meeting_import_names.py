@@ -11,6 +11,7 @@ from govern.domain.members.representation import representatives
 from govern.domain.members.sheet import name_key
 from govern.domain.values.ids import MemberId, PersonId
 from govern.store.queries import members as register
+from govern.store.queries.people import erased_persons
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -37,9 +38,10 @@ class Names:
 
 
 def names_on(session: Session, on: date) -> Names:
-    """Return the names in the register on a day."""
+    """Return the names in the register on a day; none of them leads to a person whose data were erased."""
     members = [(each.name, each.id) for each in register.members_on(session, on)]
-    persons = [(name, person) for person, name in register.person_names(session).items()]
+    erased = erased_persons(session)
+    persons = [(name, each) for each, name in register.person_names(session).items() if each not in erased]
     acting = [
         (each.person, member)
         for member, facts in register.representation_facts(session).items()

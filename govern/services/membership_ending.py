@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from govern.domain.elections.states import MandateEnd
 from govern.domain.meetings.kinds import OVER
 from govern.domain.meetings.newcomer_rules import rule_on
-from govern.domain.members.categories import Category, usual_standing
+from govern.domain.members.categories import Category, Dues, usual_standing
 from govern.domain.members.mandates import SEATS
 from govern.domain.members.register import FactKind
 from govern.domain.members.representation import members_represented, representatives
@@ -25,6 +25,7 @@ _MEMBERS_ONLY = "board.members_only"
 _MEANT_BY_SILENCE: Mapping[FactKind, Callable[[Category], str]] = {
     FactKind.FOUNDER: lambda _: "no",
     FactKind.STANDING: lambda category: usual_standing(category).value,
+    FactKind.DUES: lambda _: Dues.PAID.value,
 }
 
 

@@ -26,10 +26,15 @@ def refuse_charge(item: AgendaItem) -> None:
     """Pass for an item whose wording can be amended.
 
     Raises:
-        Conflict: for an exclusion: what is voted on carries itself out, so nobody may put other words to it.
+        Conflict: for an exclusion or a plan: what is voted on carries itself out, so nobody may put other
+            words to it.
     """
     if item.subject is Subject.EXCLUSION:
         raise Conflict(Message("An exclusion is decided as it was charged: adopt it, or reject it."))
+    if item.subject is Subject.PLAN:
+        raise Conflict(
+            Message("The plan is decided as it was handed in. Change it in the plan and hand it in again.")
+        )
 
 
 def motion_rows(session: Session, item: AgendaItem) -> tuple[MotionRow, ...]:

@@ -36,6 +36,16 @@ class Target(Enum):
     STANDING = "standing"
     EXCLUSION = "exclusion"
     BOARD_QUESTION = "board_question"
+    PROJECT = "project"
+    FUNDING_CALL = "funding_call"
+    ACTIVITY = "activity"
+    PLAN_REMINDERS = "plan_reminders"
+    PROPOSED_ACTIVITIES = "proposed_activities"
+    CONTRIBUTION = "contribution"
+    FEE = "fee"
+    SHARED_BALLOT = "shared_ballot"
+    SHARED_BUDGET = "shared_budget"
+    SUPPORT_CALL = "support_call"
 
 
 @dataclass(frozen=True, slots=True)

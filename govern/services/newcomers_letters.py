@@ -6,17 +6,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Office
-from govern.domain.meetings.kinds import LetterChannel
 from govern.domain.meetings.newcomer_items import AnswerClock
 from govern.domain.meetings.newcomer_rules import AnsweringOffice
 from govern.domain.meetings.newcomer_words import missed_in_words
 from govern.domain.values.calendar import day_at
-from govern.i18n.languages import best_language
-from govern.i18n.translator import translator_for
-from govern.notify.letters import write_letter
 from govern.services.association import association_facts, day_of
 from govern.services.item_questions import board_bodies
-from govern.services.outbox import SITE, NewLetter, queue_letter
+from govern.services.mails import Mail, write_to_all
 from govern.store.queries.convocation import representatives_with_accounts
 from govern.store.queries.newcomers_items import Holder, ItemByRight, holders
 from govern.store.tables.meetings import Meeting
@@ -39,9 +35,7 @@ class Announced:
 def announce(session: Session, announced: Announced, *, at: datetime) -> int:
     """Write to the member, the secretary and the office that owed the answer; return how many letters."""
     reached = {each.person: each for each in _concerned(session, announced, at)}
-    for to in reached.values():
-        queue_letter(session, _letter(session, announced, to), at)
-    return len(reached)
+    return write_to_all(session, reached.values(), _mail(session, announced), at=at)
 
 
 def _concerned(session: Session, announced: Announced, at: datetime) -> list[Holder]:
@@ -58,31 +52,16 @@ def _concerned(session: Session, announced: Announced, at: datetime) -> list[Hol
     ]
 
 
-def _letter(session: Session, announced: Announced, to: Holder) -> NewLetter:
-    facts, item, meeting = association_facts(session), announced.item, announced.meeting
-    speak = translator_for(best_language([to.language]), facts.zone)
-    missed, clock = item.missed, announced.clock
+def _mail(session: Session, announced: Announced) -> Mail:
+    item, meeting, clock = announced.item, announced.meeting, announced.clock
+    missed, zone = item.missed, association_facts(session).zone
     due_on, source = (missed.due_on, missed.source) if missed else (clock.due_on, clock.source)
     values = {
-        "name": to.name,
-        "association": facts.name,
         "reference": item.reference,
         "title": item.title,
         "missed": missed_in_words(clock.office, due_on, source) if announced.is_missed else None,
         "rule": clock.by_itself.citation() if clock.by_itself else None,
         "meeting": meeting.reference if meeting is not None else "",
-        "held_on": day_at(meeting.starts_at, facts.zone) if meeting is not None else None,
-        "url": f"{SITE}/items/{item.item}",
+        "held_on": day_at(meeting.starts_at, zone) if meeting is not None else None,
     }
-    written = write_letter(OCCASION, values, speak)
-    return NewLetter(
-        occasion=OCCASION,
-        channel=LetterChannel.EMAIL,
-        address=to.email,
-        recipient_name=to.name,
-        language=speak.language,
-        subject=written.subject,
-        body=written.body,
-        person=to.person,
-        meeting=meeting.id if meeting is not None else None,
-    )
+    return Mail(OCCASION, f"/items/{item.item}", values, meeting=meeting.id if meeting is not None else None)

@@ -8,15 +8,11 @@ from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
-from govern.domain.meetings.kinds import LetterChannel
 from govern.domain.values.errors import Conflict, NotFound, RuleBroken
 from govern.domain.values.ids import BodyId, MemberId, PersonId, new_id
 from govern.domain.values.message import Message
 from govern.domain.voice.observers import LONGEST_RECORD, may_send, observer_rule
-from govern.i18n.languages import best_language
-from govern.i18n.translator import translator_for
-from govern.notify.letters import write_letter
-from govern.services import association, audit, observing, outbox
+from govern.services import association, audit, mails, observing
 from govern.store.database import transaction
 from govern.store.queries.observers import running
 from govern.store.tables.answers import Observer
@@ -109,29 +105,8 @@ def _refuse_words(chosen_in: str) -> None:
 def _tell(session: Session, row: Observer, body: Body, *, at: datetime) -> int:
     people = observing.people_of_newcomers(session, at=at)
     sent = next(each.name for each in people if each.person == row.person_id)
-    facts = association.association_facts(session)
-    values = {
-        "association": facts.name,
-        "observer": sent,
-        "committee": body.name,
-        "chosen_in": row.chosen_in,
-        "url": f"{outbox.SITE}/observers",
-    }
-    for to in people:
-        speak = translator_for(best_language([to.language]), facts.zone)
-        written = write_letter(OCCASION, {**values, "name": to.name}, speak)
-        letter = outbox.NewLetter(
-            occasion=OCCASION,
-            channel=LetterChannel.EMAIL,
-            address=to.email,
-            recipient_name=to.name,
-            language=speak.language,
-            subject=written.subject,
-            body=written.body,
-            person=to.person,
-        )
-        outbox.queue_letter(session, letter, at)
-    return len(people)
+    values = {"observer": sent, "committee": body.name, "chosen_in": row.chosen_in}
+    return mails.write_to_all(session, people, mails.Mail(OCCASION, "/observers", values), at=at)
 
 
 def _payload(row: Observer) -> dict[str, object]:

@@ -7,12 +7,14 @@ from sqlalchemy.orm import Session
 
 from govern.domain.members.sheet import person_key
 from govern.domain.values.ids import AccountId, PersonId, new_id
+from govern.store.queries.people import erased_persons
 from govern.store.tables.accounts import Account, Person
 
 
 class People:
     """Everybody known to the association; whoever is not known yet is added when asked for.
 
+    Somebody whose data were erased is nobody's namesake: who comes by that name is added.
     ``language`` is that of people of whom no other is known.
     """
 
@@ -20,7 +22,10 @@ class People:
         self._session = session
         self._language = language
         persons = list(session.scalars(select(Person)))
-        self._by_key = {person_key(each.name, each.email or ""): each for each in persons}
+        erased = erased_persons(session)
+        self._by_key = {
+            person_key(each.name, each.email or ""): each for each in persons if each.id not in erased
+        }
         self._by_id = {each.id: each for each in persons}
         self._accounts = dict(session.execute(select(Account.person_id, Account.id)).all())
 

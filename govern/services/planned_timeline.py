@@ -14,8 +14,7 @@ from govern.domain.meetings.timeline import Duty, Timeline, timeline
 from govern.domain.meetings.timeline_plans import Plans, with_plans, with_remarks
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import MeetingId
-from govern.services import association
-from govern.services.meetings import meeting_row
+from govern.services import association, meetings
 from govern.services.public_holidays import holidays_of_seat
 from govern.services.sittings import sitting_of
 from govern.store.database import current_session
@@ -31,7 +30,7 @@ def timeline_if_held(meeting: MeetingId, held_on: date, *, at: datetime) -> Time
         NotFound: when there is no such meeting.
     """
     session = current_session()
-    row = meeting_row(session, meeting)
+    row = meetings.meeting_row(session, meeting)
     sitting = replace(sitting_of(session, row), held_on=held_on)
     return line_of(session, row, sitting, done=frozenset(), at=at)
 

@@ -18,9 +18,11 @@ from govern.services import (
     import_seals,
     minutes_seals,
     motion_seals,
+    plan_seals,
     proof_seals,
     room_seals,
     second_look_seals,
+    shared_seals,
     standing_seals,
     urn_seals,
     voice_seals,
@@ -33,6 +35,7 @@ from govern.store.tables.follow_up import ResolutionAct
 from govern.store.tables.leaving import Exclusion, MemberExit
 from govern.store.tables.minutes import MinutesAddendum, MinutesCorrection
 from govern.store.tables.motions import MotionRow, VoteStanding
+from govern.store.tables.plan_versions import PlanProposal, PlanVersion
 from govern.store.tables.proofs import DocumentSeal, SignedCopy
 from govern.store.tables.room import AttendanceCorrection, SittingEventRow
 from govern.store.tables.second_looks import (
@@ -83,6 +86,12 @@ SEALED: Mapping[str, Sealer] = {
     "exit": standing_seals.sealed_exit,
     "suspension": standing_seals.sealed_suspension,
     "charge": standing_seals.sealed_charge,
+    "shared_round": shared_seals.sealed_round,
+    "shared_ballot": shared_seals.sealed_shared_ballot,
+    "shared_result": shared_seals.sealed_shared_result,
+    "support_ranking": shared_seals.sealed_ranking,
+    "plan_proposal": plan_seals.sealed_plan_proposal,
+    "plan_version": plan_seals.sealed_plan_version,
     "document": documents.sealed_document,
     "facts": documents.sealed_facts,
     "print": documents.sealed_print,
@@ -126,6 +135,12 @@ LISTED: Mapping[str, Callable[[], Select[UUID]]] = {
     "exit": lambda: select(MemberExit.id),
     "suspension": standing_seals.decided_suspensions,
     "charge": lambda: select(Exclusion.id),
+    "shared_round": shared_seals.rounds_voted_on,
+    "shared_ballot": shared_seals.shared_ballots,
+    "shared_result": shared_seals.shared_results,
+    "support_ranking": shared_seals.rankings,
+    "plan_proposal": lambda: select(PlanProposal.id),
+    "plan_version": lambda: select(PlanVersion.id),
     "document": lambda: select(Document.id),
     "facts": lambda: select(Document.id).where(Document.address.is_not(None)),
     "print": lambda: select(Document.id).where(Document.state == DocumentState.READY),

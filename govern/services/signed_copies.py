@@ -1,6 +1,6 @@
 """Signed copies that come back: checked to be the same document with sound signatures, then kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -46,13 +46,31 @@ def keep_signed_copy(actor: Actor, command: KeepCopy, *, at: datetime) -> UUID:
         Conflict: when the document has not been made yet, or the same file is here already.
         RuleBroken: when it is another document, was altered, or bears no sound signature of anybody.
     """
-    row = _document(current_session(), actor, command.document)
+
+    def allowed(session: Session) -> Decision:
+        return may_keep_copy(actor, body_of(session, command.document))
+
+    return keep_checked(actor, command, allowed, at=at)
+
+
+def keep_checked(
+    actor: Actor, command: KeepCopy, allowed: Callable[[Session], Decision], *, at: datetime
+) -> UUID:
+    """Check a signed copy and keep it, for whom ``allowed`` lets.
+
+    Raises:
+        NotAllowed: as ``allowed`` says.
+        NotFound: when there is no such document.
+        Conflict: when the document has not been made yet, or the same file is here already.
+        RuleBroken: when it is another document, was altered, or bears no sound signature of anybody.
+    """
+    row = _document(current_session(), command.document, allowed)
     checked = compared_file(command.content, roots=command.roots, at=at)
     reasons = tuple(_reasons(checked, row.number))
     if reasons:
         raise RuleBroken(Message("This file cannot be kept as a signed copy."), *reasons)
     with transaction() as session:
-        _document(session, actor, command.document)
+        _document(session, command.document, allowed)
         copy = SignedCopy(
             id=new_id(),
             document_id=command.document,
@@ -71,11 +89,11 @@ def may_keep_copy(actor: Actor, body: BodyId | None) -> Decision:
     return may(actor, Act.SETTLE_LETTERS) if body is None else may(actor, Act.KEEP_SIGNED_COPY, body=body)
 
 
-def _document(session: Session, actor: Actor, document: DocumentId) -> Document:
+def _document(session: Session, document: DocumentId, allowed: Callable[[Session], Decision]) -> Document:
     row = session.get(Document, document)
     if row is None:
         raise NotFound(Message("There is no such document."))
-    may_keep_copy(actor, body_of(session, document)).or_not_allowed()
+    allowed(session).or_not_allowed()
     if row.state is not DocumentState.READY:
         raise Conflict(Message("This document is still being made. Try again in a moment."))
     return row

@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 from govern.domain.values.digest import digest
 from govern.domain.values.message import Message
 from govern.services import attempts
-from govern.services.account_letters import Addressee, sign_in_letter
+from govern.services.account_letters import sign_in_letter
 from govern.services.association import association_facts
 from govern.services.audit import Recorded, record
 from govern.services.links import FOR_SIGN_IN, LinkTo, keep_link, new_token, use_link
+from govern.services.mails import Addressee
 from govern.services.outbox import queue_letter
 from govern.services.passwords import Passwords
 from govern.store.database import transaction

@@ -29,13 +29,13 @@ class Staged:
     effective: date
 
 
-def stage(actor: Actor, staged: Staged, *, at: datetime) -> UUID:
+def stage(actor: Actor, staged: Staged, *, at: datetime, act: Act = Act.IMPORT_REGISTER) -> UUID:
     """Keep files until they are imported or put away, and return under what they are found.
 
     Raises:
-        NotAllowed: for anybody but the secretary and the administrator.
+        NotAllowed: for anybody who may not do what the files are for.
     """
-    may(actor, Act.IMPORT_REGISTER).or_not_allowed()
+    may(actor, act).or_not_allowed()
     batch = new_id()
     with transaction() as session:
         session.execute(delete(StagedFile).where(StagedFile.staged_at < at - KEPT))
@@ -54,14 +54,14 @@ def stage(actor: Actor, staged: Staged, *, at: datetime) -> UUID:
     return batch
 
 
-def staged_files(actor: Actor, batch: UUID) -> Staged:
+def staged_files(actor: Actor, batch: UUID, *, act: Act = Act.IMPORT_REGISTER) -> Staged:
     """Return the files that the actor handed in.
 
     Raises:
-        NotAllowed: for anybody but the secretary and the administrator.
+        NotAllowed: for anybody who may not do what the files are for.
         NotFound: when they are gone, or somebody else handed them in.
     """
-    may(actor, Act.IMPORT_REGISTER).or_not_allowed()
+    may(actor, act).or_not_allowed()
     rows = current_session().scalars(
         select(StagedFile)
         .where(StagedFile.batch == batch, StagedFile.person_id == actor.person)
@@ -73,14 +73,14 @@ def staged_files(actor: Actor, batch: UUID) -> Staged:
     return Staged(tuple(RegisterFile(each.file_name, each.content) for each in files), files[0].effective)
 
 
-def put_away(actor: Actor, batch: UUID, *, at: datetime) -> None:
+def put_away(actor: Actor, batch: UUID, *, at: datetime, act: Act = Act.IMPORT_REGISTER) -> None:
     """Forget files that were handed in, imported or not.
 
     Raises:
-        NotAllowed: for anybody but the secretary and the administrator.
+        NotAllowed: for anybody who may not do what the files are for.
         NotFound: when they are gone, or somebody else handed them in.
     """
-    staged_files(actor, batch)
+    staged_files(actor, batch, act=act)
     with transaction() as session:
         session.execute(delete(StagedFile).where(StagedFile.batch == batch))
         _put_on_record(session, "import.put_away", batch, actor=actor, at=at)

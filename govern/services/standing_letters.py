@@ -7,28 +7,15 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Office
-from govern.domain.meetings.kinds import LetterChannel
-from govern.domain.values.ids import MemberId
+from govern.domain.values.ids import BodyId, DocumentId, MemberId
 from govern.domain.values.message import Message
-from govern.i18n.languages import best_language
-from govern.i18n.translator import translator_for
-from govern.notify.letters import write_letter
-from govern.services.association import association_facts, day_of
-from govern.services.outbox import SITE, NewLetter, queue_letter
+from govern.services import mails
+from govern.services.association import day_of
 from govern.store.queries.convocation import representatives_with_accounts
 from govern.store.queries.members import members_on, register_entries
 from govern.store.queries.newcomers_items import holders
 
 _TEMPLATE = "standing"
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Whom a letter reaches."""
-
-    name: str
-    email: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +30,8 @@ class News:
     #: of whom it tells
     member: MemberId | None = None
     more: Sequence[Message] = ()
+    #: what is enclosed
+    document: DocumentId | None = None
 
 
 def write_to_member(session: Session, member: MemberId, news: News, *, at: datetime, on: date) -> int:
@@ -57,8 +46,15 @@ def reaches_member(session: Session, member: MemberId, on: date) -> bool:
 
 def write_to_desk(session: Session, news: News, *, at: datetime) -> int:
     """Write to the secretaries of the association; return how many."""
-    found = holders(session, frozenset({Office.SECRETARY}), (), day_of(session, at))
-    return _queue(session, [_Reader(each.name, each.email, each.language) for each in found], news, at=at)
+    return write_to_offices(session, frozenset({Office.SECRETARY}), (), news, at=at)
+
+
+def write_to_offices(
+    session: Session, offices: frozenset[Office], bodies: Iterable[BodyId], news: News, *, at: datetime
+) -> int:
+    """Write to who holds one of these offices in one of these bodies, or for the association."""
+    found = holders(session, offices, bodies, day_of(session, at))
+    return _queue(session, [_by_name(each) for each in found], news, at=at)
 
 
 def write_to_all(session: Session, news: News, *, at: datetime) -> int:
@@ -80,45 +76,25 @@ def name_of(session: Session, member: MemberId, on: date) -> str:
     )
 
 
-def _readers_of(session: Session, member: MemberId, on: date) -> list[_Reader]:
+def _readers_of(session: Session, member: MemberId, on: date) -> list[mails.Addressee]:
     people = _people(session, (member,), on)
     office = next((each for each in members_on(session, on) if each.id == member), None)
     if office is not None and office.email and office.email not in {each.email for each in people}:
-        people.append(_Reader(office.name, office.email, office.language))
+        people.append(mails.Addressee(None, office.name, office.email, office.language))
     return people
 
 
-def _people(session: Session, members: Iterable[MemberId], on: date) -> list[_Reader]:
+def _people(session: Session, members: Iterable[MemberId], on: date) -> list[mails.Addressee]:
     found = representatives_with_accounts(session, members, on)
-    return [_Reader(each.name, each.email, each.language) for each in found]
+    return [_by_name(each) for each in found]
 
 
-def _queue(session: Session, readers: Sequence[_Reader], news: News, *, at: datetime) -> int:
-    for each in readers:
-        queue_letter(session, _letter(session, each, news), at)
-    return len(readers)
+def _by_name(reader: mails.Reader) -> mails.Addressee:
+    """Return a reader as letters on standing know it: they belong to the member, not to the person."""
+    return mails.Addressee(None, reader.name, reader.email, reader.language)
 
 
-def _letter(session: Session, to: _Reader, news: News) -> NewLetter:
-    facts = association_facts(session)
-    speak = translator_for(best_language([to.language]), facts.zone)
-    values = {
-        "name": to.name,
-        "association": facts.name,
-        "subject": news.subject,
-        "said": news.said,
-        "words": news.words,
-        "more": news.more,
-        "url": f"{SITE}{news.path}",
-    }
-    written = write_letter(_TEMPLATE, values, speak)
-    return NewLetter(
-        occasion=news.occasion,
-        channel=LetterChannel.EMAIL,
-        address=to.email,
-        recipient_name=to.name,
-        language=speak.language,
-        subject=written.subject,
-        body=written.body,
-        member=news.member,
-    )
+def _queue(session: Session, readers: Sequence[mails.Reader], news: News, *, at: datetime) -> int:
+    values = {"subject": news.subject, "said": news.said, "words": news.words, "more": news.more}
+    mail = mails.Mail(news.occasion, news.path, values, _TEMPLATE, member=news.member, document=news.document)
+    return mails.write_to_all(session, readers, mail, at=at)

@@ -39,8 +39,11 @@ def enter(session: Session, row: MemberSuspension, *, at: datetime, by: PersonId
 def known_end(session: Session, row: MemberSuspension) -> date | None:
     """Return the last day of a suspension as far as it is known.
 
-    One that was decided before an assembly ends with it, also where it begins on that day only.
+    One that was decided before an assembly ends with it, also where it begins on that day only. One for
+    a promise not kept ends when it is kept.
     """
+    if row.cause is SuspensionCause.OWED:
+        return None
     rule = suspending.ends_at_assembly(rulebook_of(session), row.starts_on)
     decided = session.get(Resolution, row.resolution_id) if row.resolution_id else None
     is_later = decided is not None and decided.adopted_on < row.starts_on

@@ -87,7 +87,7 @@ def lift(actor: Actor, suspension: SuspensionId, resolution: ResolutionId | None
     with transaction() as session:
         row = session.get(MemberSuspension, suspension)
         if row is None or row.ended_by is not None or row.cause is not SuspensionCause.DECIDED:
-            raise Conflict(Message("This suspension has ended, or ends with the review."))
+            raise Conflict(Message("This suspension has ended, or ends by itself."))
         found = adopted_resolution(session, resolution)
         body = body_behind(session, found)
         suspending.may_lift(rulebook_of(session), body, found.adopted_on).or_rule_broken()

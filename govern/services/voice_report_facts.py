@@ -28,10 +28,16 @@ from govern.store.queries import voice_report_votes as votes
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a thing that was counted is called: its reference, and its title if it has one."""
+    """What a thing that was counted is called: its reference, its title if it has one, what it decided."""
 
     reference: str
     title: Text | None = None
+    #: of a vote: from 1 within its item
+    ordinal: int = 0
+    #: of a vote: the number of the motion on the item that it decided
+    motion: int | None = None
+    #: of a vote: the seats that it filled, "" for the open ones; None where it filled them all
+    contest: str | None = None
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -40,7 +46,7 @@ class Label:
         >>> Label("GA-2026-01/2").numbers < Label("GA-2026-01/11").numbers
         True
         """
-        return tuple(int(number) for number in re.findall(r"\d+", self.reference))
+        return (*(int(number) for number in re.findall(r"\d+", self.reference)), self.ordinal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def year_facts(session: Session, span: Span, zone: ZoneInfo, at: datetime) -> Ye
     ballots = votes.ballots_by_vote(session, between)
     meetings = queries.speeches_held(session, between)
     labels = {each.id: Label(each.reference, each.title) for each in proposed}
-    labels |= {each.id: Label(each.reference, each.title) for each in counted}
+    labels |= {each.id: _of_vote(each) for each in counted}
     labels |= {meeting: Label(reference) for meeting, (reference, _) in meetings.items()}
     labels |= {body: Label("", name) for body, name in queries.body_names(session).items()}
     return YearFacts(
@@ -87,6 +93,10 @@ def year_facts(session: Session, span: Span, zone: ZoneInfo, at: datetime) -> Ye
         offices=tuple(_offices(session, span.last)),
         labels=labels,
     )
+
+
+def _of_vote(vote: votes.CountedVote) -> Label:
+    return Label(vote.reference, vote.title, vote.ordinal, vote.motion, vote.contest)
 
 
 def _begin(day: date, zone: ZoneInfo) -> datetime:

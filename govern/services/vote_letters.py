@@ -1,24 +1,19 @@
 """The mails around a vote: one when it opens, one reminder to those who have not voted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
-from govern.domain.meetings.kinds import LetterChannel
 from govern.domain.values.errors import NotFound
 from govern.domain.values.ids import ItemId, VoteId
 from govern.domain.values.message import Message
 from govern.domain.voting.reminding import may_remind
 from govern.domain.voting.states import ProcedureMode, VoteState
-from govern.i18n.languages import best_language
-from govern.i18n.translator import translator_for
-from govern.notify.letters import write_letter
 from govern.services import audit, items, presiding
-from govern.services.association import AssociationFacts, association_facts
-from govern.services.outbox import SITE, NewLetter, queue_letter
+from govern.services.mails import Mail, write_to_each
 from govern.store.database import transaction
 from govern.store.queries import vote_casters
 from govern.store.queries.consultations import Asked, asked_people
@@ -89,13 +84,12 @@ def remind_of_vote(vote: VoteId, *, at: datetime, actor: Actor | None = None) ->
 def _write(
     session: Session, row: Vote, mailing: _Mailing, *, at: datetime, actor: Actor | None = None
 ) -> int:
-    facts, is_silent = association_facts(session), _is_silent(session, row)
-    reached = [each for each in mailing.people if each.email]
-    for each in reached:
-        queue_letter(session, _letter(row, each, mailing.kind, facts, is_silent=is_silent), at)
-    asked = [each for each in mailing.asked if each.who.email]
-    for one in asked:
-        queue_letter(session, _consultative_letter(row, one, mailing.kind, facts), at)
+    kind, is_silent = mailing.kind, _is_silent(session, row)
+    concerned = (
+        (each, _mail(row, each, kind.occasion, is_silent=is_silent)) for each in mailing.people if each.email
+    )
+    beside = ((each.who, _mail_beside(row, each, kind)) for each in mailing.asked if each.who.email)
+    letters = write_to_each(session, (*concerned, *beside), at=at)
     audit.record(
         session,
         audit.Recorded(
@@ -104,10 +98,10 @@ def _write(
             subject_id=row.id,
             at=at,
             actor=actor.person if actor is not None else None,
-            payload={"letters": len(reached) + len(asked)},
+            payload={"letters": letters},
         ),
     )
-    return len(reached) + len(asked)
+    return letters
 
 
 def _is_silent(session: Session, row: Vote) -> bool:
@@ -115,44 +109,16 @@ def _is_silent(session: Session, row: Vote) -> bool:
     return procedure is not None and procedure.mode is ProcedureMode.SILENCE
 
 
-def _letter(
-    row: Vote, to: vote_casters.Concerned, kind: _Kind, facts: AssociationFacts, *, is_silent: bool
-) -> NewLetter:
-    return _written(row, to, kind.occasion, facts, is_silent=is_silent)
-
-
-def _consultative_letter(row: Vote, asked: Asked, kind: _Kind, facts: AssociationFacts) -> NewLetter:
-    source = asked.source.citation()
-    return _written(row, asked.who, kind.beside, facts, until=asked.until, source=source)
-
-
-def _written(
-    row: Vote, to: vote_casters.Concerned, occasion: str, facts: AssociationFacts, **values: object
-) -> NewLetter:
-    speak = translator_for(best_language([to.language]), facts.zone)
-    all_values = {
-        "name": to.name,
-        "association": facts.name,
+def _mail(row: Vote, to: vote_casters.Concerned, occasion: str, **more: object) -> Mail:
+    values = {
         "question": row.question,
-        "holders": _named(to.holders),
+        "holders": ", ".join(to.holders),
         "deadline": row.closes_at,
-        "url": f"{SITE}/votes/{row.id}",
-        **values,
+        **more,
     }
-    written = write_letter(occasion, all_values, speak)
-    return NewLetter(
-        occasion=occasion,
-        channel=LetterChannel.EMAIL,
-        address=to.email,
-        recipient_name=to.name,
-        language=speak.language,
-        subject=written.subject,
-        body=written.body,
-        person=to.person,
-        meeting=row.meeting_id,
-        vote=row.id,
-    )
+    return Mail(occasion, f"/votes/{row.id}", values, meeting=row.meeting_id, vote=row.id)
 
 
-def _named(holders: Iterable[str]) -> str:
-    return ", ".join(holders)
+def _mail_beside(row: Vote, asked: Asked, kind: _Kind) -> Mail:
+    source = asked.source.citation()
+    return _mail(row, asked.who, kind.beside, until=asked.until, source=source)

@@ -17,7 +17,7 @@ from govern.domain.voting.casting_vote import chair_choice
 from govern.domain.voting.electorate import Right
 from govern.domain.voting.outcome import Outcome, Result, decide
 from govern.domain.voting.states import ProcedureMode, ProcedureState, VoteState
-from govern.services import amendment_outcome, audit, consultations, items, seals
+from govern.services import amendment_outcome, audit, consultations, items, plan_outcome, seals
 from govern.services.entering import enter_resolution
 from govern.services.minutes_approval import approve_minutes
 from govern.services.written_procedures import procedure_row, vote_of
@@ -66,9 +66,8 @@ def _close(session: Session, row: WrittenProcedure, vote: Vote, outcome: Outcome
         sealed |= approve_minutes(session, resolution, at=at)
     else:
         items.item_row(session, ItemId(row.item_id)).state = ItemState.PROPOSED
-    sealed |= amendment_outcome.settle(
-        session, amendment_outcome.Closed(vote, outcome.result, resolution, at)
-    )
+    closed = amendment_outcome.Closed(vote, outcome.result, resolution, at)
+    sealed |= amendment_outcome.settle(session, closed) | plan_outcome.settle(session, closed)
     sealed |= consultations.end_consultation(session, vote)
     audit.record(
         session,

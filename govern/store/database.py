@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import os
 import threading
@@ -41,6 +42,10 @@ class _WriterQueue:
     def __init__(self, path: Path) -> None:
         self._file = path.open("ab")
         self._threads = threading.Lock()
+
+    def close(self) -> None:
+        """Give the file back; whoever asks next needs a queue of its own."""
+        self._file.close()
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -172,3 +177,9 @@ def _queue_of(database: str) -> _WriterQueue:
         if key not in _queues:
             _queues[key] = _WriterQueue(Path(f"{database}.lock"))
         return _queues[key]
+
+
+@atexit.register
+def _close_queues() -> None:
+    while _queues:
+        _queues.popitem()[1].close()

@@ -8,6 +8,17 @@ from govern.store.holdings import By, Holding, Only
 
 _OWN = {"person_id": By.PERSON}
 
+
+def _own(table: str, topic: Topic, *did: str, day: str = "") -> Holding:
+    """Return a table whose rows belong to one person, and that says who else did something to them."""
+    return Holding(table, topic, _OWN, did, day)
+
+
+def _work(table: str, *did: str, day: str, told: tuple[str, ...] = ()) -> Holding:
+    """Return a table that only says who did something in it."""
+    return Holding(table, Topic.WORK, did=did, day=day, told=told)
+
+
 _PEOPLE = (
     Holding("persons", Topic.CONTACT, {"id": By.PERSON}, fate=Fate.BLANKED, blank={"email": None}),
     Holding("accounts", Topic.ACCESS, _OWN, day="created_at", fate=Fate.ERASED),
@@ -15,30 +26,19 @@ _PEOPLE = (
     Holding("sign_in_links", Topic.ACCESS, {"account_id": By.ACCOUNT}, day="created_at", fate=Fate.ERASED),
     Holding("attempts", Topic.ACCESS, {"what": By.ADDRESS_DIGEST}, day="at", fate=Fate.ERASED),
     Holding("calendar_feeds", Topic.CALENDAR, _OWN, day="created_at", fate=Fate.ERASED),
-    Holding(
-        "erasure_requests",
-        Topic.REQUESTS,
-        _OWN,
-        ("asked_by_person_id", "decided_by_person_id"),
-        day="asked_at",
-    ),
+    _own("erasure_requests", Topic.REQUESTS, "asked_by_person_id", "decided_by_person_id", day="asked_at"),
 )
 
 _REGISTER = (
-    Holding("representations", Topic.REPRESENTATION, _OWN, day="recorded_at"),
-    Holding("observers", Topic.OFFICES, _OWN, ("recorded_by_person_id",), day="starts_on"),
-    Holding("mandates", Topic.OFFICES, _OWN, day="starts_on"),
+    _own("representations", Topic.REPRESENTATION, day="recorded_at"),
+    _own("observers", Topic.OFFICES, "recorded_by_person_id", day="starts_on"),
+    _own("mandates", Topic.OFFICES, day="starts_on"),
     Holding("member_facts", Topic.MEMBERS_ADDRESS, {"value": By.ADDRESS}, day="recorded_at"),
-    Holding("member_mentors", Topic.WORK, did=("named_by_person_id",), day="named_at"),
-    Holding("member_exits", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
-    Holding("member_suspensions", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
-    Holding(
-        "exclusions",
-        Topic.WORK,
-        did=("charged_by_person_id", "answered_by_person_id"),
-        day="charged_at",
-    ),
-    Holding("first_steps", Topic.WORK, did=("done_by_person_id",), day="done_at"),
+    _work("member_mentors", "named_by_person_id", day="named_at"),
+    _work("member_exits", "recorded_by_person_id", day="recorded_at"),
+    _work("member_suspensions", "recorded_by_person_id", day="recorded_at"),
+    _work("exclusions", "charged_by_person_id", "answered_by_person_id", day="charged_at"),
+    _work("first_steps", "done_by_person_id", day="done_at"),
     Holding(
         "applications",
         Topic.APPLICATIONS,
@@ -54,12 +54,12 @@ _REGISTER = (
         day="created_at",
         fate=Fate.ERASED,
     ),
-    Holding("application_sponsors", Topic.WORK, did=("answered_by_person_id",), day="answered_at"),
-    Holding("application_checks", Topic.WORK, did=("done_by_person_id",), day="done_at"),
-    Holding(
+    _work("application_sponsors", "answered_by_person_id", day="answered_at"),
+    _work("application_checks", "done_by_person_id", day="done_at"),
+    _work(
         "application_questions",
-        Topic.WORK,
-        did=("asked_by_person_id", "answered_by_person_id"),
+        "asked_by_person_id",
+        "answered_by_person_id",
         day="asked_at",
         told=("question",),
     ),
@@ -74,48 +74,43 @@ _MEETINGS = (
         day="proposed_at",
     ),
     Holding("attachments", Topic.FILES, {"added_by_person_id": By.PERSON}, day="added_at", content="content"),
-    Holding("attendance_events", Topic.ATTENDANCE, _OWN, ("recorded_by_person_id",), day="at"),
-    Holding("attendance_corrections", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
+    _own("attendance_events", Topic.ATTENDANCE, "recorded_by_person_id", day="at"),
+    _work("attendance_corrections", "recorded_by_person_id", day="recorded_at"),
     Holding("proxies", Topic.ATTENDANCE, {"given_by_person_id": By.PERSON}, day="given_at"),
-    Holding("recusals", Topic.ATTENDANCE, _OWN, ("recorded_by_person_id",), day="declared_at"),
-    Holding("sitting_events", Topic.ATTENDANCE, _OWN, ("recorded_by_person_id",), day="at"),
-    Holding("speeches", Topic.SPEECHES, _OWN, ("asked_by_person_id",), day="asked_at"),
-    Holding("consent_pulls", Topic.PROPOSALS, _OWN, day="pulled_at"),
-    Holding("item_questions", Topic.QUESTIONS, _OWN, ("answered_by_person_id",), day="asked_at"),
-    Holding("board_questions", Topic.QUESTIONS, _OWN, ("answered_by_person_id",), day="asked_at"),
-    Holding("second_look_marks", Topic.WORK, did=("marked_by_person_id",), day="marked_at"),
-    Holding("meeting_templates", Topic.WORK, did=("created_by_person_id",), day="created_at"),
-    Holding("meeting_series", Topic.WORK, did=("created_by_person_id",), day="created_at"),
+    _own("recusals", Topic.ATTENDANCE, "recorded_by_person_id", day="declared_at"),
+    _own("sitting_events", Topic.ATTENDANCE, "recorded_by_person_id", day="at"),
+    _own("speeches", Topic.SPEECHES, "asked_by_person_id", day="asked_at"),
+    _own("consent_pulls", Topic.PROPOSALS, day="pulled_at"),
+    _own("item_questions", Topic.QUESTIONS, "answered_by_person_id", day="asked_at"),
+    _own("board_questions", Topic.QUESTIONS, "answered_by_person_id", day="asked_at"),
+    _work("second_look_marks", "marked_by_person_id", day="marked_at"),
+    _work("meeting_templates", "created_by_person_id", day="created_at"),
+    _work("meeting_series", "created_by_person_id", day="created_at"),
     Holding("convening_requests", Topic.PROPOSALS, {"asked_by_person_id": By.PERSON}, day="asked_at"),
-    Holding("request_signatures", Topic.PROPOSALS, _OWN, ("recorded_by_person_id",), day="recorded_at"),
-    Holding("rehearsals", Topic.WORK, did=("opened_by_person_id",), day="opened_at"),
+    _own("request_signatures", Topic.PROPOSALS, "recorded_by_person_id", day="recorded_at"),
+    _work("rehearsals", "opened_by_person_id", day="opened_at"),
     Holding("rehearsal_ballots", Topic.DRAFTS, {"holder_id": By.PERSON}, day="cast_at", fate=Fate.ERASED),
 )
 
 _DECISIONS = (
-    Holding("amendment_drafts", Topic.WORK, did=("created_by_person_id",), day="created_at"),
-    Holding("counter_amendments", Topic.PROPOSALS, _OWN, day="handed_in_at"),
-    Holding("duties", Topic.WORK, did=("settled_by_person_id",), day="settled_at"),
-    Holding("motions", Topic.PROPOSALS, _OWN, ("settled_by_person_id",), day="handed_in_at"),
-    Holding("voting_orders", Topic.WORK, did=("set_by_person_id",), day="set_at"),
-    Holding(
-        "votes",
-        Topic.WORK,
-        did=("chair_person_id", "opened_by_person_id", "closed_by_person_id"),
-        day="opened_at",
-    ),
-    Holding("voting_rights", Topic.VOTES, _OWN),
-    Holding("right_casters", Topic.VOTES, _OWN),
+    _work("amendment_drafts", "created_by_person_id", day="created_at"),
+    _own("counter_amendments", Topic.PROPOSALS, day="handed_in_at"),
+    _work("duties", "settled_by_person_id", day="settled_at"),
+    _own("motions", Topic.PROPOSALS, "settled_by_person_id", day="handed_in_at"),
+    _work("voting_orders", "set_by_person_id", day="set_at"),
+    _work("votes", "chair_person_id", "opened_by_person_id", "closed_by_person_id", day="opened_at"),
+    _own("voting_rights", Topic.VOTES),
+    _own("right_casters", Topic.VOTES),
     Holding("ballots", Topic.VOTES, {"caster_person_id": By.PERSON}, day="cast_at"),
     Holding("roll_marks", Topic.VOTES, {"caster_person_id": By.PERSON}),
-    Holding("hand_counts", Topic.WORK, did=("entered_by_person_id", "second_person_id"), day="entered_at"),
-    Holding("consultative_casters", Topic.VOTES, _OWN),
+    _work("hand_counts", "entered_by_person_id", "second_person_id", day="entered_at"),
+    _own("consultative_casters", Topic.VOTES),
     Holding("consultative_ballots", Topic.VOTES, {"caster_person_id": By.PERSON}, day="cast_at"),
     Holding("consultative_marks", Topic.VOTES, {"caster_person_id": By.PERSON}),
-    Holding("second_look_requests", Topic.VOTES, _OWN, day="asked_at"),
-    Holding("written_procedures", Topic.WORK, did=("opened_by_person_id",), day="opened_at"),
-    Holding("reservations", Topic.VOTES, _OWN, day="made_at"),
-    Holding("elections", Topic.WORK, did=("created_by_person_id",), day="created_at"),
+    _own("second_look_requests", Topic.VOTES, day="asked_at"),
+    _work("written_procedures", "opened_by_person_id", day="opened_at"),
+    _own("reservations", Topic.VOTES, day="made_at"),
+    _work("elections", "created_by_person_id", day="created_at"),
     Holding(
         "nominations",
         Topic.ELECTIONS,
@@ -125,8 +120,8 @@ _DECISIONS = (
         fate=Fate.BLANKED,
         blank={"statement": None},
     ),
-    Holding("seats_won", Topic.WORK, did=("answered_by_person_id",), day="answered_at"),
-    Holding("resolution_acts", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
+    _work("seats_won", "answered_by_person_id", day="answered_at"),
+    _work("resolution_acts", "recorded_by_person_id", day="recorded_at"),
     Holding(
         "actions",
         Topic.TASKS,
@@ -136,9 +131,58 @@ _DECISIONS = (
     ),
 )
 
+_PLAN = (
+    Holding("action_plans", Topic.WORK, did=("created_by_person_id",), day="created_at"),
+    Holding("activities", Topic.WORK, did=("exception_by_person_id",), day="created_at"),
+    Holding("activity_roles", Topic.WORK, did=("confirmed_by_person_id",), day="confirmed_at"),
+    Holding("activity_people", Topic.TASKS, _OWN, ("confirmed_by_person_id",), day="given_at"),
+    Holding("work_capacities", Topic.TASKS, _OWN),
+    Holding("indicator_values", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
+    Holding("plan_edits", Topic.WORK, did=("person_id",), day="at"),
+    Holding("bookings", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
+    Holding("exchange_rates", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
+    Holding("money_settings", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
+    Holding("member_sizes", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
+    Holding("fee_schedules", Topic.WORK, did=("created_by_person_id",), day="created_at"),
+    Holding("fee_payments", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
+    Holding("engagement_formulas", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
+    Holding("work_rates", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
+    Holding("contributions", Topic.WORK, did=("created_by_person_id",), day="created_at"),
+    Holding("contribution_entries", Topic.WORK, did=("person_id",), day="at"),
+    Holding("contribution_warnings", Topic.WORK, did=("warned_by_person_id",), day="warned_at"),
+    Holding("receipts", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
+    Holding("funding_rates", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
+    Holding("funding_calls", Topic.WORK, did=("created_by_person_id",), day="created_at"),
+    Holding("own_share_covers", Topic.WORK, did=("confirmed_by_person_id",), day="confirmed_at"),
+    Holding("plan_reminder_steps", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
+    Holding("plan_versions", Topic.WORK, did=("decided_by_person_id",), day="made_at"),
+    Holding("plan_proposals", Topic.WORK, did=("put_forward_by_person_id",), day="put_forward_at"),
+    Holding("plan_resolutions", Topic.WORK, did=("linked_by_person_id",), day="linked_at"),
+    Holding(
+        "shared_budgets",
+        Topic.WORK,
+        did=("created_by_person_id",),
+        day="created_at",
+        withheld=frozenset({"seed"}),
+    ),
+    Holding("shared_proposals", Topic.PROPOSALS, {"person_id": By.PERSON}, day="proposed_at"),
+    Holding("shared_ballots", Topic.VOTES, {"caster_person_id": By.PERSON}, day="cast_at"),
+    Holding(
+        "support_calls",
+        Topic.WORK,
+        did=("created_by_person_id",),
+        day="created_at",
+        withheld=frozenset({"seed"}),
+    ),
+    Holding("support_evaluators", Topic.TASKS, _OWN, day="named_at"),
+    Holding("support_applications", Topic.WORK, did=("recorded_by_person_id",), day="recorded_at"),
+    Holding("support_conflicts", Topic.VOTES, _OWN, day="declared_at"),
+    Holding("support_scores", Topic.VOTES, _OWN, day="given_at"),
+)
+
 _PAPERS = (
-    Holding("minutes_corrections", Topic.WORK, did=("made_by_person_id",), day="made_at"),
-    Holding("minutes_consultations", Topic.WORK, did=("opened_by_person_id",), day="opened_at"),
+    _work("minutes_corrections", "made_by_person_id", day="made_at"),
+    _work("minutes_consultations", "opened_by_person_id", day="opened_at"),
     Holding(
         "minutes_comments",
         Topic.QUESTIONS,
@@ -148,14 +192,9 @@ _PAPERS = (
         only=Only.LOCKED,
     ),
     Holding("minutes_comments", Topic.DRAFTS, _OWN, day="made_at", fate=Fate.ERASED, only=Only.UNLOCKED),
-    Holding(
-        "minutes_addenda",
-        Topic.WORK,
-        did=("approved_by_person_id", "recorded_by_person_id"),
-        day="recorded_at",
-    ),
-    Holding("convocations", Topic.WORK, did=("issued_by_person_id",), day="issued_at"),
-    Holding("convocation_corrections", Topic.WORK, did=("issued_by_person_id",), day="issued_at"),
+    _work("minutes_addenda", "approved_by_person_id", "recorded_by_person_id", day="recorded_at"),
+    _work("convocations", "issued_by_person_id", day="issued_at"),
+    _work("convocation_corrections", "issued_by_person_id", day="issued_at"),
     Holding(
         "documents",
         Topic.DOCUMENTS,
@@ -163,7 +202,7 @@ _PAPERS = (
         day="issued_at",
         withheld=frozenset({"facts", "failure", "address", "data_digest", "audit_head", "content_digest"}),
     ),
-    Holding("signed_copies", Topic.WORK, did=("kept_by_person_id",), day="kept_at"),
+    _work("signed_copies", "kept_by_person_id", day="kept_at"),
     Holding("staged_files", Topic.DRAFTS, _OWN, day="staged_at", fate=Fate.ERASED, content="content"),
     Holding(
         "letters",
@@ -197,24 +236,37 @@ _PAPERS = (
     Holding("audit_payloads", Topic.DETAILS, {"seq": By.ENTRY}, fate=Fate.ERASED, swept="payload"),
 )
 
-HOLDINGS: tuple[Holding, ...] = (*_PEOPLE, *_REGISTER, *_MEETINGS, *_DECISIONS, *_PAPERS)
+HOLDINGS: tuple[Holding, ...] = (*_PEOPLE, *_REGISTER, *_MEETINGS, *_DECISIONS, *_PLAN, *_PAPERS)
 
 #: in whose prose or frozen figures a name may stand, as in any minutes; they belong to everybody and stay
 PROSE = frozenset(
     {
         *("minutes", "minutes_passages", "imported_files", "outcomes", "resolutions", "vote_standings"),
-        *("results_of_elsewhere", "amendment_changes", "meetings", "second_looks", "application_files"),
+        *(
+            "shared_results",
+            "results_of_elsewhere",
+            "amendment_changes",
+            "meetings",
+            "second_looks",
+            "application_files",
+        ),
     }
 )
 
 #: tables that hold nobody
 NOBODY = frozenset(
     {
+        "contribution_evidence",
         *("associations", "bodies", "counters", "statutes_versions", "members", "admission_checklist"),
         *("agenda_sections", "vote_items", "board_packs", "planned_days", "series_meetings"),
         *("consultations", "consultative_rights", "consultative_papers", "newcomers_items"),
         *("document_replacements", "document_seals", "post_batches", "second_look_steps"),
         *("privileges_ended", "votes_begun"),
+        *("plan_records", "plan_record_entries", "plan_progress", "plan_reminders"),
+        *("shared_voters", "support_criteria"),
+        *("goals", "activity_needs", "activity_results", "indicators", "risks", "budget_lines"),
+        *("booking_evidence", "size_classes", "fee_tariffs", "fee_requests", "fee_reminders"),
+        *("funding_lines", "call_fits", "funded_projects", "work_packages", "project_costs"),
         *("secret_ballots", "urn_receipts", "urns"),
     }
 )

@@ -15,6 +15,7 @@ _WAYS: tuple[tuple[str, str, Act | None], ...] = (
     ("/", N_("Needs you"), None),
     ("/meetings", N_("Meetings"), Act.READ_MEETINGS),
     ("/resolutions", N_("Resolutions"), Act.READ_MEETINGS),
+    ("/plan", N_("Plan"), Act.READ_PLAN),
     ("/members", N_("Members"), Act.READ_REGISTER),
     ("/statutes", N_("Statutes"), Act.READ_REGISTER),
     ("/law", N_("Law"), Act.READ_REGISTER),

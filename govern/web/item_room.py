@@ -7,6 +7,7 @@ from govern.domain.meetings import words
 from govern.domain.meetings.newcomer_words import due_in_words, then_in_words
 from govern.domain.values.ids import ItemId
 from govern.services.application_desk import application_behind
+from govern.services.plan_proposals import proposal_of_item
 from govern.services.second_look_shown import looks_of_item
 from govern.store.queries.elsewhere import results_on
 from govern.store.queries.reading import reading
@@ -39,6 +40,7 @@ def show(item: ItemId, form: SecureForm | None = None) -> Response:
         circles={readers: say.message(name) for readers, name in READERS_NAMES.items()},
         elsewhere=results_on(reading(), item),
         application=application_behind(actor, item),
+        plan=proposal_of_item(reading(), item),
         looks=looks_of_item(actor, item, at=now()),
         due_in_words=due_in_words,
         then_in_words=then_in_words,

@@ -104,7 +104,7 @@ def read(actor: Actor, meeting: MeetingId, *, at: datetime, today: date) -> Meet
         newcomers=voice.newcomers,
         voice=voice,
         documents=meetings.documents(session, meeting),
-        minutes=minutes,
+        minutes=minutes.id if minutes else None,
         steps=next_steps(
             actor,
             shown,

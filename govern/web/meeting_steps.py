@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from flask import url_for
 
@@ -18,7 +17,7 @@ from govern.services import presiding
 from govern.store.queries.agenda import ItemShown
 from govern.store.queries.elections import ElectionMark
 from govern.store.queries.item_parts import VoteMark
-from govern.store.queries.meetings import MeetingShown, takes_part
+from govern.store.queries.meetings import MeetingShown, MinutesMark, takes_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Progress:
     """What has come of a meeting: the votes in it, what is next, its minutes once they are begun."""
 
     votes: tuple[VoteMark, ...]
-    minutes: UUID | None
+    minutes: MinutesMark | None
     #: the first item that could be put to the vote now
     to_vote: ItemShown | None = None
     #: whether it left something undecided that a second call could take up
@@ -161,9 +160,11 @@ def _is_voting(scene: _Scene) -> bool:
 
 
 def _afterwards(scene: _Scene) -> Iterator[Step]:
-    if scene.progress.minutes:
-        label = N_("Write the minutes") if scene.may(Act.WRITE_MINUTES) else N_("Read the minutes")
-        yield Step(label, url_for("minutes.show", minutes=scene.progress.minutes))
+    minutes = scene.progress.minutes
+    if minutes:
+        writes = scene.may(Act.WRITE_MINUTES) and not minutes.is_approved
+        label = N_("Write the minutes") if writes else N_("Read the minutes")
+        yield Step(label, url_for("minutes.show", minutes=minutes.id))
     if scene.progress.waits_for_second_call:
         yield Step(N_("Plan the second call"), scene.url("second_calls.new"))
     if scene.may(Act.CONVOKE):

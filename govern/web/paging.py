@@ -28,26 +28,24 @@ class Window:
     page: int
     pages: int
     found: int
+    #: how many rows it holds
+    most: int
 
     @property
     def first(self) -> int:
         """Return how many rows come before it."""
-        return (self.page - 1) * MOST
-
-    @property
-    def most(self) -> int:
-        """Return how many rows it holds."""
-        return MOST
+        return (self.page - 1) * self.most
 
     def showing(self, rows: Sequence[T]) -> Paged[T]:
         """Return the page with its rows."""
         return Paged(rows, self.page, self.pages, self.found)
 
 
-def window(found: int, page: int) -> Window:
+def window(found: int, page: int, most: int | None = None) -> Window:
     """Return one page of so many rows; the nearest one where there is none of that number."""
-    pages = max(1, -(-found // MOST))
-    return Window(min(max(1, page), pages), pages, found)
+    most = most or MOST
+    pages = max(1, -(-found // most))
+    return Window(min(max(1, page), pages), pages, found, most)
 
 
 def paged(rows: Sequence[T], page: int) -> Paged[T]:

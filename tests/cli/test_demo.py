@@ -7,6 +7,8 @@ import pytest
 from flask import Flask
 
 from examples.make_register import write_register
+from govern.app import create_app
+from govern.cli import demo
 from govern.cli.demonstration import company
 from govern.cli.demonstration.desk import Desk
 from govern.cli.demonstration.keeping import write_archive
@@ -20,10 +22,12 @@ from govern.rulefiles.reader import read_statutes, rulebook
 from govern.services.dispatch import post_office
 from govern.services.register_import import ImportRegister, import_register
 from govern.services.statutes import import_statutes
+from govern.services.upgrading import upgrade_database
 from govern.settings import ROOT, Settings
-from govern.store.database import current_session
+from govern.store.database import current_session, db
 from govern.store.queries.bodies import body_coded
 from govern.store.queries.second_looks import unsettled
+from govern.store.upgrade import downgrade
 from tests.cli.conftest import Govern
 from tests.make.association import STATUTES
 
@@ -58,3 +62,18 @@ def test_the_assembly_of_the_demo_admits_a_member_and_is_computed_again_from_its
     result = govern("replay", str(file))
     assert result.exit_code == 0, result.output
     assert result.output.count("every figure alike") == 7
+
+
+def test_the_demo_of_an_older_version_goes_on_in_this_one(
+    govern: Govern, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "FOLDER", tmp_path)
+    monkeypatch.setattr(demo, "PEOPLE", demo.PEOPLE[:1])  # some join in the story only
+    with create_app(demo._settings(demo.Site("127.0.0.1", 8000))).app_context():
+        upgrade_database()
+        demo._import_examples(NOW)
+        downgrade(db.engine, "-1")
+    (tmp_path / demo._TOLD).write_text("told\n")
+    result = govern("demo", "--no-serve")
+    assert result.exit_code == 0, result.output
+    assert result.output.count("/sign-in/link/") == 1

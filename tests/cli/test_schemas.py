@@ -14,12 +14,17 @@ from govern.domain.values.record import to_record
 from govern.services.facts_kinds import FACTS, schema_of
 from govern.settings import ROOT
 from tests.documents import (
+    test_annual_report,
     test_board_pack,
     test_compliance,
+    test_contribution_statement,
     test_convocation,
     test_convocation_proof,
+    test_funder_report,
     test_offices,
+    test_plan_reports,
     test_results,
+    test_shared_result,
     test_statutes_redline,
     test_statutes_text,
     test_voice_report,
@@ -27,6 +32,7 @@ from tests.documents import (
 )
 from tests.documents.test_papers_for_the_hall import CASES
 from tests.machine.json_schema import faults
+from tests.make.fees import fee_request
 from tests.make.follow_up_facts import addendum, extract
 from tests.make.held_meeting import held_minutes, hostile_minutes
 
@@ -40,6 +46,11 @@ CARRIED: Mapping[DocumentKind, Json] = {
     DocumentKind.RESULTS: test_results.facts(),
     DocumentKind.VOTE_RESULT: to_record(test_vote_result.result()),
     DocumentKind.VOICE_REPORT: to_record(test_voice_report.facts()),
+    DocumentKind.FEE_REQUEST: to_record(fee_request()),
+    DocumentKind.CONTRIBUTION_STATEMENT: to_record(test_contribution_statement.statement()),
+    DocumentKind.SHARED_RESULT: to_record(test_shared_result.shared()),
+    DocumentKind.SUPPORT_RANKING: to_record(test_shared_result.ranking()),
+    DocumentKind.FUNDER_REPORT: to_record(test_funder_report.document()),
     DocumentKind.STATUTES_REPORT: test_compliance.facts(),
     DocumentKind.STATUTES_TEXT: test_statutes_text.facts(),
     DocumentKind.STATUTES_REDLINE: test_statutes_redline.facts(),
@@ -52,6 +63,9 @@ CARRIED: Mapping[DocumentKind, Json] = {
     DocumentKind.MEMBER_REGISTER: to_record(CASES["members"].facts),
     DocumentKind.MEMBER_ADDRESSES: to_record(CASES["addresses"].facts),
     DocumentKind.RESOLUTION_REGISTER: to_record(CASES["resolutions"].facts),
+    DocumentKind.ACTION_PLAN: to_record(test_plan_reports.action_plan()),
+    DocumentKind.PROGRESS_REPORT: to_record(test_plan_reports.progress()),
+    DocumentKind.ANNUAL_REPORT: to_record(test_annual_report.annual()),
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Error, Page, TimeoutError, expect
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from govern.domain.access.actor import OPERATOR
@@ -46,6 +46,8 @@ _RANDOM = re.compile(
 _LOOKED_AT: set[str] = set()
 
 
+#: how long a page may take, in ms, to show what is expected while its own script loads it anew
+_PATIENCE = 5_000
 #: how often it is looked whether the next page has come, 25 ms apart
 _LONGEST_WAIT = 800
 #: whether a click leads to another page: every link does, and every form that no script sends by itself; a
@@ -75,6 +77,17 @@ class Visit:
 
     def go(self, path: str) -> Page:
         self.page.goto(self.address + path)
+        self.check()
+        return self.page
+
+    def again(self) -> Page:
+        """Load the page anew, unless its own script is just doing so, and check it."""
+        try:
+            self.page.reload()
+        except Error as error:
+            if "ERR_ABORTED" not in error.message:
+                raise
+            self.page.wait_for_load_state()
         self.check()
         return self.page
 
@@ -124,7 +137,10 @@ class Visit:
 
     def _click(self, role: Any, name: str, *, exact: bool = False) -> Page:
         target = self.page.locator("main").get_by_role(role, name=name, exact=exact)
-        assert target.count(), f"no {role} {name!r} at {self.page.url}:\n{self.snapshot()}"
+        try:
+            target.first.wait_for(state="attached", timeout=_PATIENCE)
+        except TimeoutError as error:
+            raise AssertionError(f"no {role} {name!r} at {self.page.url}:\n{self.snapshot()}") from error
         leads_away = target.first.evaluate(LEADS_AWAY)
         self.page.evaluate("window.isLeft = true")
         target.first.click()
@@ -150,8 +166,11 @@ class Visit:
 
     def reads(self, text: str) -> None:
         """Expect the page to say something."""
-        body = self.page.locator("main").inner_text()
-        assert text in " ".join(body.split()), f"{text!r} not at {self.page.url}:\n{body}"
+        main = self.page.locator("main")
+        try:
+            expect(main).to_contain_text(text, use_inner_text=True, timeout=_PATIENCE)
+        except AssertionError as error:
+            raise AssertionError(f"{text!r} not at {self.page.url}:\n{main.inner_text()}") from error
 
 
 @pytest.fixture(scope="session")

@@ -72,8 +72,7 @@ def test_a_weighted_majority_is_not_enough_when_most_countries_are_against(
     chair.press("Close and count")
     chair.reads("Rejected")
     chair.reads("For 9, against 2")
-    voter.page.reload()
-    voter.check()
+    voter.again()
     voter.reads("for: BE; against: DE, FR")
 
 

@@ -23,6 +23,9 @@ from govern.store.tables.everything import metadata
 T = TypeVar("T")
 #: everything that stands in a database: the bytes of its file, or of its tables as the server copies them
 Contents = Mapping[str, bytes]
+#: the tables of a PostgreSQL database that something was written to since they were swept
+_WRITTEN = """SELECT relname FROM pg_class
+    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND pg_relation_size(oid) > 0"""
 
 
 class Store(ABC):
@@ -104,11 +107,7 @@ class Tables(Store):
 
     def __init__(self, folder: Path, url: str) -> None:
         super().__init__(folder, url)
-        names = [table.name for table in metadata.sorted_tables]
-        self._names = names
-        self._filled = SQL(" UNION ALL ").join(
-            SQL("SELECT {} WHERE EXISTS (SELECT 1 FROM {})").format(name, Identifier(name)) for name in names
-        )
+        self._names = [table.name for table in metadata.sorted_tables]
         self._connection = psycopg.connect(url, autocommit=True)
         # what is swept out or put back is whole: references need no second look, where this user may say so
         with suppress(InsufficientPrivilege):
@@ -119,9 +118,10 @@ class Tables(Store):
         return {name: written for name, written in rows.items() if written}
 
     def empty(self) -> None:
-        filled = {name for (name,) in self._connection.execute(self._filled)}
-        if filled:
-            names = [Identifier(name) for name in reversed(self._names) if name in filled]
+        # a file that was swept has no length; asking every table for a row would plan as many queries anew
+        written = {name for (name,) in self._connection.execute(_WRITTEN)}
+        names = [Identifier(name) for name in reversed(self._names) if name in written]
+        if names:
             self._connection.execute(SQL("; ").join(SQL("DELETE FROM {}").format(name) for name in names))
             # rows stand in the order of their coming only where nothing stood before
             self._connection.execute(SQL("VACUUM {}").format(SQL(", ").join(names)))

@@ -1,6 +1,7 @@
 import os
 import re
 import runpy
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -31,6 +32,20 @@ def test_a_named_python_that_does_not_fit_is_refused_with_what_to_type() -> None
     result = chosen_python(PATH=os.environ["PATH"], PYTHON="/absent/python")
     assert result.returncode == 1
     assert "make setup PYTHON=" in result.stderr
+
+
+def test_set_up_does_not_empty_the_folder_behind_a_link(tmp_path: Path) -> None:
+    for folder in ("setup", "requirements"):
+        shutil.copytree(ROOT / folder, tmp_path / "clone" / folder)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path / "clone")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "kept").touch()
+    (tmp_path / "clone" / ".venv").symlink_to(tmp_path / "other")
+    command = [tmp_path / "clone" / "setup" / "prepare.sh"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert ".venv is a symbolic link" in result.stderr
+    assert [each.name for each in (tmp_path / "other").iterdir()] == ["kept"]
 
 
 def test_set_up_installs_by_itself_on_debian_as_root() -> None:

@@ -47,7 +47,7 @@ def make_document(
     return DocumentId(row.id)
 
 
-def make_signed_copy(world: World, document: DocumentId) -> UUID:
+def make_signed_copy(world: World, document: DocumentId, digest: str = "6" * 64) -> UUID:
     """Add a signed copy of a document, with one signature found in it, and commit it."""
     signature = SignatureFound(
         kind=SignatureKind.SIGNATURE,
@@ -64,10 +64,10 @@ def make_signed_copy(world: World, document: DocumentId) -> UUID:
         id=uuid4(),
         document_id=document,
         content=b"%PDF-1.7 signed",
-        content_digest="6" * 64,
+        content_digest=digest,
         kept_at=LONG_AGO,
         kept_by_person_id=world.persons["Sofia Secretary"],
-        findings=to_record(Examined("6" * 64, signatures=(signature,))),
+        findings=to_record(Examined(digest, signatures=(signature,))),
     )
     db.session.add(row)
     db.session.commit()

@@ -31,11 +31,13 @@ from tests.make.leaving import make_standing
 from tests.make.meetings import IN_FEBRUARY, make_item, make_meeting
 from tests.make.minutes import LATER, issue, make_minutes
 from tests.make.motions import admitted, amend, decide_motion, make_fee_item
+from tests.make.plan_versions import make_sealed_plan
 from tests.make.planning import make_plans
 from tests.make.room import make_lively_assembly
 from tests.make.second_calls import make_failed_assembly, make_second_call
 from tests.make.second_looks import make_looked_at
 from tests.make.secret_votes import cast_all_secretly, make_secret_vote
+from tests.make.shared_budgets import make_shared
 from tests.make.voice import make_missed
 from tests.make.votes import make_vote
 
@@ -58,6 +60,8 @@ def make_sealed() -> World:
     _call_again(world)
     _move(world)
     make_plans(world)
+    make_shared(world, LATER)
+    make_sealed_plan(world, LATER)
     make_missed(world)
     make_consulted(world)
     make_looked_at(world)

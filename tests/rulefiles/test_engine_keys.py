@@ -10,14 +10,17 @@ import pytest
 
 from govern.domain.statutes.keys import ENGINE_KEYS, SUBJECTS
 from govern.rulefiles.reader import read_vocabulary
+from govern.services.audit_words import ACTIONS
 
 PACKAGE = Path(__file__).parents[2] / "govern"
 REGISTRY = "domain/statutes/keys.py"
 #: modules that say, compare or weigh rules of law and decide nothing by them
 SPOKEN_OF = {f"domain/statutes/{module}.py" for module in ("comparison", "option_words", "relocation")}
 KEY = re.compile(
-    r"(assembly|board|committee|working_group|membership|newcomers|founders|amendment|books)(\.[a-z_]+)+"
+    r"(assembly|board|committee|working_group|membership|newcomers|founders|amendment|books|plan)(\.[a-z_]+)+"
 )
+#: an address of a page that is written like a key
+PAGES = frozenset({"plan.show"})
 TOPIC = re.compile(r"\.?([a-z_]+(\.[a-z_]+)*)")
 
 
@@ -34,8 +37,8 @@ def texts() -> Iterator[tuple[str, str]]:
 
 @cache
 def named() -> tuple[tuple[str, str], ...]:
-    """Return every text in the code, read once, and not before it is asked for."""
-    return tuple(texts())
+    """Return every text in the code that names no act, read once, and not before it is asked for."""
+    return tuple(each for each in texts() if each[0] not in PAGES and each[0] not in ACTIONS)
 
 
 @cache

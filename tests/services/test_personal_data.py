@@ -27,6 +27,8 @@ from govern.services.erasure_plan import plan_of
 from govern.services.home import what_needs_me
 from govern.services.keeping_time import keep_time
 from govern.services.kept_data import kept_data
+from govern.services.meeting_import_names import names_on
+from govern.services.people import People
 from govern.services.personal_data_given import give_by_letter, give_own
 from govern.store.database import db
 from govern.store.tables.accounts import Account, Person
@@ -114,7 +116,11 @@ def test_what_has_to_end_first_is_named_and_bars_the_erasure(world: World) -> No
     with pytest.raises(Conflict) as refused:
         grant_erasure(secretary, request, at=AT)
     assert "M-001" in str(refused.value.reasons[0])
-    assert any(each.id == request for each in what_needs_me(secretary, at=AT, language="en").deadlines)
+    (need,) = (
+        each for each in what_needs_me(secretary, at=AT, language="en").deadlines if each.id == request
+    )
+    assert need.by == date(2027, 7, 1)
+    assert str(need.source and need.source.citation()) == "Regulation (EU) 2016/679 Art. 12(3)"
     chair = plan_of(db.session(), world.persons["Clara Chair"], at=AT)
     assert "Chair" in str(chair.bars[0])
 
@@ -146,6 +152,15 @@ def test_the_name_stays_where_registers_and_votes_need_it(world: World, leaver: 
     assert db.session.query(Account).filter_by(person_id=leaver).count() == 0
     assert db.session.query(Letter).filter(Letter.person_id == leaver, Letter.body != "").count() == 0
     assert keep_time(at=AT + timedelta(days=1)) == 0
+
+
+def test_a_name_in_an_imported_file_does_not_lead_to_a_person_who_was_erased(
+    world: World, leaver: PersonId
+) -> None:
+    assert names_on(db.session(), AT.date()).person("Rep 1a") == leaver
+    erased(world, "Rep 1a")
+    assert names_on(db.session(), AT.date()).person("Rep 1a") is None
+    assert People(db.session(), "en").person("Rep 1a", "") != leaver
 
 
 def test_a_name_that_nothing_needs_goes_too(world: World) -> None:

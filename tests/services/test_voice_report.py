@@ -31,6 +31,7 @@ from tests.machine.queries import counted
 from tests.machine.stores import Store
 from tests.make.association import World, make_association, make_member
 from tests.make.meetings import IN_FEBRUARY, make_item
+from tests.make.motions import FEE, admitted, amend, decide_motion, make_fee_item
 from tests.make.room import act, ask
 from tests.make.secret_votes import cast_all_secretly
 from tests.make.votes import NOW, cast_all, make_open_assembly, open_item
@@ -99,6 +100,18 @@ def test_an_item_is_of_the_year_and_the_day_at_the_seat_on_which_it_was_proposed
     assert [report(world, year).total.figures.proposed for year in (2026, 2027)] == [1, 1]
     behind = group_behind(world.actor("Rep 2a"), 2027, "", at=LATER)
     assert [(each.on, each.id) for each in behind.items] == [(date(2027, 1, 1), items[0].id)]
+
+
+def test_votes_on_a_motion_and_on_its_item_are_told_apart(world: World) -> None:
+    item = make_fee_item(world, present=6)
+    motion = amend(world, item, FEE.replace("200", "150"))
+    admitted(world, motion)
+    decide_motion(world, motion, "++++++")
+    vote = open_item(world, item)
+    cast_all(world, vote, "++++++")
+    close_vote(world.actor("Clara Chair"), vote, at=NOW)
+    behind = group_behind(world.actor("Rep 2a"), 2027, "", at=LATER)
+    assert [each.label.motion for each in behind.votes] == [None, 1, None]
 
 
 def test_a_report_takes_as_many_queries_however_much_happened(world: World) -> None:

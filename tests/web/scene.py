@@ -62,6 +62,7 @@ from tests.web.scene_convocation import make_bounced, make_sent
 from tests.web.scene_files import make_handed_in, make_meeting_file, make_past_file
 from tests.web.scene_papers import make_papers
 from tests.web.scene_personal_data import make_requests
+from tests.web.scene_plan import make_the_plan
 from tests.web.scene_room import make_speech
 from tests.web.scene_second_looks import make_second_look
 from tests.web.scene_standing import make_leaving
@@ -394,5 +395,6 @@ def make_scene() -> Scene:
     make_second_look(scene.world, scene["resolution"], scene["vote"], MOMENT)
     scene.objects |= make_requests(scene.world, MOMENT)
     scene.objects |= make_leaving(scene.world, MOMENT)
+    scene.objects |= make_the_plan(scene.world, scene.objects, MOMENT)
     db.session.commit()
     return scene

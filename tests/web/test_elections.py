@@ -23,6 +23,7 @@ from govern.services.election_count import close_election
 from govern.store.database import db
 from govern.store.tables.elections import Election, Nomination, SeatWon
 from govern.store.tables.voting import Ballot, OutcomeRow, Vote
+from tests.conftest import Clock
 from tests.make.association import World
 from tests.make.elections import (
     PLAN,
@@ -249,6 +250,14 @@ def test_the_result_tells_stages_ties_and_whose_seat_changed(world: World, signe
     assert "Result: Newcomers’ seat" in page
     assert "Stage by stage" in page
     assert "Without the limits" in page
+
+
+def test_the_voice_report_tells_its_contests_apart(world: World, signed_in: BrowserOf, clock: Clock) -> None:
+    make_counted(world)
+    clock.move(days=(NOW - clock()).days + 1)
+    page = signed_in("Rep 2a").get("/voice/report/group?year=2027").text
+    assert '· <span translate="no">Newcomers’ seat</span></a>' in page
+    assert "· Open seats</a>" in page
 
 
 def test_anybody_counts_the_election_again_from_the_file(

@@ -160,7 +160,10 @@ def test_approved_minutes_are_locked_and_name_the_resolution(
     world: World, minutes: MinutesId, secretary: Browser
 ) -> None:
     issue(world, minutes)
+    meeting = f"/meetings/{row_of(minutes).meeting_id}"
+    assert "Write the minutes" in secretary.get(meeting).text
     approve(world, minutes)
+    assert "Read the minutes" in secretary.get(meeting).text
     page = secretary.get(f"/minutes/{minutes}").text
     assert "approved and locked" in page
     assert "RES-2027-002" in page

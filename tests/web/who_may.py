@@ -30,19 +30,28 @@ from tests.web.who_may_amendments import AMENDMENTS
 from tests.web.who_may_answers import ANSWERS
 from tests.web.who_may_applications import APPLICATIONS
 from tests.web.who_may_consultative import CONSULTATIVE
+from tests.web.who_may_contributions import CONTRIBUTIONS
 from tests.web.who_may_convocation import CONVOCATIONS
 from tests.web.who_may_elections import ELECTIONS
+from tests.web.who_may_engagement import ENGAGEMENT
+from tests.web.who_may_funding import FUNDING
 from tests.web.who_may_imports import IMPORTS
 from tests.web.who_may_live import LIVE
 from tests.web.who_may_minutes import MINUTES
+from tests.web.who_may_money import MONEY
 from tests.web.who_may_motions import MOTIONS
 from tests.web.who_may_newcomers import NEWCOMERS
 from tests.web.who_may_papers import PAPERS
 from tests.web.who_may_personal_data import PERSONAL_DATA
+from tests.web.who_may_plan import PLAN
+from tests.web.who_may_plan_versions import PLAN_VERSIONS
+from tests.web.who_may_plan_views import PLAN_VIEWS
 from tests.web.who_may_planning import PLANNING
 from tests.web.who_may_proofs import PROOFS
+from tests.web.who_may_reports import REPORTS
 from tests.web.who_may_room import ROOM
 from tests.web.who_may_second_looks import SECOND_LOOKS
+from tests.web.who_may_shared import SHARED
 from tests.web.who_may_standing import STANDING
 from tests.web.who_may_voice_report import VOICE_REPORT
 from tests.web.who_may_votes import VOTES
@@ -61,14 +70,22 @@ _MEETING: Mapping[str, object] = {
 
 ROWS: tuple[Row, ...] = (
     *AGENDA,
+    *PLAN,
+    *FUNDING,
+    *REPORTS,
+    *ENGAGEMENT,
+    *PLAN_VERSIONS,
+    *PLAN_VIEWS,
     *PLANNING,
     *PERSONAL_DATA,
     *APPLICATIONS,
     *ANSWERS,
     *VOTES,
+    *MONEY,
     *MOTIONS,
     *ROOM,
     *ELECTIONS,
+    *CONTRIBUTIONS,
     *CONVOCATIONS,
     *AMENDMENTS,
     *PROOFS,
@@ -79,6 +96,7 @@ ROWS: tuple[Row, ...] = (
     *NEWCOMERS,
     *CONSULTATIVE,
     *SECOND_LOOKS,
+    *SHARED,
     *STANDING,
     *VOICE_REPORT,
     *WHAT_IF,

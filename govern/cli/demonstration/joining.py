@@ -19,32 +19,44 @@ _LINK = re.compile(r"/join/([\w-]+)")
 #: the network from which applicants of the story write
 _NETWORK = "192.0.2.1"
 
+
+def _full(name: str, place: tuple[str, str], sectors: str, says: tuple[str, str], *, by: Contact) -> Apply:
+    """Return the application of an association that wishes to be a full member."""
+    return Apply(
+        organisation=name,
+        country=place[0],
+        category=Category.FULL,
+        brings=says[0],
+        expects=says[1],
+        contact=by,
+        agrees=True,
+        legal_form="Association",
+        region=place[1],
+        sectors=sectors,
+        sponsors=("M-030",),
+    )
+
+
 #: admitted by the assembly of six weeks ago
-ADMITTED = Apply(
-    organisation="Norrälven Batterikluster",
-    country="SE",
-    category=Category.FULL,
-    brings="Cells made with river power, and a laboratory that opens them.",
-    expects="Partners who share what they measure.",
-    contact=Contact("Åsa Lindqvist-Rehn", "asa@norralven-batteri.example", "en"),
-    agrees=True,
-    legal_form="Association",
-    region="Norrland",
-    sectors="batteries, testing",
-    sponsors=("M-030",),
+ADMITTED = _full(
+    "Norrälven Batterikluster",
+    ("SE", "Norrland"),
+    "batteries, testing",
+    (
+        "Cells made with river power, and a laboratory that opens them.",
+        "Partners who share what they measure.",
+    ),
+    by=Contact("Åsa Lindqvist-Rehn", "asa@norralven-batteri.example", "en"),
 )
-READY = Apply(
-    organisation="Douro Mobility Cluster",
-    country="PT",
-    category=Category.FULL,
-    brings="Forty suppliers of light vehicles, and a proving ground by the river.",
-    expects="To test together, and to be heard from the first day.",
-    contact=Contact("Inês Valadares", "ines@douro-mobility.example", "en"),
-    agrees=True,
-    legal_form="Association",
-    region="Norte",
-    sectors="light vehicles, testing",
-    sponsors=("M-030",),
+READY = _full(
+    "Douro Mobility Cluster",
+    ("PT", "Norte"),
+    "light vehicles, testing",
+    (
+        "Forty suppliers of light vehicles, and a proving ground by the river.",
+        "To test together, and to be heard from the first day.",
+    ),
+    by=Contact("Inês Valadares", "ines@douro-mobility.example", "en"),
 )
 WAITING = Apply(
     organisation="Baltic Hydrogen Valley",

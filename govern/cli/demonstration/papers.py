@@ -5,24 +5,25 @@ from pathlib import Path
 from govern.domain.meetings.kinds import DocumentKind
 from govern.store.queries.printed import PrintedFile, printed_files
 
+#: names shorter than those of the kinds
 _NAMES = {
-    DocumentKind.CONVOCATION: "convocation",
-    DocumentKind.MINUTES: "minutes",
-    DocumentKind.RESULTS: "results",
     DocumentKind.POST_BATCH: "letters-by-post",
-    DocumentKind.BOARD_PACK: "board-pack",
-    DocumentKind.CONVOCATION_PROOF: "convocation-proof",
-    DocumentKind.ATTENDANCE_LIST: "attendance-list",
-    DocumentKind.EXTRACT: "extract",
     DocumentKind.VOTE_RESULT: "vote",
-    DocumentKind.VOICE_REPORT: "voice-report",
 }
 
 
 def write_papers(folder: Path) -> list[Path]:
-    """Write every printed document into a folder and return the files, oldest first."""
+    """Write the printed documents into a folder and return the files, oldest first.
+
+    Of the requests for payment, which every member gets, the first shows what all look like.
+    """
     written: list[Path] = []
+    has_request = False
     for printed in printed_files():
+        is_request = printed.kind is DocumentKind.FEE_REQUEST
+        if is_request and has_request:
+            continue
+        has_request = has_request or is_request
         path = folder / _file_name(printed, written)
         path.write_bytes(printed.content)
         written.append(path)
@@ -30,7 +31,11 @@ def write_papers(folder: Path) -> list[Path]:
 
 
 def _file_name(printed: PrintedFile, written: list[Path]) -> str:
-    stem = f"{printed.reference.replace('/', '-')}-{_NAMES[printed.kind]}-{printed.language}"
+    stem = f"{printed.reference.replace('/', '-')}-{_name(printed.kind)}-{printed.language}"
     taken = {path.name for path in written}
     names = [f"{stem}.pdf", *(f"{stem}-{number}.pdf" for number in range(2, len(taken) + 3))]
     return next(name for name in names if name not in taken)
+
+
+def _name(kind: DocumentKind) -> str:
+    return _NAMES.get(kind, kind.value.replace("_", "-"))

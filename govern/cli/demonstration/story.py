@@ -17,10 +17,18 @@ from govern.cli.demonstration import (
     joining,
     keeping,
     new_members,
+    plan_engagement,
+    plan_fees,
+    plan_money,
+    plan_versions,
     preparing,
 )
 from govern.cli.demonstration.assembly import Turnout
 from govern.cli.demonstration.desk import Desk
+from govern.cli.demonstration.plan_contributions import tell_contributions
+from govern.cli.demonstration.plan_funding import note_call, tell_funding
+from govern.cli.demonstration.plan_sharing import tell_sharing
+from govern.cli.demonstration.plan_story import Teller, tell_plan
 from govern.domain.meetings.kinds import MeetingKind, MeetingMode
 from govern.domain.meetings.room import Guest
 from govern.domain.values.ids import BodyId, ItemId, MeetingId, MinutesId, VoteId
@@ -77,21 +85,39 @@ class Stage:
 
 def tell(stage: Stage, say: Say) -> None:
     """Play the whole story, from the first plan to a vote that is still open."""
+    say("The joint action plan: three goals, 25 activities, every member has a part")
+    today = stage.begins_at.astimezone(SEAT).date()
+    plan = tell_plan(today)
+    say("What every member gives to it: confirmed, delivered, accepted, and one warned")
+    tell_contributions(plan)
+    funding = tell_funding(plan, stage.days_ago)
     say("The ordinary assembly, six weeks ago: planned, convened, held")
-    meeting = hold_ordinary_assembly(stage)
+    plan_money.tell_budget(plan, stage.days_ago)
+    meeting = hold_ordinary_assembly(stage, plan)
     say("Its minutes: written, issued, sent")
     stage.desk.issue_minutes(meeting, at=stage.days_ago(36))
     say("What a bank and a court may ask for: proof, attendance, extract")
     keeping.after(meeting, at=stage.days_ago(35))
     stage.desk.work(stage.days_ago(35, "12:00"))
+    say("Money: a budget of three years, bookings in three currencies, fees that most have paid")
+    _go_on_with_the_plan(stage, plan)
     say("Today’s assembly: convened three weeks and more ago, open now")
     _hold_todays_assembly(stage, minutes_of(meeting)[0])
     say("What comes next: meetings to convene, proposals to answer, applications, clocks that run")
-    _look_ahead(stage)
+    ahead = _look_ahead(stage, plan)
+    note_call(plan, funding, ahead, closes=stage.days_ago(-45, "17:00"), at=stage.days_ago(0, "08:00"))
+    say("Common budgets shared by the members, and a call that supports small firms")
+    tell_sharing(today, plan.goals, at=stage.begins_at - timedelta(minutes=30))
 
 
-def hold_ordinary_assembly(stage: Stage) -> MeetingId:
-    """Plan, convene, hold and close the assembly of six weeks ago; return it."""
+def _go_on_with_the_plan(stage: Stage, plan: Teller) -> None:
+    plan_fees.tell_fees(stage.days_ago)
+    plan_engagement.record(at=stage.days_ago(34, "15:00"))
+    plan_versions.change_little(plan, at=stage.days_ago(30))
+
+
+def hold_ordinary_assembly(stage: Stage, plan: Teller | None = None) -> MeetingId:
+    """Plan, convene, hold and close the assembly of six weeks ago, which adopts the plan; return it."""
     new_members.adopt_chapter(stage.examples, on=stage.days_ago(99).date(), at=stage.days_ago(99))
     agenda = stage.agenda("agenda.yaml")
     meeting = _plan(stage, agenda, stage.days_ago(42, "14:00"), at=stage.days_ago(98))
@@ -101,6 +127,7 @@ def hold_ordinary_assembly(stage: Stage) -> MeetingId:
     joining.bring_before(applicant, meeting, "M-030", at=stage.days_ago(79, "09:00"))
     preparing.adopt_together(meeting, (3, 4, 5), at=stage.days_ago(79))
     preparing.plan_hours(meeting, at=stage.days_ago(79, "11:00"))
+    adopted = plan_versions.hand_in(plan, meeting, at=stage.days_ago(78)) if plan else None
     stage.desk.convene(meeting, at=stage.days_ago(70), posted=stage.days_ago(69).date())
     keeping.pack(meeting, at=stage.days_ago(65))
     assembly.register(meeting, THEN, at=stage.days_ago(55))
@@ -109,6 +136,9 @@ def hold_ordinary_assembly(stage: Stage) -> MeetingId:
     chair = company.first_of(CHAIR, opening)
     open_meeting(chair, meeting, at=opening + timedelta(minutes=2))
     _vote_on_ordinary_items(meeting, opening)
+    if adopted is not None:
+        place, content = assembly.place_of(meeting, adopted), being_heard.CONTENT
+        _decide(meeting, place, "+++++0+-", at=opening + timedelta(minutes=120), others=content)
     close_meeting(chair, meeting, at=opening + timedelta(minutes=150))
     new_members.let_time_pass(at=opening + timedelta(minutes=151))
     return meeting
@@ -161,7 +191,7 @@ def _hold_todays_assembly(stage: Stage, minutes: MinutesId) -> None:
     new_members.let_time_pass(at=stage.days_ago(33))
     held_on = stage.begins_at.astimezone(SEAT).date()
     elected = election.prepare(meeting, stage.board, on=held_on, at=stage.days_ago(30))
-    new_members.let_time_pass(at=stage.days_ago(22, "06:00"))
+    _let_time_pass(stage)
     stage.desk.convene(meeting, at=stage.days_ago(22), posted=stage.days_ago(22).date())
     election.fix(elected, at=stage.days_ago(9))
     assembly.register(meeting, NOW, at=stage.days_ago(10))
@@ -180,6 +210,12 @@ def _hold_todays_assembly(stage: Stage, minutes: MinutesId) -> None:
     assembly.cast_ballots(vote, "...+..-.+...0..", at=begun + timedelta(minutes=2))
 
 
+def _let_time_pass(stage: Stage) -> None:
+    """Let the agenda of today's assembly get what joins it by itself before the convocation."""
+    new_members.let_time_pass(at=stage.days_ago(22, "06:00"))
+    plan_versions.report(at=stage.days_ago(22, "07:00"))
+
+
 def _hear_new_members(meeting: MeetingId, ignored: ItemId, *, at: datetime) -> None:
     """Vote on what went on the agenda by itself, read a decision a second time, decide another in secret."""
     content = being_heard.CONTENT
@@ -194,7 +230,8 @@ def _hear_new_members(meeting: MeetingId, ignored: ItemId, *, at: datetime) -> N
     close_vote(chair, vote, at=moment + timedelta(minutes=2))
 
 
-def _look_ahead(stage: Stage) -> None:
+def _look_ahead(stage: Stage, plan: Teller) -> MeetingId:
+    """Plan what comes next, and return the meeting of the board."""
     at = stage.begins_at - timedelta(hours=2)
     board = PlanMeeting(
         body=stage.board,
@@ -205,7 +242,7 @@ def _look_ahead(stage: Stage) -> None:
         place="Remote",
         remote_access="https://meet.meridian-clusters.example/board",
     )
-    plan_meeting(company.secretary(at), board, at=at)
+    of_board = plan_meeting(company.secretary(at), board, at=at)
     spring = replace(
         board,
         body=stage.assembly,
@@ -214,6 +251,7 @@ def _look_ahead(stage: Stage) -> None:
         place="Port House, Antwerp",
     )
     next_assembly = plan_meeting(company.secretary(at), spring, at=at)
+    plan_versions.change_much(plan, next_assembly, at=at)
     new_members.propose(stage.assembly, "M-028", new_members.WAITING, at=at)
     new_members.ask_the_board("M-030", new_members.ANSWERED, at=stage.days_ago(9), answer=new_members.ANSWER)
     new_members.ask_the_board("M-028", new_members.ASKED, at=at)
@@ -224,6 +262,7 @@ def _look_ahead(stage: Stage) -> None:
     stage.desk.work(at + timedelta(minutes=20))
     waiting = joining.receive(joining.WAITING, at=at + timedelta(minutes=21))
     joining.ask(waiting, "In which register does your valley stand?", at=at + timedelta(minutes=30))
+    return of_board
 
 
 def _plan(stage: Stage, agenda: AgendaFile, starts_at: datetime, *, at: datetime) -> MeetingId:

@@ -65,6 +65,16 @@ class Act(Enum):
     READ_EXCLUSIONS = "read_exclusions"
     RECORD_STANDING = "record_standing"
     HANDLE_PERSONAL_DATA = "handle_personal_data"
+    READ_PLAN = "read_plan"
+    EDIT_PLAN = "edit_plan"
+    EDIT_ACTIVITY = "edit_activity"
+    PROPOSE_ACTIVITY = "propose_activity"
+    KEEP_ACCOUNTS = "keep_accounts"
+    RECORD_FORMULA = "record_formula"
+    GIVE_CONTRIBUTION = "give_contribution"
+    PRINT_PLAN = "print_plan"
+    READ_FEES = "read_fees"
+    NAME_PEOPLE = "name_people"
 
 
 _PRESIDING = frozenset({Office.CHAIR, Office.VICE_CHAIR})
@@ -128,6 +138,16 @@ OFFICES: dict[Act, frozenset[Office]] = {
     Act.READ_EXCLUSIONS: _DESK | _BOARD,
     Act.RECORD_STANDING: _DESK,
     Act.HANDLE_PERSONAL_DATA: _DESK | {Office.ADMINISTRATOR},
+    Act.READ_PLAN: _EVERY_OFFICE,
+    Act.EDIT_PLAN: _DESK | _BOARD,
+    Act.EDIT_ACTIVITY: _DESK | _BOARD,
+    Act.PROPOSE_ACTIVITY: _DESK | _BOARD,
+    Act.KEEP_ACCOUNTS: frozenset({Office.TREASURER}) | _DESK,
+    Act.GIVE_CONTRIBUTION: frozenset(),
+    Act.NAME_PEOPLE: _DESK,
+    Act.RECORD_FORMULA: _DESK,
+    Act.PRINT_PLAN: _DESK | _PRESIDING | {Office.TREASURER},
+    Act.READ_FEES: _DESK | _BOARD | {Office.AUDITOR},
 }
 
 #: acts on what belongs to no body; the secretary of a working group has no say in them
@@ -149,6 +169,10 @@ FOR_ASSOCIATION = frozenset(
         Act.HANDLE_PERSONAL_DATA,
         Act.RECORD_OBSERVER,
         Act.RECORD_STANDING,
+        Act.KEEP_ACCOUNTS,
+        Act.RECORD_FORMULA,
+        Act.PRINT_PLAN,
+        Act.NAME_PEOPLE,
     }
 )
 
@@ -169,6 +193,11 @@ REPRESENTATIVES = frozenset(
         Act.HAND_IN_COUNTER,
         Act.MOVE,
         Act.NOMINATE,
+        Act.READ_PLAN,
+        Act.EDIT_ACTIVITY,
+        Act.PROPOSE_ACTIVITY,
+        Act.GIVE_CONTRIBUTION,
+        Act.NAME_PEOPLE,
     }
 )
 
@@ -177,7 +206,8 @@ def may(actor: Actor, act: Act, *, body: BodyId | None = None, member: MemberId 
     """Return whether somebody may do an act, in a body or for a member where these are named.
 
     An office held for the association counts in every body; for what belongs to no body only such an
-    office counts. A representative acts for the members represented, and only for them.
+    office counts, and that of the treasurer, who is elected into the board and keeps the accounts of the
+    association. A representative acts for the members represented, and only for them.
     """
     if _holds_office(actor, act, body):
         return YES
@@ -188,7 +218,8 @@ def may(actor: Actor, act: Act, *, body: BodyId | None = None, member: MemberId 
 
 def _holds_office(actor: Actor, act: Act, body: BodyId | None) -> bool:
     if act in FOR_ASSOCIATION:
-        return actor.holds_for_association(*OFFICES[act])
+        is_treasurer = Office.TREASURER in OFFICES[act] and actor.holds(Office.TREASURER)
+        return is_treasurer or actor.holds_for_association(*OFFICES[act])
     return actor.holds(*OFFICES[act], body=body)
 
 

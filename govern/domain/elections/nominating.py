@@ -88,15 +88,17 @@ def _too_few(
 ) -> Iterable[Message]:
     if len(candidates) < seats:
         yield Message(
-            "{n} candidates stand for {seats} seats. Some seats will stay empty.",
+            "{n} candidate stands for {seats} seats. Some seats will stay empty.",
             {"n": len(candidates), "seats": seats},
+            plural="{n} candidates stand for {seats} seats. Some seats will stay empty.",
         )
     for each in reserved:
         fitting = sum(one.attributes.get(each.attribute) == each.value for one in candidates)
         if fitting < each.seats:
             yield Message(
-                "{n} candidates can take the {seats} reserved for {name}. Some will stay empty.",
+                "{n} candidate can take the {seats} reserved for {name}. Some will stay empty.",
                 {"n": fitting, "seats": each.seats, "name": each.name},
+                plural="{n} candidates can take the {seats} reserved for {name}. Some will stay empty.",
             )
 
 

@@ -17,6 +17,8 @@ HELD_BACK: Mapping[DocumentKind, Act] = {
     DocumentKind.HALL_BALLOT: Act.READ_HALL_PAPERS,
     DocumentKind.MEMBER_ADDRESSES: Act.READ_ADDRESS_LIST,
     DocumentKind.RESOLUTION_REGISTER: Act.PRINT_RESOLUTIONS,
+    DocumentKind.FEE_REQUEST: Act.READ_FEES,
+    DocumentKind.CONTRIBUTION_STATEMENT: Act.READ_FEES,
 }
 
 #: what is made for somebody at a moment and is no news of a meeting

@@ -124,6 +124,14 @@ class DocumentKind(Enum):
     RESOLUTION_REGISTER = "resolution_register"
     VOTE_RESULT = "vote_result"
     VOICE_REPORT = "voice_report"
+    FEE_REQUEST = "fee_request"
+    CONTRIBUTION_STATEMENT = "contribution_statement"
+    SHARED_RESULT = "shared_result"
+    SUPPORT_RANKING = "support_ranking"
+    FUNDER_REPORT = "funder_report"
+    ACTION_PLAN = "action_plan"
+    PROGRESS_REPORT = "progress_report"
+    ANNUAL_REPORT = "annual_report"
 
 
 class DocumentState(Enum):

@@ -44,6 +44,7 @@ CHANNEL_NAMES: Mapping[LetterChannel, Message] = {
 }
 
 OCCASION_NAMES: Mapping[str, Message] = {
+    "contribution": Message("Contribution to the plan"),
     "convocation": Message("Convocation"),
     "convocation_copy": Message("Copy of a convocation"),
     "convocation_before": Message("Convocation to an earlier day"),
@@ -69,6 +70,7 @@ OCCASION_NAMES: Mapping[str, Message] = {
     "item_unanswered": Message("A new member’s item without an answer"),
     "second_reading": Message("A second reading"),
     "action_due": Message("Reminder of an action"),
+    "plan_changed": Message("Small change of the joint action plan"),
     "vote_open": Message("Opening of a vote"),
     "vote_open_consultative": Message("Opening of a vote beside which a member is asked"),
     "vote_reminder_consultative": Message("Reminder of a vote beside which a member is asked"),
@@ -97,6 +99,14 @@ DOCUMENT_KIND_NAMES: Mapping[DocumentKind, Message] = {
     DocumentKind.RESOLUTION_REGISTER: Message("Register of resolutions"),
     DocumentKind.VOTE_RESULT: Message("Result of a vote"),
     DocumentKind.VOICE_REPORT: Message("Voice report"),
+    DocumentKind.FEE_REQUEST: Message("Request for payment"),
+    DocumentKind.CONTRIBUTION_STATEMENT: Message("Contribution statement"),
+    DocumentKind.SHARED_RESULT: Message("Shared budget"),
+    DocumentKind.SUPPORT_RANKING: Message("Ranking of a call"),
+    DocumentKind.FUNDER_REPORT: Message("Report to a funder"),
+    DocumentKind.ACTION_PLAN: Message("Action plan"),
+    DocumentKind.PROGRESS_REPORT: Message("Progress report"),
+    DocumentKind.ANNUAL_REPORT: Message("Annual report"),
 }
 
 

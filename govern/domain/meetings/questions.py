@@ -38,16 +38,6 @@ def may_ask(item: Asking) -> Decision:
     return YES
 
 
-def check_question(text: str, *, most: int = LONGEST_QUESTION) -> Decision:
-    """Return whether a question or an answer says something, and not more than is read."""
-    if not text:
-        return no(Message("Write something first."))
-    if len(text) > most:
-        values = {"length": len(text), "most": most}
-        return no(Message("A text here has {length} characters; {most} fit.", values))
-    return YES
-
-
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
     """A written question with its answer, as agenda, pack and minutes tell it."""

@@ -64,4 +64,5 @@ SUBJECT_NAMES: Mapping[Subject, Message] = {
     Subject.PURPOSE: Message("A change of the purpose"),
     Subject.DISSOLUTION: Message("The dissolution of the association"),
     Subject.EXCLUSION: Message("The exclusion of a member"),
+    Subject.PLAN: Message("The joint action plan"),
 }

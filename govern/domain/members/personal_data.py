@@ -18,6 +18,7 @@ VERSION = 1
 
 _MINUTES = "assembly.minutes.retention"
 _BOOKS = "books.retention"
+_ANSWER = "membership.personal_data.answer"
 
 
 class Fate(Enum):
@@ -127,6 +128,25 @@ def kept_by(rulebook: Rulebook, keeping: Keeping, latest: date | None, on: date)
             period = cast("Period", rule.value)
             return KeptBy(period, rule.source, period.after(latest) if latest else None)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBy:
+    """The last day on which a request can be answered, and the rule that says so."""
+
+    day: date
+    source: Source
+
+
+def answer_by(rulebook: Rulebook, received_on: date) -> AnswerBy | None:
+    """Return until when a request of a day has to be answered; None where no rule says.
+
+    The day of receipt does not count: a month after 31 January is over with the last day of February.
+
+    Source: the rule’s own citation; periods of Union law, Regulation (EEC, Euratom) 1182/71, Art. 3.
+    """
+    rule = rulebook.find(_ANSWER, received_on)
+    return AnswerBy(cast("Period", rule.value).after(received_on), rule.source) if rule is not None else None
 
 
 class ErasureState(Enum):

@@ -25,6 +25,8 @@ _QUORUM = {Call.FIRST: ".quorum", Call.SECOND: ".second_call.quorum"}
 _ASSEMBLY = "assembly"
 #: the kinds of groups of members that the register keeps
 _ON_RECORD = ("country", "category", "region")
+_PLAN_MAJORITY = "plan.majority"
+_ADOPTS_PLANS = "plan.adopted_by"
 _MAJORITY = {Call.FIRST: ".majority", Call.SECOND: ".second_call.majority"}
 
 
@@ -39,7 +41,7 @@ def compose_decision_rule(
         RuleBroken: when law and statutes are silent, or count what is not known of the holders.
     """
     quorum = rulebook.tests(_key(rulebook, body + _QUORUM[call], subject), on)
-    majority = rulebook.tests(_key(rulebook, body + _MAJORITY[call], subject), on)
+    majority = rulebook.tests(_majority_key(rulebook, body, subject, on=on, call=call), on)
     tie = rulebook.choice(f"{body}.tie", on)
     moment = rulebook.choice(f"{body}.quorum.tested", on)
     return DecisionRule(
@@ -107,6 +109,16 @@ def _key(rulebook: Rulebook, stem: str, subject: Subject) -> str:
         if key in rulebook.vocabulary:
             return key
     return stem
+
+
+def _majority_key(rulebook: Rulebook, body: str, subject: Subject, *, on: date, call: Call) -> str:
+    """Return the key of the majority; the body that adopts the plan may have one of its own for that."""
+    if subject is Subject.PLAN and _spoken(rulebook, _PLAN_MAJORITY, on) is not None:
+        adopts = _spoken(rulebook, _ADOPTS_PLANS, on)
+        own = rulebook.find(_PLAN_MAJORITY, on)
+        if own is not None and body == (adopts.value if adopts else _ASSEMBLY):
+            return _PLAN_MAJORITY
+    return _key(rulebook, body + _MAJORITY[call], subject)
 
 
 def _quorum_test(value: TestValue, rule: Applied[tuple[TestValue, ...]], body: str) -> QuorumTest:

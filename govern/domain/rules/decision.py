@@ -21,6 +21,8 @@ class Subject(Enum):
     PURPOSE = "purpose"
     DISSOLUTION = "dissolution"
     EXCLUSION = "exclusion"
+    #: the joint action plan, or a change of it
+    PLAN = "plan"
 
 
 class TieRule(Enum):

@@ -91,7 +91,7 @@ def reach_in_words(report: Report, as_of: str) -> Message | None:
     values: dict[str, MessageValue] = {"month": as_of, "day": report.on}
     if month > as_of:
         return Message("This law was last read in {month}: whether it holds on {day} is not known.", values)
-    if all(each.law is None for each in report.findings):
+    if all(each.law is None or _is_of_the_union(each.law.source) for each in report.findings):
         return Message("Nothing of this law is known on {day}: the rules that were read begin later.", values)
     undated = sum(each.law is not None and each.law.since is None for each in report.findings)
     if month == as_of or not undated:
@@ -102,6 +102,11 @@ def reach_in_words(report: Report, as_of: str) -> Message | None:
         plural="Of {n} rules of this law it is not known since when they hold: "
         "they may be younger than {day}.",
     )
+
+
+def _is_of_the_union(source: Source) -> bool:
+    """Return whether a rule stands in a regulation of the Union, which binds every legal form alike."""
+    return source.act.startswith("Regulation (EU")
 
 
 def _worded(finding: Finding, vocabulary: Vocabulary) -> Worded:

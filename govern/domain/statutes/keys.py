@@ -111,7 +111,15 @@ OF_NEWCOMERS = (
 
 OF_AMENDMENTS = ("effect",)
 
-OF_KEEPING = ("assembly.minutes.retention", "books.retention")
+OF_PLAN = (
+    *("adopted_by", "majority", "report", "change.limit", "change.small_by"),
+    *("horizon", "activity.accountable", "activity.start"),
+    *(f"contribution.{topic}" for topic in ("least", "days", "confirmed", "warning", "consequence")),
+    "balance",
+    *(f"reminder.{step}" for step in ("before", "late", "board", "answer")),
+)
+
+OF_KEEPING = ("assembly.minutes.retention", "books.retention", "membership.personal_data.answer")
 
 ENGINE_KEYS = frozenset(
     [
@@ -124,6 +132,7 @@ ENGINE_KEYS = frozenset(
         *(f"founders.{topic}" for topic in OF_FOUNDERS),
         *(f"newcomers.{topic}" for topic in OF_NEWCOMERS),
         *(f"amendment.{topic}" for topic in OF_AMENDMENTS),
+        *(f"plan.{topic}" for topic in OF_PLAN),
         *OF_KEEPING,
     ]
 )
@@ -147,6 +156,7 @@ OPTIONAL_KEYS = frozenset(
         *(f"membership.{topic}" for topic in OF_ADMISSION),
         *(f"membership.{topic}" for topic in OF_LEAVING),
         *(f"newcomers.{topic}" for topic in OF_NEWCOMERS),
+        *(f"plan.{topic}" for topic in OF_PLAN),
         *(f"assembly.notice.{occasion}" for occasion in OF_NOTICE),
         *(f"assembly.convening.{topic}" for topic in OF_CONVENING),
         *OF_KEEPING,

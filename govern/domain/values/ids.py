@@ -42,6 +42,10 @@ ErasureId = NewType("ErasureId", UUID)
 ExitId = NewType("ExitId", UUID)
 ExclusionId = NewType("ExclusionId", UUID)
 SuspensionId = NewType("SuspensionId", UUID)
+PlanId = NewType("PlanId", UUID)
+GoalId = NewType("GoalId", UUID)
+ActivityId = NewType("ActivityId", UUID)
+ContributionId = NewType("ContributionId", UUID)
 
 
 def new_id() -> UUID:

@@ -9,11 +9,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
+from govern.domain.values.money import Money
+
 #: a count of votes has this many decimals at most, and a share this large a denominator
 _MOST_PLACES = 9
 _MOST_SHARED = 1000
 
-MessageValue: TypeAlias = "str | int | Fraction | date | datetime | Message"
+MessageValue: TypeAlias = "str | int | Fraction | date | datetime | Money | Message"
 
 
 @dataclass(frozen=True, slots=True)

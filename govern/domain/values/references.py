@@ -100,3 +100,43 @@ def exclusion_reference(year: int, number: int) -> str:
 def application_reference(year: int, number: int) -> str:
     """Return the reference of an application for membership, such as ``AP-2026-001``."""
     return f"AP-{year}-{number:03d}"
+
+
+def plan_reference(year: int, number: int) -> str:
+    """Return the reference of a joint action plan, such as ``PLAN-2026-1``."""
+    return f"PLAN-{year}-{number}"
+
+
+def goal_reference(number: int) -> str:
+    """Return the reference of a goal within its plan, such as ``G2``."""
+    return f"G{number}"
+
+
+def activity_reference(number: int) -> str:
+    """Return the reference of an activity, such as ``ACT-012``."""
+    return f"ACT-{number:03d}"
+
+
+def contribution_reference(year: int, number: int) -> str:
+    """Return the reference of a contribution to the plan, such as ``CON-2026-004``."""
+    return f"CON-{year}-{number:03d}"
+
+
+def shared_budget_reference(year: int, number: int) -> str:
+    """Return the reference of a round that shares a common budget, such as ``SB-2026-01``."""
+    return f"SB-{year}-{number:02d}"
+
+
+def support_call_reference(year: int, number: int) -> str:
+    """Return the reference of a call that supports third parties, such as ``SC-2026-01``."""
+    return f"SC-{year}-{number:02d}"
+
+
+def funding_call_reference(year: int, number: int) -> str:
+    """Return the reference of a funder's call that the association watches, such as ``CALL-2026-02``."""
+    return f"CALL-{year}-{number:02d}"
+
+
+def project_reference(number: int) -> str:
+    """Return the reference of a funded project, such as ``PRJ-02``."""
+    return f"PRJ-{number:02d}"

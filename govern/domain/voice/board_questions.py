@@ -99,13 +99,3 @@ def is_overdue(clock: QuestionClock | None, question: AskedQuestion) -> bool:
     """Return whether the day for the answer has passed and nobody has noted it yet."""
     waits = question.answered_on is None and question.missed_on is None
     return clock is not None and waits and clock.state is ClockState.MISSED
-
-
-def check_words(text: str, most: int) -> Decision:
-    """Return whether a title, a question or an answer says something, and not more than is read."""
-    if not text:
-        return no(Message("Write something first."))
-    if len(text) > most:
-        values = {"length": len(text), "most": most}
-        return no(Message("A text here has {length} characters; {most} fit.", values))
-    return YES

@@ -94,7 +94,7 @@ _TOPICS: tuple[tuple[Topic, Message, tuple[Message, ...], _Cells], ...] = (
     (
         Topic.FLOOR,
         Message("Speeches in the assembly"),
-        (Message("Speeches"), Message("Minutes")),
+        (Message("Speeches"), Message("Minutes spoken")),
         lambda row: (row.figures.speeches, whole(row.figures.minutes)),
     ),
     (
@@ -131,7 +131,7 @@ _BY_COUNTRY = (
     Message("Members"),
     Message("Items proposed"),
     Message("Items adopted"),
-    Message("Minutes"),
+    Message("Minutes spoken"),
     Message("Votes cast by name"),
     Message("On the winning side"),
     Message("Seats"),

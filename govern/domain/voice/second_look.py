@@ -130,6 +130,8 @@ def is_looked_at(rules: LookRules, subject: Subject, about: LookAbout) -> bool:
     Amendments, dissolutions and exclusions have procedures of their own; what the law wants decided by
     a set day must not wait.
     """
+    if subject is Subject.PLAN and about is not LookAbout.LEGAL_DATE:
+        return LookAbout.PLAN.value in rules.kinds.value
     return subject is Subject.ORDINARY and about.value in rules.kinds.value
 
 

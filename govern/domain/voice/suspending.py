@@ -29,6 +29,8 @@ class SuspensionCause(Enum):
     DECIDED = "decided"
     #: it is excluded, and its exclusion can still be reviewed
     REVIEW = "review"
+    #: it did not deliver what it had confirmed to give to the plan, after a warning
+    OWED = "contribution_owed"
 
 
 class SuspensionEnd(Enum):

@@ -110,13 +110,17 @@ def documents_of(session: Session, actor: Actor, meeting: MeetingId) -> tuple[Do
 
 
 def documents_of_kind(
-    session: Session, actor: Actor, kind: DocumentKind, *, most: int = 10
+    session: Session, actor: Actor, kind: DocumentKind, *, most: int = 10, of_meetings: bool = False
 ) -> tuple[DocumentPage, ...]:
-    """Return the newest documents of a kind that belong to no meeting and that this reader may see."""
+    """Return the newest documents of a kind that this reader may see, of no meeting unless asked for."""
     seen = session.scalars(
         select(Document)
         .outerjoin(Meeting, Meeting.id == Document.meeting_id)
-        .where(Document.kind == kind, Document.meeting_id.is_(None), _is_readable(actor))
+        .where(
+            Document.kind == kind,
+            true() if of_meetings else Document.meeting_id.is_(None),
+            _is_readable(actor),
+        )
         .order_by(Document.issued_at.desc(), Document.reference.desc())
         .limit(most)
     )

@@ -85,8 +85,8 @@ SUBJECTS: Mapping[str, _Found] = {
 }
 
 #: subjects that belong to no meeting: people and accounts, the association and its statutes, what
-#: follows from decisions for ever, questions and charges between meetings, decisions in writing,
-#: rehearsals, the machine itself
+#: follows from decisions for ever, the action plan, questions and charges between meetings, decisions
+#: in writing, rehearsals, the machine itself
 ELSEWHERE = frozenset(
     {
         "account",
@@ -98,6 +98,9 @@ ELSEWHERE = frozenset(
         "duty",
         "erasure",
         "exclusion",
+        "funded_project",
+        "funding_call",
+        "funding_line",
         "import",
         "meeting_series",
         "meeting_template",
@@ -105,11 +108,16 @@ ELSEWHERE = frozenset(
         "observer",
         "outbox",
         "person",
+        "contribution",
+        "plan",
+        "plan_activity",
         "procedure",
         "register",
         "rehearsal",
         "resolution",
+        "shared_budget",
         "statutes",
+        "support_call",
     }
 )
 

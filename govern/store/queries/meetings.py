@@ -137,8 +137,16 @@ def documents(session: Session, meeting: MeetingId) -> tuple[DocumentShown, ...]
     return tuple(DocumentShown(*row) for row in rows)
 
 
-def minutes_of(session: Session, actor: Actor, meeting: MeetingId) -> UUID | None:
-    """Return the id of a meeting's minutes, if there are any that this reader may see."""
+@dataclass(frozen=True, slots=True)
+class MinutesMark:
+    """The minutes of a meeting; approved ones are not written any more."""
+
+    id: UUID
+    is_approved: bool
+
+
+def minutes_of(session: Session, actor: Actor, meeting: MeetingId) -> MinutesMark | None:
+    """Return the minutes of a meeting, if there are any that this reader may see."""
     row = session.execute(
         select(Minutes.id, Minutes.state, Meeting.body_id, MinutesConsultation.until)
         .join(Meeting, Meeting.id == Minutes.meeting_id)
@@ -148,9 +156,10 @@ def minutes_of(session: Session, actor: Actor, meeting: MeetingId) -> UUID | Non
     if row is None:
         return None
     minutes, state, body, until = row
+    mark = MinutesMark(minutes, state is MinutesState.APPROVED)
     if state is not MinutesState.DRAFT or may(actor, Act.WRITE_MINUTES, body=BodyId(body)):
-        return minutes
-    return minutes if until is not None and is_participant(session, actor, meeting) else None
+        return mark
+    return mark if until is not None and is_participant(session, actor, meeting) else None
 
 
 def takes_part(actor: Actor, body: BodyId, kind: BodyKind) -> bool:

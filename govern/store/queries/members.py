@@ -70,7 +70,16 @@ def facts_of(session: Session, member: MemberId) -> tuple[MemberFact, ...]:
 
 def members_on(session: Session, on: date) -> tuple[MemberSnapshot, ...]:
     """Return the members of a day as the register describes them that day, by reference."""
+    return _members_on(_register.read(session, _read_register), on)
+
+
+def members_on_each(session: Session, days: Iterable[date]) -> dict[date, tuple[MemberSnapshot, ...]]:
+    """Return the members of each of several days; the register is read once."""
     register = _register.read(session, _read_register)
+    return {day: _members_on(register, day) for day in days}
+
+
+def _members_on(register: _Register, on: date) -> tuple[MemberSnapshot, ...]:
     found = register.on.get(on)
     if found is None:
         shown = (snapshot(entry, on) for entry in register.entries if entry.facts)

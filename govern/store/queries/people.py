@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
 
 from govern.domain.access.actor import Actor
+from govern.domain.members.personal_data import ErasureState
 from govern.domain.members.representation import representatives
 from govern.domain.values.ids import AccountId, MemberId, PersonId
 from govern.store.database import current_session
 from govern.store.queries.accounts import SignedIn, actor_of
 from govern.store.queries.members import members_on, representation_facts
 from govern.store.tables.accounts import Account, Person
+from govern.store.tables.personal_data import ErasureRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,13 @@ def roster(on: date) -> tuple[RosterLine, ...]:
         )
         for member in members_on(session, on)
     )
+
+
+def erased_persons(session: Session) -> frozenset[PersonId]:
+    """Return whose data were erased, as long as nothing has come since; no name in a file means them."""
+    gone = select(ErasureRequest.person_id).where(ErasureRequest.state == ErasureState.CARRIED_OUT)
+    rows = session.scalars(select(Person.id).where(Person.email.is_(None), Person.id.in_(gone)))
+    return frozenset(PersonId(each) for each in rows)
 
 
 def _actor(condition: ColumnElement[bool], on: date) -> Actor | None:

@@ -20,6 +20,7 @@ from govern.domain.members.sheet import (
 from govern.domain.members.sheet_faults import Known
 from govern.domain.values.text import Text
 from govern.store.queries import members as register
+from govern.store.queries.people import erased_persons
 from govern.store.tables import members as tables
 from govern.store.tables.accounts import Person
 from govern.store.tables.association import Association, Body
@@ -57,8 +58,10 @@ def _bodies(session: Session) -> dict[str, str]:
 
 
 def known_people(session: Session) -> frozenset[str]:
-    """Return what identifies each person known to the association."""
-    return frozenset(person_key(name, email or "") for name, email in _people(session).values())
+    """Return what identifies each person known to the association; those erased are not."""
+    erased = erased_persons(session)
+    people = _people(session).items()
+    return frozenset(person_key(name, email) for id_, (name, email) in people if id_ not in erased)
 
 
 def register_before(session: Session, on: date) -> RegisterBefore:

@@ -1,5 +1,6 @@
 """Signed copies of documents as pages show them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -46,6 +47,30 @@ def copies_of(session: Session, document: DocumentId) -> tuple[CopyShown, ...]:
     )
 
 
+def signers_of(session: Session, documents: Iterable[UUID]) -> Mapping[UUID, tuple[str, ...]]:
+    """Return who signed documents, as the certificates on all their copies name them; one query."""
+    rows = session.execute(
+        select(SignedCopy.document_id, SignedCopy.findings)
+        .where(SignedCopy.document_id.in_(tuple(documents)))
+        .order_by(SignedCopy.kept_at, SignedCopy.content_digest)
+    )
+    found: dict[UUID, tuple[str, ...]] = {}
+    for document, findings in rows:
+        named = (each.signer for each in _found(findings).by_people)
+        found[document] = tuple(dict.fromkeys((*found.get(document, ()), *named)))
+    return found
+
+
+def copy_of(session: Session, document: UUID, copy: UUID) -> bytes | None:
+    """Return the bytes of a signed copy; who asks was let in by the page of its document."""
+    found = session.scalar(
+        select(SignedCopy)
+        .where(SignedCopy.id == copy, SignedCopy.document_id == document)
+        .options(undefer(SignedCopy.content))
+    )
+    return found.content if found is not None else None
+
+
 def body_of(session: Session, document: DocumentId) -> BodyId | None:
     """Return the body whose secretary keeps signed copies of a document; None where it belongs to none."""
     query = select(Meeting.body_id).join(Document, Document.meeting_id == Meeting.id)
@@ -60,14 +85,10 @@ def copy_file(session: Session, actor: Actor, document: DocumentId, copy: UUID) 
         NotFound: when there is no such copy, or the document is not for this reader.
     """
     readable(session, actor, document)
-    found = session.scalar(
-        select(SignedCopy)
-        .where(SignedCopy.id == copy, SignedCopy.document_id == document)
-        .options(undefer(SignedCopy.content))
-    )
+    found = copy_of(session, document, copy)
     if found is None:
         raise NotFound(Message("There is no such document."))
-    return found.content
+    return found
 
 
 def _found(findings: object) -> Examined:

@@ -27,6 +27,8 @@ _DISCREET = frozenset(
         DocumentKind.BOARD_PACK,
         DocumentKind.PROXY_FORM,
         DocumentKind.MEMBER_ADDRESSES,
+        DocumentKind.FEE_REQUEST,
+        DocumentKind.CONTRIBUTION_STATEMENT,
     }
 )
 

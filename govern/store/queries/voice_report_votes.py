@@ -1,6 +1,6 @@
 """The votes of the assembly that the voice report of a year counts, and who cast them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,9 +11,11 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, type_coer
 from sqlalchemy import Text as LongText
 from sqlalchemy.orm import Session
 
+from govern.domain.elections.paper import BallotPaper
 from govern.domain.meetings.kinds import BodyKind
 from govern.domain.meetings.seats import RECUSED
 from govern.domain.values.ids import MemberId
+from govern.domain.values.record import from_record
 from govern.domain.values.text import Text
 from govern.domain.voice.report_facts import BallotFact
 from govern.domain.voting.ballot import Choice, Split
@@ -23,6 +25,7 @@ from govern.domain.voting.states import Secrecy, VoteState
 from govern.store.queries.voice_report import Between
 from govern.store.tables.association import Body
 from govern.store.tables.meetings import AgendaItem
+from govern.store.tables.motions import MotionRow
 from govern.store.tables.urns import RollMark
 from govern.store.tables.voting import Ballot, OutcomeRow, Vote, VotingRight
 
@@ -37,6 +40,12 @@ class CountedVote:
     secrecy: Secrecy
     closed_at: datetime
     result: Result | None
+    #: from 1 within its item
+    ordinal: int
+    #: the number of the motion that it decides
+    motion: int | None
+    #: the seats that it fills, "" for the open ones; None where nothing else of the election was voted on
+    contest: str | None
 
 
 def _counted(time: Between) -> ColumnElement[bool]:
@@ -60,18 +69,34 @@ def _chosen(time: Between) -> Select[UUID]:
 def counted_votes(session: Session, time: Between) -> tuple[CountedVote, ...]:
     """Return the votes that were counted, the oldest first."""
     rows = session.execute(
-        select(Vote, AgendaItem.reference, AgendaItem.title, OutcomeRow.result)
+        select(Vote, AgendaItem.reference, AgendaItem.title, OutcomeRow.result, MotionRow.ordinal)
         .join(AgendaItem, AgendaItem.id == Vote.item_id)
         .join(Body, Body.id == AgendaItem.body_id)
         .outerjoin(OutcomeRow, OutcomeRow.vote_id == Vote.id)
+        .outerjoin(MotionRow, MotionRow.id == Vote.motion_id)
         .where(_counted(time))
         .order_by(Vote.closed_at, AgendaItem.reference, Vote.ordinal, Vote.id)
-    )
+    ).all()
+    contests = Counter(vote.election_id for vote, *_ in rows)
     return tuple(
-        CountedVote(vote.id, reference, title, vote.secrecy, vote.closed_at, result)
-        for vote, reference, title, result in rows
+        CountedVote(
+            id=vote.id,
+            reference=reference,
+            title=title,
+            secrecy=vote.secrecy,
+            closed_at=vote.closed_at,
+            result=result,
+            ordinal=vote.ordinal,
+            motion=motion,
+            contest=_contest(vote) if contests[vote.election_id] > 1 else None,
+        )
+        for vote, reference, title, result, motion in rows
         if vote.closed_at is not None
     )
+
+
+def _contest(vote: Vote) -> str | None:
+    return from_record(BallotPaper, vote.ballot_paper).contest if vote.ballot_paper is not None else None
 
 
 def ballots_by_vote(session: Session, time: Between) -> Mapping[UUID, Sequence[BallotFact]]:

@@ -6,6 +6,8 @@ those who were found, and nothing is done yet.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
 
 from flask import request
 from wtforms import SelectField
@@ -48,6 +50,19 @@ class Search:
         return any(not value for value, _ in self.offered)
 
 
+class Many(Protocol):
+    """Choices that may be too many to be read for one page."""
+
+    def first(self, most: int) -> Sequence[Choice]:
+        """Return the first ones, at most so many."""
+
+    def called(self, value: str) -> Choice | None:
+        """Return the one of a value; None where it is no choice."""
+
+    def like(self, words: str) -> Sequence[Choice]:
+        """Return those whose names hold some words."""
+
+
 def is_searching() -> bool:
     """Return whether a form was sent only to look for somebody."""
     return FIND in request.form
@@ -59,6 +74,16 @@ class NameField(SelectField):
     def __init__(self, *args: object, always: int = 0, **values: object) -> None:
         super().__init__(*args, **values)  # type: ignore[arg-type]
         self.always = always
+        self._many: Many | None = None
+
+    def offer(self, always: Sequence[Choice], many: Many) -> None:
+        """Offer some choices, and all of the many others, or a search among them beside the chosen one."""
+        listed = many.first(MOST_LISTED + 1)
+        if len(listed) > MOST_LISTED:
+            self._many = many
+            one = many.called(self.data) if self.data else None
+            listed = [one] if one is not None else []
+        self.choices = [*always, *listed]
 
     @property
     def asked(self) -> str:
@@ -69,6 +94,8 @@ class NameField(SelectField):
     def search(self) -> Search | None:
         """Return the search that stands in the place of a list too long to be one; None for a list."""
         choices = list(_pairs(self.choices or ()))
+        if self._many is not None:
+            return self._looked_up(self._many, choices)
         if len(choices) <= MOST_LISTED:
             return None
         wanted = self.asked.casefold()
@@ -76,6 +103,14 @@ class NameField(SelectField):
         found = [pair for pair in choices[self.always :] if wanted and wanted in pair[1].casefold()]
         offered = dict([*kept, *found[:MOST_FOUND]])
         return Search(self.asked, list(offered.items()), len(found))
+
+    def _looked_up(self, many: Many, choices: Sequence[Choice]) -> Search:
+        """Return the search for one of so many that only those found are read."""
+        kept = [pair for at, pair in enumerate(choices) if self._stays(at, pair[0])]
+        if self.data and self.data not in dict(kept):
+            kept.extend(each for each in [many.called(self.data)] if each is not None)
+        found = many.like(self.asked) if self.asked else ()
+        return Search(self.asked, list(dict([*kept, *found[:MOST_FOUND]]).items()), len(found))
 
     @property
     def is_searched(self) -> bool:
@@ -92,3 +127,13 @@ def _pairs(choices: object) -> Iterator[Choice]:
     elif isinstance(choices, Sequence):
         for value, label in choices:
             yield str(value), label
+
+
+def chosen(field: SelectField) -> UUID | None:
+    """Return the id that was chosen among those offered; None for none of them."""
+    if field.data not in {value for value, _ in _pairs(field.choices or ())}:
+        return None
+    try:
+        return UUID(str(field.data))
+    except ValueError:
+        return None

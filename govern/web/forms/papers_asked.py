@@ -1,7 +1,7 @@
 """What is asked of papers for the hall and of printed registers."""
 
-from wtforms import DateField, SelectField, StringField
-from wtforms.validators import DataRequired, InputRequired
+from wtforms import DateField, IntegerField, SelectField, StringField
+from wtforms.validators import DataRequired, InputRequired, Optional
 
 from govern.domain.voting.states import Secrecy
 from govern.i18n.marker import N_
@@ -13,6 +13,18 @@ class PaperForm(SecureForm):
     """The language of a paper."""
 
     language = StringField(N_("Language"), validators=[DataRequired(N_("Choose a language.")), at_most(12)])
+
+
+class ProgressForm(PaperForm):
+    """Since which day progress is told; since the beginning of the plan where none is given."""
+
+    since = DateField(N_("Since"), validators=[Optional()])
+
+
+class AnnualForm(PaperForm):
+    """Of which year the report is."""
+
+    year = IntegerField(N_("Year"), validators=[InputRequired(N_("Choose a year."))])
 
 
 class BallotPapersForm(PaperForm):

@@ -1,6 +1,7 @@
 """Forms on a member's standing: notice, its way back, suspension, exclusion."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar, cast
 from uuid import UUID
@@ -92,15 +93,9 @@ class LetterForm(NoticeForm):
 
     def command(self, member: MemberId) -> GiveNotice:
         """Return what was typed, once the form is valid."""
-        return GiveNotice(
-            member=member,
-            ground=ExitGround(self.ground.data),
-            learned_on=self.learned_on.data,
-            wished=self.wished.data,
-            received_on=self.received_on.data,
-            successor=MemberId(UUID(self.successor.data)) if self.successor.data else None,
-            words=self.words.data or "",
-        )
+        successor = MemberId(UUID(self.successor.data)) if self.successor.data else None
+        given = super().command(member)
+        return replace(given, received_on=self.received_on.data, successor=successor, has_authority=False)
 
 
 class SuspendForm(ResolutionForm):

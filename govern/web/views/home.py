@@ -6,6 +6,7 @@ from flask import Blueprint, Response, url_for
 
 from govern.domain.access.actor import Actor
 from govern.domain.members.admission_words import STEP_NAMES
+from govern.domain.plan.activities import ActivityState
 from govern.services.home import what_needs_me
 from govern.services.needed import Need, Target
 from govern.services.voice import has_rights
@@ -44,8 +45,16 @@ _ENDPOINTS = {
     Target.MOTIONS: ("motions.show", "item"),
     Target.SECOND_LOOK: ("resolutions.show", "resolution"),
     Target.STANDING: ("standing.show", "member"),
+    Target.ACTIVITY: ("plan_activities.show", "activity"),
+    Target.CONTRIBUTION: ("contributions.show", "contribution"),
+    Target.FEE: ("fee_requests.show", "fee_request"),
     Target.EXCLUSION: ("exclusions.show", "exclusion"),
     Target.BOARD_QUESTION: ("board_questions.show", "question"),
+    Target.SHARED_BALLOT: ("shared_budgets.vote", "round"),
+    Target.SHARED_BUDGET: ("shared_budgets.show", "round"),
+    Target.SUPPORT_CALL: ("support_calls.show", "call"),
+    Target.PROJECT: ("funded_projects.show", "project"),
+    Target.FUNDING_CALL: ("funding_calls.show", "call"),
     Target.APPLICATION: ("applications.show", "application"),
     Target.REQUEST: ("convening_requests.show", "convening"),
     Target.ERASURE: ("personal_data.request_shown", "erasure"),
@@ -75,5 +84,9 @@ def _proposals(actor: Actor) -> list[tuple[ItemShown, list[Step]]]:
 
 
 def _url_of(need: Need) -> str:
+    if need.target is Target.PROPOSED_ACTIVITIES:
+        return url_for("plan_board.show", state=ActivityState.PROPOSED.value)
+    if need.target is Target.PLAN_REMINDERS:
+        return url_for("plan_reminders.show", waits=1)
     endpoint, name = _ENDPOINTS[need.target]
     return url_for(endpoint, **{name: str(need.id)})  # type: ignore[arg-type]

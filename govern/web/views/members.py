@@ -12,6 +12,7 @@ from govern.domain.values.message import Message
 from govern.domain.voice.standing_words import standing_in_words
 from govern.services.application_readers import may_handle
 from govern.services.association import rulebook_of
+from govern.services.contribution_balance import is_shown
 from govern.services.own_standing import clock_of
 from govern.services.seating import newcomer_months
 from govern.store.queries.member_pages import MemberListed, member_shown, members_listed
@@ -59,7 +60,8 @@ def show(member: UUID) -> Response:
     found = member_shown(current_actor(), MemberId(member), today(), newcomer_months=_newcomer_months())
     clock, is_own = clock_of(MemberId(member), at=now()), MemberId(member) in current_actor().represents
     said = standing_in_words(clock, is_own=is_own) if clock else Message("What it may do, and how it leaves.")
-    return page.show("members/show.html", member=found, standing=said)
+    sees = is_shown(current_actor(), MemberId(member), today())
+    return page.show("members/show.html", member=found, standing=said, sees_contributions=sees)
 
 
 def _newcomer_months() -> int:

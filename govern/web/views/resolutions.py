@@ -106,6 +106,7 @@ def _page(resolution: UUID, form: ExtractForm) -> Response:
         look=look_at_resolution(actor, resolution, at=now()),
         named=naming(shown, actor),
         may_record=bool(may(actor, Act.WRITE_MINUTES, body=shown.body)),
+        may_make=bool(may(actor, Act.EDIT_PLAN)),
     )
 
 

@@ -21,11 +21,25 @@ def who(*offices: tuple[Office, BodyId | None], member: MemberId | None = None) 
     )
 
 
-@pytest.mark.parametrize("act", [act for act in Act if act in FOR_ASSOCIATION])
-def test_an_office_of_one_body_gives_no_right_to_what_belongs_to_the_association(act: Act) -> None:
-    office = next(iter(OFFICES[act]))
+ACTS = [(act, office) for act in Act if act in FOR_ASSOCIATION for office in Office if office in OFFICES[act]]
+
+
+@pytest.mark.parametrize(("act", "office"), [each for each in ACTS if each[1] is not Office.TREASURER])
+def test_an_office_of_one_body_gives_no_right_to_what_belongs_to_the_association(
+    act: Act, office: Office
+) -> None:
     assert may(who((office, None)), act)
     assert not may(who((office, GROUP)), act)
+
+
+@pytest.mark.parametrize("act", [act for act, office in ACTS if office is Office.TREASURER])
+def test_the_treasurer_of_the_board_is_that_of_the_association(act: Act) -> None:
+    assert may(who((Office.TREASURER, BOARD)), act)
+    assert not may(who((Office.BOARD_MEMBER, BOARD)), act)
+
+
+def test_the_treasurer_keeps_the_accounts() -> None:
+    assert may(who((Office.TREASURER, BOARD)), Act.KEEP_ACCOUNTS)
 
 
 def test_an_office_counts_in_its_own_body_only() -> None:
