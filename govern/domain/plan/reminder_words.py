@@ -1,20 +1,32 @@
 """The steps of reminders, and what they remind of, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from govern.domain.plan.reminding import Circle, Figure, Matter, Stated, Step
 from govern.domain.values.message import Message, MessageValue
 
-MATTERS: Mapping[Matter, Message] = {
-    Matter.RESULT: Message("{reference} “{title}”: to be reached by {day}."),
-    Matter.BEGIN: Message("{reference} “{title}”: to begin on {day}. It is still planned."),
-    Matter.END: Message("{reference} “{title}”: to end on {day}. It is still running."),
-    Matter.PART: Message("{reference} “{title}”: a part to confirm or decline by {day}: {member}."),
-    Matter.PLEDGE: Message("{reference} “{title}”: {member} was asked to answer by {day}."),
-    Matter.DELIVERY: Message("{reference} “{title}”: {member} confirmed to deliver it by {day}."),
-    Matter.ACCEPTANCE: Message(
-        "{reference} “{title}”: {member} delivered it; accept or dispute it by {day}."
+Values = Mapping[str, MessageValue]
+
+_SENTENCES: Mapping[Matter, Callable[[Values], Message]] = {
+    Matter.RESULT: lambda values: Message("{reference} “{title}”: to be reached by {day}.", values),
+    Matter.BEGIN: lambda values: Message(
+        "{reference} “{title}”: to begin on {day}. It is still planned.", values
+    ),
+    Matter.END: lambda values: Message(
+        "{reference} “{title}”: to end on {day}. It is still running.", values
+    ),
+    Matter.PART: lambda values: Message(
+        "{reference} “{title}”: a part to confirm or decline by {day}: {member}.", values
+    ),
+    Matter.PLEDGE: lambda values: Message(
+        "{reference} “{title}”: {member} was asked to answer by {day}.", values
+    ),
+    Matter.DELIVERY: lambda values: Message(
+        "{reference} “{title}”: {member} confirmed to deliver it by {day}.", values
+    ),
+    Matter.ACCEPTANCE: lambda values: Message(
+        "{reference} “{title}”: {member} delivered it; accept or dispute it by {day}.", values
     ),
 }
 
@@ -54,9 +66,9 @@ HEADINGS: Mapping[Circle, Message] = {
 _SUGGESTED = Message("suggested; no rule asks for it")
 
 
-def in_words(matter: Matter, values: Mapping[str, MessageValue]) -> Message:
+def in_words(matter: Matter, values: Values) -> Message:
     """Return what somebody is reminded of."""
-    return Message(MATTERS[matter].id, values)
+    return _SENTENCES[matter](values)
 
 
 def steps_in_words(stated: Stated) -> Iterator[tuple[Message, Figure, Message]]:
