@@ -2,13 +2,14 @@
 
 Ten thousand activities and two hundred thousand entries of contributions among three hundred members. Every
 page of the plan is asked for as secretary, chair and representative of a member, at the objects at which the
-tests ask for it; the same is asked of a small plan, and every page takes the same number of queries in both.
+tests ask for it; the same is asked of a small plan, and every page takes the same number of queries in both. The annual report is made as its worker makes it.
 """
 
 import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bench.annual import show_annual
 from bench.databases import databases
 from bench.large import ASKING, MOMENT, Large, Measured, clock, measure
 from bench.large_rows import write_register
@@ -86,6 +87,7 @@ def main() -> None:
                 before = {(each.path, each.role): each.queries for each in measured(large)}
                 enlarge(large, asked.activities, asked.entries)
                 show(name, measured(large), before)
+                show_annual(large, name)
 
 
 if __name__ == "__main__":
