@@ -2,7 +2,8 @@
 
 Ten thousand activities and two hundred thousand entries of contributions among three hundred members. Every
 page of the plan is asked for as secretary, chair and representative of a member, at the objects at which the
-tests ask for it; the same is asked of a small plan, and every page takes the same number of queries in both. The annual report is made as its worker makes it.
+tests ask for it; the same is asked of a small plan, and every page takes the same number of queries in both.
+The annual report is made as the worker makes it.
 """
 
 import argparse
