@@ -54,18 +54,20 @@ def paged(rows: Sequence[T], page: int) -> Paged[T]:
     return asked.showing(rows[asked.first : asked.first + MOST])
 
 
-def read_page(read: Callable[[int, int], Sequence[T]], count: Callable[[], int], page: int) -> Paged[T]:
+def read_page(
+    read: Callable[[int, int], Sequence[T]], count: Callable[[], int], page: int, most: int = MOST
+) -> Paged[T]:
     """Return one page of rows, of which only its own are read: after so many, at most so many.
 
     They are only counted when there are more than one page holds.
     """
     if page <= 1:
-        rows = read(0, MOST + 1)
-        if len(rows) <= MOST:
+        rows = read(0, most + 1)
+        if len(rows) <= most:
             return Paged(rows, 1, 1, len(rows))
-        return window(count(), 1).showing(rows[:MOST])
-    asked = window(count(), page)
-    return asked.showing(read(asked.first, MOST))
+        return window(count(), 1, most).showing(rows[:most])
+    asked = window(count(), page, most)
+    return asked.showing(read(asked.first, most))
 
 
 def page_asked(name: str = "page") -> int:

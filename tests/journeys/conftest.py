@@ -50,6 +50,10 @@ _LOOKED_AT: set[str] = set()
 _PATIENCE = 5_000
 #: how often it is looked whether the next page has come, 25 ms apart
 _LONGEST_WAIT = 800
+#: what a browser says when a page is left while something is asked of it
+_LEFT = ("navigating", "Execution context was destroyed")
+#: how often a page may be loaded anew while axe looks at it
+_LOADS = 5
 #: whether a click leads to another page: every link does, and every form that no script sends by itself; a
 #: ballot by name is sent by a script that loads the page anew, but in the room
 LEADS_AWAY = """e => {
@@ -95,16 +99,27 @@ class Visit:
         """Let axe look at the page as it is now, once for each heading and address.
 
         What stands on a page of the same size alike but for what is random, as it does when a story is told
-        on the other database, has been looked at before.
+        on the other database, has been looked at before. A page that its own script loads anew under the look
+        is looked at when it has come.
         """
+        for _ in range(_LOADS):
+            try:
+                return self._check()
+            except Error as error:
+                if not any(words in error.message for words in _LEFT):
+                    raise
+            self.page.wait_for_load_state()
+        raise AssertionError(f"{self.page.url} never rests")
+
+    def _check(self) -> None:
         mark = f"{self.page.url}|{self.page.title()}"
         if mark in self.checked:
             return
-        self.checked.add(mark)
         looks = f"{self.page.viewport_size} {_RANDOM.sub('random', self.page.content())}"
         if looks not in _LOOKED_AT:
             self._look(mark)
             _LOOKED_AT.add(looks)
+        self.checked.add(mark)
 
     def _look(self, mark: str) -> None:
         self.page.evaluate(AXE.read_text("utf-8"))

@@ -1,8 +1,9 @@
 """Reminders of the plan: what is to be reminded of now, and what was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -59,14 +60,19 @@ class ReminderShown:
 
 
 def waiting(session: Session, plan: UUID, day: Day) -> tuple[Waiting, ...]:
-    """Return what is to be reminded of today, the longest waiting first; one query for each matter."""
+    """Return what is to be reminded of today, the longest waiting first, then by reference and member.
+
+    One query for each matter, and one for the names of members.
+    """
     found = [each for matter in Matter for each in _of_matter(session, plan, matter, day)]
-    return tuple(sorted(found, key=_order))
+    names = member_names(session, {each.member for each in found if each.member})
+    return tuple(sorted(found, key=partial(_order, names=names)))
 
 
-def _order(thing: Waiting) -> tuple[date, str, str, str, str]:
+def _order(thing: Waiting, *, names: Mapping[MemberId, str]) -> tuple[date, str, str, str, str]:
     title = thing.title if isinstance(thing.title, str) else thing.title.versions[thing.title.authentic]
-    return thing.due_on, thing.reference, thing.matter.value, title, str(thing.member)
+    member = names[thing.member] if thing.member else ""
+    return thing.due_on, thing.reference, thing.matter.value, title, member
 
 
 def _of_matter(session: Session, plan: UUID, matter: Matter, day: Day) -> Iterator[Waiting]:

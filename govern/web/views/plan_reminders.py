@@ -22,6 +22,8 @@ from govern.web.session import current_actor, today
 
 blueprint = Blueprint("plan_reminders", __name__, url_prefix="/plan/reminders")
 blueprint.context_processor(words)
+#: rows on a page, of which each is a card on a phone
+_MOST = 25
 
 
 @blueprint.get("")
@@ -37,7 +39,7 @@ def show() -> Response:
         "plan/reminders/show.html",
         plan=plan,
         steps=tuple(steps_in_words(stated_steps(session, today()))),
-        paging=read_page(read, count, page_asked()),
+        paging=read_page(read, count, page_asked(), _MOST),
         waits=waits,
         may_set=bool(may(actor, Act.EDIT_PLAN)),
     )
