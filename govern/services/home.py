@@ -81,13 +81,18 @@ def what_needs(session: Session, actor: Actor, *, at: datetime, language: str) -
     """
     today = day_at(at, association_facts(session).zone)
     desk = _Desk(session=session, actor=actor, rulebook=rulebook_of(session), today=today, at=at)
-    deadlines = sorted(desk.deadlines(), key=lambda need: (need.by or date.max, need.target.value))
+    deadlines = sorted(desk.deadlines(), key=_order)
     return Home(
         votes=tuple(_votes(session, actor)),
         deadlines=tuple(deadlines),
         documents=tuple(desk.documents(language)),
         may_read=bool(may(actor, Act.READ_MEETINGS)),
     )
+
+
+def _order(need: Need) -> tuple[date, str, str]:
+    """Return the place of a need: the soonest first, those of a day by kind and by the reference told."""
+    return need.by or date.max, need.target.value, str(need.what.values.get("reference", ""))
 
 
 def _votes(session: Session, actor: Actor) -> Iterator[Need]:
