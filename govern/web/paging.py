@@ -55,12 +55,13 @@ def paged(rows: Sequence[T], page: int) -> Paged[T]:
 
 
 def read_page(
-    read: Callable[[int, int], Sequence[T]], count: Callable[[], int], page: int, most: int = MOST
+    read: Callable[[int, int], Sequence[T]], count: Callable[[], int], page: int, most: int | None = None
 ) -> Paged[T]:
     """Return one page of rows, of which only its own are read: after so many, at most so many.
 
-    They are only counted when there are more than one page holds.
+    A page holds ``MOST`` where nothing else is said. They are only counted when there are more than that.
     """
+    most = most or MOST
     if page <= 1:
         rows = read(0, most + 1)
         if len(rows) <= most:
