@@ -12,6 +12,7 @@ from govern.domain.values.message import Message
 from govern.domain.voice.report_groups import Span, years_told
 from govern.services import annual_members, annual_money, annual_plan
 from govern.services.association import association_facts, day_of
+from govern.services.plan_done import Asked
 from govern.store.database import snapshot
 from govern.store.queries import annual_meetings, annual_shared
 from govern.store.queries.members import register_entries
@@ -48,7 +49,7 @@ def annual_report_of(
         span=span,
         as_of=today,
         meetings=_meetings(session, span),
-        plan=annual_plan.plan_of_year(session, plan, annual_plan.Asked(span, most)) if plan else None,
+        plan=annual_plan.plan_of_year(session, plan, Asked(span, most)) if plan else None,
         money=annual_money.money_of_year(session, plan, span) if plan else None,
         voice=annual_members.voice_of_year(session, year, at=at),
         members=annual_members.members_of_year(session, span),

@@ -1,35 +1,32 @@
 """The progress of a plan between two days, read from its rows in a constant number of queries."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from govern.domain.plan.activities import ActivityState, BudgetSide
+from govern.domain.plan.activities import BudgetSide
 from govern.domain.plan.progress import (
-    ActivityDone,
     Booked,
     Decided,
     Given,
     Measured,
+    PlanDone,
     ProgressFacts,
-    ResultDone,
 )
 from govern.domain.values.calendar import day_at
-from govern.domain.values.ids import MemberId, PersonId
+from govern.domain.values.ids import MemberId, PersonId, PlanId
 from govern.domain.values.money import Money
+from govern.domain.voice.report_groups import Span
 from govern.services import plan_resolutions, plan_versions
 from govern.services.association import association_facts
-from govern.store.queries.plan import leads_of
+from govern.services.plan_done import Asked, done_in
 from govern.store.queries.plan_entries import booked_between, entered_between
 from govern.store.tables.contributions import Contribution, ContributionEntry
 from govern.store.tables.money import Booking
 from govern.store.tables.plan import (
     ActionPlan,
-    Activity,
-    ActivityResult,
     BudgetLine,
     Goal,
     Indicator,
@@ -37,19 +34,31 @@ from govern.store.tables.plan import (
 )
 from govern.store.tables.plan_versions import PlanRecord, PlanVersion
 
-_AT_WORK = (ActivityState.RUNNING, ActivityState.PLANNED)
-
 
 def progress_between(session: Session, plan: UUID, *, since: date | None, until: date) -> ProgressFacts:
     """Return what came of a plan since a day, which is not counted, until a day, which is.
 
     What is late is so as the rows stand now.
     """
+    done = done_since(session, plan, since=since, until=until)
+    return progress_with(session, plan, done, since=since, until=until)
+
+
+def done_since(
+    session: Session, plan: UUID, *, since: date | None, until: date, most: int | None = None
+) -> PlanDone:
+    """Return what was done of a plan since a day, which is not counted; at most so many of a kind named."""
+    first = _before(session, plan, since) + timedelta(days=1)
+    return done_in(session, PlanId(plan), Asked(Span(first, until), most))
+
+
+def progress_with(
+    session: Session, plan: UUID, done: PlanDone, *, since: date | None, until: date
+) -> ProgressFacts:
+    """Return what came of a plan in that time, of which only that is named which was read already."""
     row = session.get_one(ActionPlan, plan)
-    first = since or row.starts_on - timedelta(days=1)
+    first = _before(session, plan, since)
     version = plan_versions.in_force(session, plan, on=until)
-    activities = _activities(session, plan, first, until)
-    results = _results(session, plan, first, until)
     return ProgressFacts(
         plan=plan,
         reference=row.reference,
@@ -58,11 +67,11 @@ def progress_between(session: Session, plan: UUID, *, since: date | None, until:
         until=until,
         version=str(version.number) if version else "",
         digest=session.get_one(PlanRecord, version.row.record_id).digest if version else "",
-        started=tuple(each for each in activities if _within(each.started_on, first, until)),
-        ended=tuple(each for each in activities if _within(each.ended_on, first, until)),
-        late=tuple(each for each in activities if each.is_late_on(until)),
-        reached=tuple(each for each in results if each.reached_on is not None),
-        missed=tuple(each for each in results if each.reached_on is None),
+        started=done.started.named,
+        ended=done.ended.named,
+        late=done.late.named,
+        reached=done.reached.named,
+        missed=done.missed.named,
         measured=measured_between(session, plan, first, until),
         given=_given(session, row, since, until),
         booked=_booked(session, row, first, until),
@@ -70,64 +79,9 @@ def progress_between(session: Session, plan: UUID, *, since: date | None, until:
     )
 
 
-def _within(day: date | None, first: date, last: date) -> bool:
-    return day is not None and first < day <= last
-
-
-def _activities(session: Session, plan: UUID, first: date, until: date) -> tuple[ActivityDone, ...]:
-    rows = session.scalars(
-        select(Activity)
-        .where(
-            Activity.plan_id == plan,
-            or_(
-                and_(Activity.started_on > first, Activity.started_on <= until),
-                and_(Activity.ended_on > first, Activity.ended_on <= until),
-                and_(Activity.state == ActivityState.RUNNING, Activity.ends_on < until),
-                and_(Activity.state == ActivityState.PLANNED, Activity.starts_on < until),
-            ),
-        )
-        .order_by(Activity.reference)
-    ).all()
-    return activities_done(session, rows)
-
-
-def activities_done(session: Session, rows: Sequence[Activity]) -> tuple[ActivityDone, ...]:
-    """Return activities as reports tell them, with who leads them; two queries."""
-    leads = leads_of(session, [row.id for row in rows])
-    return tuple(
-        ActivityDone(
-            id=row.id,
-            reference=row.reference,
-            title=row.title,
-            state=row.state,
-            lead=", ".join(name for _, name in leads.get(row.id, ())),
-            starts_on=row.starts_on,
-            ends_on=row.ends_on,
-            started_on=row.started_on,
-            ended_on=row.ended_on,
-            outcome=row.outcome or "",
-        )
-        for row in rows
-    )
-
-
-def _results(session: Session, plan: UUID, first: date, until: date) -> tuple[ResultDone, ...]:
-    reached = and_(ActivityResult.reached_on > first, ActivityResult.reached_on <= until)
-    missed = and_(
-        ActivityResult.reached_on.is_(None), ActivityResult.due_on < until, Activity.state.in_(_AT_WORK)
-    )
-    rows = session.execute(
-        select(ActivityResult, Activity.reference)
-        .join(Activity, Activity.id == ActivityResult.activity_id)
-        .where(Activity.plan_id == plan, or_(reached, missed))
-        .order_by(ActivityResult.due_on, Activity.reference)
-    )
-    return tuple(result_done(row, reference) for row, reference in rows)
-
-
-def result_done(row: ActivityResult, reference: str) -> ResultDone:
-    """Return a result as reports tell it, with the reference of its activity."""
-    return ResultDone(row.id, row.activity_id, reference, row.kind, row.title, row.due_on, row.reached_on)
+def _before(session: Session, plan: UUID, since: date | None) -> date:
+    """Return the last day that is not counted."""
+    return since or session.get_one(ActionPlan, plan).starts_on - timedelta(days=1)
 
 
 def measured_between(session: Session, plan: UUID, first: date, until: date) -> tuple[Measured, ...]:

@@ -1,5 +1,6 @@
 """The two reports on a plan, gathered on a day: what it says, and what came of it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -7,11 +8,12 @@ from sqlalchemy.orm import Session
 from govern.domain.access.actor import Actor
 from govern.domain.access.policy import Act, may
 from govern.domain.plan.printed_reports import ActionPlanReport, InForce, ProgressReport
+from govern.domain.plan.progress import PlanDone
 from govern.domain.values.calendar import day_at
 from govern.domain.values.ids import MemberId, PersonId
 from govern.services import plan_records, plan_resolutions, plan_versions
 from govern.services.association import association_facts, day_of
-from govern.services.plan_progress_facts import progress_between
+from govern.services.plan_progress_facts import done_since, progress_between, progress_with
 from govern.services.plan_progress_frozen import progress_heard
 from govern.services.plan_rows import present_plan
 from govern.store.database import snapshot
@@ -19,6 +21,9 @@ from govern.store.queries.plan_standings import goal_standings, reached_results,
 from govern.store.tables.meetings import Meeting
 from govern.store.tables.plan import ActionPlan
 from govern.store.tables.plan_versions import PlanVersion
+
+#: so many of a kind are named on a page; the spreadsheet and the document name all of them
+MOST_NAMED = 25
 
 
 def action_plan(actor: Actor, *, at: datetime) -> ActionPlanReport:
@@ -92,6 +97,30 @@ def progress_report(actor: Actor, since: date | None, *, at: datetime) -> Progre
     may(actor, Act.READ_PLAN).or_not_allowed()
     with snapshot() as session:
         return progress_of(session, present_plan(session, day_of(session, at)), since, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressShown:
+    """What a page shows of the progress of a plan: of each kind how many there are, the first ones named."""
+
+    report: ProgressReport
+    done: PlanDone
+
+
+def progress_shown(actor: Actor, since: date | None, *, at: datetime) -> ProgressShown:
+    """Return the same for a page, whose lists name only the first of each kind.
+
+    Raises:
+        NotAllowed: for people without office or member.
+        NotFound: when there is no plan.
+    """
+    may(actor, Act.READ_PLAN).or_not_allowed()
+    with snapshot() as session:
+        on = day_of(session, at)
+        plan = present_plan(session, on).id
+        done = done_since(session, plan, since=since, until=on, most=MOST_NAMED)
+        facts = progress_with(session, plan, done, since=since, until=on)
+        return ProgressShown(ProgressReport(facts, goal_standings(session, plan, on), on), done)
 
 
 def progress_of(session: Session, plan: ActionPlan, since: date | None, *, at: datetime) -> ProgressReport:

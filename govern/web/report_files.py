@@ -35,8 +35,9 @@ def asked(form: PaperForm) -> Asked:
 
 
 def day_asked(name: str) -> date | None:
-    """Return the day that the address asks for; None where it says no day."""
+    """Return the day that the address asks for; None where it says no day that another one follows."""
     try:
-        return date.fromisoformat(request.args.get(name, ""))
+        asked = date.fromisoformat(request.args.get(name, ""))
     except ValueError:
         return None
+    return asked if asked < date.max else None

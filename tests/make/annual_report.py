@@ -24,13 +24,11 @@ from govern.domain.plan.annual_report import (
     MembersOfYear,
     PlanOfYear,
     SharedOfYear,
-    SomeActivities,
-    SomeResults,
     VoiceOfYear,
 )
 from govern.domain.plan.contributions import ContributionKind
 from govern.domain.plan.printed_reports import ProgressReport
-from govern.domain.plan.progress import ProgressFacts
+from govern.domain.plan.progress import ProgressFacts, SomeActivities, SomeResults
 from govern.domain.plan.projects import ProjectState
 from govern.domain.values.message import Message
 from govern.domain.values.money import Money

@@ -1,15 +1,19 @@
 """The reports on the plan on pages: what can be printed, progress since a day, spreadsheets beside both."""
 
 import io
+import re
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from govern.domain.meetings.kinds import DocumentKind
+from govern.domain.plan.activities import ActivityState
 from govern.i18n.languages import PSEUDO
+from govern.services.plan_reports import MOST_NAMED
 from govern.store.database import db
 from govern.store.tables.accounts import Person
 from govern.store.tables.documents import Document
+from govern.store.tables.plan import Activity
 from tests.conftest import Clock
 from tests.machine.queries import counted
 from tests.machine.untranslated import untranslated
@@ -57,6 +61,37 @@ def test_the_report_asks_as_many_questions_of_a_large_plan(
     with counted() as many:
         browser.get("/plan/reports/progress")
     assert len(many) == len(few)
+
+
+def test_the_page_names_the_first_of_a_kind_and_the_spreadsheet_all(
+    plan: MadePlan, signed_in: BrowserOf, clock: Clock
+) -> None:
+    for at in range(MOST_NAMED + 2):
+        late = make_activity(plan.plan, plan.goals[0], f"Wait {at}", at=clock(), months=(2, 4))
+        row = db.session.get_one(Activity, late)
+        row.state, row.started_on = ActivityState.RUNNING, row.starts_on
+        row.starts_on, row.ends_on = row.starts_on.replace(year=2025), row.ends_on.replace(year=2025)
+    db.session.commit()
+    browser = signed_in("Rep 1a")
+    page = browser.get("/plan/reports/progress").text
+    late = re.search(r'<section aria-labelledby="late">.*?</section>', page, re.DOTALL)
+    assert late is not None
+    assert (late[0].count('<th scope="row">'), "And 2 more:" in late[0]) == (MOST_NAMED, True)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(browser.get("/plan/reports/progress.xlsx").data))
+    cells = [
+        str(cell)
+        for name in book.sheet_names
+        for row in book.get_sheet_by_name(name).to_python()
+        for cell in row
+    ]
+    assert {f"Wait {at}" for at in range(MOST_NAMED + 2)} <= set(cells)
+
+
+@pytest.mark.parametrize("since", ["9999-12-31", "0001-01-01", "2026-02-30", "yesterday"])
+def test_no_day_breaks_the_page(plan: MadePlan, signed_in: BrowserOf, since: str) -> None:
+    browser = signed_in("Rep 1a")
+    for path in ("progress", "entries/delivered"):
+        assert browser.get(f"/plan/reports/{path}?since={since}&until={since}").status_code == 200
 
 
 def test_every_word_of_both_pages_is_translated(plan: MadePlan, world: World, signed_in: BrowserOf) -> None:

@@ -11,7 +11,7 @@ from govern.domain.members.categories import Category
 from govern.domain.plan.activities import BudgetSide
 from govern.domain.plan.annual_money import MoneyOfYear
 from govern.domain.plan.printed_reports import GoalStanding
-from govern.domain.plan.progress import ActivityDone, Decided, Measured, ResultDone
+from govern.domain.plan.progress import Decided, Measured, SomeActivities, SomeResults
 from govern.domain.plan.tile_map import TileMap, tile_map
 from govern.domain.values.message import Message, MessageValue
 from govern.domain.values.money import Money
@@ -67,32 +67,6 @@ class Meetings:
     def adopted(self) -> int:
         """Return how many resolutions the assembly took."""
         return sum(each.resolution is not None for each in self.decisions)
-
-
-@dataclass(frozen=True, slots=True)
-class SomeActivities:
-    """How many activities of a kind there are; ``named`` are the first of them."""
-
-    count: int
-    named: tuple[ActivityDone, ...] = ()
-
-    @property
-    def more(self) -> int:
-        """Return how many are not named."""
-        return self.count - len(self.named)
-
-
-@dataclass(frozen=True, slots=True)
-class SomeResults:
-    """The same of results."""
-
-    count: int
-    named: tuple[ResultDone, ...] = ()
-
-    @property
-    def more(self) -> int:
-        """Return how many are not named."""
-        return self.count - len(self.named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,43 @@ class ResultDone:
 
 
 @dataclass(frozen=True, slots=True)
+class SomeActivities:
+    """How many activities of a kind there are; ``named`` are the first of them."""
+
+    count: int
+    named: tuple[ActivityDone, ...] = ()
+
+    @property
+    def more(self) -> int:
+        """Return how many are not named."""
+        return self.count - len(self.named)
+
+
+@dataclass(frozen=True, slots=True)
+class SomeResults:
+    """The same of results."""
+
+    count: int
+    named: tuple[ResultDone, ...] = ()
+
+    @property
+    def more(self) -> int:
+        """Return how many are not named."""
+        return self.count - len(self.named)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDone:
+    """What began and ended, was reached or missed in a time, and what is late at its end."""
+
+    started: SomeActivities
+    ended: SomeActivities
+    late: SomeActivities
+    reached: SomeResults
+    missed: SomeResults
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """An indicator: where it was at the beginning of that time, where at its end, and where it should get."""
 

@@ -10,7 +10,7 @@ from govern.domain.plan.report_charts import amount_bars, goal_bars, height_of
 from govern.domain.values.ids import MeetingId
 from govern.domain.values.message import Message
 from govern.services.plan_report_documents import write_progress, write_progress_for
-from govern.services.plan_reports import progress_report
+from govern.services.plan_reports import progress_report, progress_shown
 from govern.web import page, plan_report_tables
 from govern.web.forms.papers_asked import PaperForm, ProgressForm
 from govern.web.installation import now
@@ -24,11 +24,13 @@ blueprint = Blueprint("plan_progress", __name__, url_prefix="/plan/reports")
 @blueprint.get("/progress")
 def show() -> Response:
     actor = current_actor()
-    report = progress_report(actor, day_asked("since"), at=now())
+    shown = progress_shown(actor, day_asked("since"), at=now())
+    report = shown.report
     return page.show(
         "plan/reports/progress.html",
         report=report,
         facts=report.progress,
+        done=shown.done,
         given=amount_bars(report.given),
         booked=amount_bars(report.booked),
         goals=goal_bars(report.goals),
