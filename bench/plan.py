@@ -1,4 +1,4 @@
-"""Pages of a large plan: ``python -m bench.plan [--activities N] [--entries N] [--only NAME]``.
+"""Pages of a large plan: ``python -m bench.plan [--activities N] [--entries N] [--only NAME] [--path TEXT]``.
 
 Ten thousand activities and two hundred thousand entries of contributions among three hundred members. Every
 page of the plan is asked for as secretary, chair and representative of a member, at the objects at which the
@@ -52,9 +52,9 @@ def enlarge(small: Large, activities: int, entries: int) -> None:
         db.session.remove()
 
 
-def measured(large: Large) -> Sequence[Measured]:
-    """Return what every page of the plan takes, at the objects of the scene."""
-    return [each for each in measure(replace(large, objects={}), _ROOM) if "(large)" not in each.path]
+def measured(large: Large, path: str) -> Sequence[Measured]:
+    """Return what every page of the plan takes whose route holds this, at the objects of the scene."""
+    return [each for each in measure(replace(large, objects={}), path) if "(large)" not in each.path]
 
 
 def show(name: str, pages: Sequence[Measured], before: Mapping[tuple[str, str], int]) -> None:
@@ -80,14 +80,15 @@ def main() -> None:
     parser.add_argument("--activities", type=int, default=10_000)
     parser.add_argument("--entries", type=int, default=200_000)
     parser.add_argument("--only", choices=("SQLite", "PostgreSQL"))
+    parser.add_argument("--path", default=_ROOM, help="only pages whose route holds this")
     asked = parser.parse_args()
     with databases() as found:
         for name, settings in found.items():
             if asked.only in (None, name):
                 large = build(settings, asked.members)
-                before = {(each.path, each.role): each.queries for each in measured(large)}
+                before = {(each.path, each.role): each.queries for each in measured(large, asked.path)}
                 enlarge(large, asked.activities, asked.entries)
-                show(name, measured(large), before)
+                show(name, measured(large, asked.path), before)
                 show_annual(large, name)
 
 

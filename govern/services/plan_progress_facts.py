@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from govern.domain.plan.activities import BudgetSide
@@ -22,8 +22,8 @@ from govern.domain.voice.report_groups import Span
 from govern.services import plan_resolutions, plan_versions
 from govern.services.association import association_facts
 from govern.services.plan_done import Asked, done_in
-from govern.store.queries.plan_entries import booked_between, entered_between
-from govern.store.tables.contributions import Contribution, ContributionEntry
+from govern.store.queries.plan_entries import booked_between, entered_after, entered_between
+from govern.store.tables.contributions import Contribution, ContributionEntry, LedgerSums
 from govern.store.tables.money import Booking
 from govern.store.tables.plan import (
     ActionPlan,
@@ -115,23 +115,29 @@ def measured_between(session: Session, plan: UUID, first: date, until: date) -> 
 
 
 def _given(session: Session, plan: ActionPlan, since: date | None, until: date) -> Given:
-    entry, zone = ContributionEntry, association_facts(session).zone
+    """Return by how much the sums grew; from the beginning they are those kept, but for later entries."""
+    zone = association_facts(session).zone
+    if since is not None:
+        grown = _sums_of_entries(session, plan, *entered_between(since, until, zone))
+    else:
+        kept = session.execute(select(*_sums(Contribution)).where(Contribution.plan_id == plan.id)).one()
+        later = _sums_of_entries(session, plan, entered_after(until, zone))
+        grown = [int(cents) - after for cents, after in zip(kept, later, strict=True)]
+    return Given(*(Money(cents, plan.currency) for cents in grown))
+
+
+def _sums_of_entries(session: Session, plan: ActionPlan, *conditions: ColumnElement[bool]) -> list[int]:
     sums = session.execute(
-        select(
-            *(
-                func.coalesce(func.sum(column), 0)
-                for column in (
-                    entry.promised_cents,
-                    entry.confirmed_cents,
-                    entry.delivered_cents,
-                    entry.accepted_cents,
-                )
-            )
-        )
-        .join(Contribution, Contribution.id == entry.contribution_id)
-        .where(Contribution.plan_id == plan.id, *entered_between(since, until, zone))
+        select(*_sums(ContributionEntry))
+        .join(Contribution, Contribution.id == ContributionEntry.contribution_id)
+        .where(Contribution.plan_id == plan.id, *conditions)
     ).one()
-    return Given(*(Money(int(cents), plan.currency) for cents in sums))
+    return [int(cents) for cents in sums]
+
+
+def _sums(of: type[LedgerSums]) -> tuple[ColumnElement[int], ...]:
+    columns = (of.promised_cents, of.confirmed_cents, of.delivered_cents, of.accepted_cents)
+    return tuple(func.coalesce(func.sum(column), 0) for column in columns)
 
 
 def _booked(session: Session, plan: ActionPlan, first: date, until: date) -> Booked:

@@ -62,6 +62,10 @@ _queues: dict[tuple[int, str], _WriterQueue] = {}
 _queues_guard = threading.Lock()
 
 
+#: how much of an SQLite file a connection may keep in memory; its own 2 MB read large tables page by page
+_CACHE_KIB = 32 * 1024
+
+
 def prepare_engine(engine: Engine) -> None:
     """Make every connection of an engine durable and strict."""
     if engine.dialect.name == "sqlite":
@@ -73,7 +77,13 @@ def prepare_engine(engine: Engine) -> None:
 
 def _set_pragmas(connection: Any, _record: object) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=10000",
+        f"cache_size=-{_CACHE_KIB}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -143,5 +143,10 @@ def entered_between(since: date | None, until: date, zone: ZoneInfo) -> tuple[Co
     return (before,) if since is None else (before, ContributionEntry.at >= _end_of(since, zone))
 
 
+def entered_after(day: date, zone: ZoneInfo) -> ColumnElement[bool]:
+    """Return what holds for ledger entries made after a day."""
+    return ContributionEntry.at >= _end_of(day, zone)
+
+
 def _end_of(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), zone)
