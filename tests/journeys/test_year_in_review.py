@@ -37,7 +37,7 @@ def test_a_year_is_reminded_of_measured_and_told(
     read_what_stands_behind(visit(OTHER, PHONE))
     write_the_report(secretary)
     deliver(office, clock)
-    read_it_on_paper(visit(OTHER, DESKTOP))
+    read_it_on_paper(visit(OTHER, PHONE))
 
 
 def deliver(office: PostOffice, clock: Clock) -> None:
